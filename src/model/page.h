@@ -1,0 +1,56 @@
+// A page as answered, and what the document adds.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/block.h"
+#include "model/diagnostic.h"
+#include "model/page_content.h"
+#include "model/table.h"
+#include "model/trace.h"
+#include "model/word.h"
+
+namespace dq {
+
+// A check box or radio button.
+struct Mark {
+  Rect<Pt> box{};
+  bool selected = false;
+  float confidence = 0.9f;
+};
+
+struct Page {
+  int number = 0;  // from 1
+  Pt width{}, height{};
+  int rotation = 0;
+  std::vector<Font> fonts;
+  std::vector<Word> words;
+  std::vector<Line> lines;     // every word is in exactly one line
+  std::vector<Block> blocks;   // in reading order; every line is in exactly one block (Table blocks hold their table's lines)
+  std::vector<Table> tables;   // in reading order
+  std::vector<Mark> marks;
+  std::vector<ImageRegion> images;
+  std::vector<Link> links;
+  std::vector<FormField> fields;
+  std::vector<Diagnostic> diagnostics;
+  std::vector<StageTrace> trace;
+};
+
+struct OutlineItem {
+  std::string title;
+  int level = 1;
+  int page = 0;  // from 1; 0 unknown
+};
+
+struct DocumentInfo {
+  int pages = 0;
+  std::string title, author, producer;
+  bool encrypted = false;
+  bool tagged = false;
+  std::vector<OutlineItem> outline;
+  std::vector<Diagnostic> diagnostics;
+};
+
+}  // namespace dq

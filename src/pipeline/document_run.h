@@ -1,0 +1,53 @@
+// One document from bytes to pages: workers parse page ranges, document stages see all pages, a sink gets them in order.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "model/page.h"
+#include "tables/finder.h"
+
+namespace dq::pipeline {
+
+enum FeatureFlag : unsigned { kText = 1, kTables = 2, kLayout = 4, kForms = 8, kQueries = 16, kSignatures = 32 };
+
+struct RunOptions {
+  unsigned features = kText | kTables | kLayout;
+  std::vector<std::pair<int, int>> page_ranges;  // from 1, inclusive, second 0 = to the end; empty: all
+  std::string password;
+  tables::Options tables;
+  Limits limits;
+  int jobs = 1;             // worker processes
+  bool in_process = false;  // for debugging: no worker
+  bool stitch = true;       // link tables that go on over pages
+  bool trace = false;       // keep what stages saw
+};
+
+struct DocumentSummary {
+  DocumentInfo info;
+  int pages_done = 0;
+  int pages_failed = 0;
+  int tables = 0;
+  double elapsed_ms = 0, cpu_ms = 0;
+  std::vector<Diagnostic> diagnostics;
+};
+
+// Gets the pages in order, each once. An Error from it stops the run.
+struct PageSink {
+  virtual ~PageSink() = default;
+  virtual Status begin(const DocumentInfo& info) = 0;  // before the first page; document stages are done
+  virtual Status page(Page&& page) = 0;
+  virtual Status end(const DocumentSummary& summary) = 0;
+};
+
+using Progress = std::function<void(int pages_done, int pages_total)>;
+
+// `fd` is open for reading; `name` is for messages. A worker that dies costs its page range, not the document:
+// those pages come empty with a Damage diagnostic. Errors: as pdf::Document::open, and the sink's.
+Result<DocumentSummary> run_document(int fd, const std::string& name, const RunOptions& options, PageSink& sink,
+                                     const Progress& progress = {});
+
+}  // namespace dq::pipeline
