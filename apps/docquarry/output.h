@@ -1,0 +1,56 @@
+// Files that appear whole or not at all: written beside their target under a name of their own, readable by their owner
+// only, and renamed when they are complete. Standard output and devices are written directly.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "write/writer.h"
+
+namespace dq::app {
+
+// Removes unfinished files and ends the program when it is interrupted (SIGINT, SIGTERM, SIGHUP).
+void clean_up_on_signals();
+
+class OutputFile : public write::Sink {
+ public:
+  // "-" is standard output. Errors: Unwritable.
+  static Result<std::unique_ptr<OutputFile>> create(const std::string& path);
+  ~OutputFile() override;  // what was not committed is gone
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  Status write(std::string_view bytes) override;
+  Status commit();
+  const std::string& path() const { return target_; }
+
+ private:
+  OutputFile() = default;
+  Status flush();
+
+  std::string target_, temporary_;  // no temporary: written directly
+  std::string buffer_;
+  int fd_ = -1;
+  int slot_ = -1;  // in the list of files to remove on a signal
+};
+
+// The files of one document in a folder of its own; all of them appear at commit().
+class OutputFolder : public write::FolderSink {
+ public:
+  explicit OutputFolder(std::string path) : path_(std::move(path)) {}
+  Result<std::unique_ptr<write::Sink>> create(const std::string& name) override;
+  Status commit();
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+  std::vector<std::shared_ptr<OutputFile>> files_;
+};
+
+// Makes a folder and those it lies in. Errors: Unwritable.
+Status make_folder(const std::string& path);
+
+}  // namespace dq::app

@@ -1,0 +1,123 @@
+#include "apps/docquarry/settings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+namespace dq::app {
+namespace {
+
+constexpr double kBytesPerMegabyte = 1e6;
+
+struct FormatRow {
+  std::string_view name, extension;
+  std::optional<write::Format> writer;
+  bool joins;
+};
+
+constexpr FormatRow kFormats[] = {
+    {"markdown", "md", write::Format::Markdown, true}, {"text", "txt", write::Format::Text, true},
+    {"html", "html", write::Format::Html, false},      {"csv", "csv", write::Format::Csv, true},
+    {"xlsx", "xlsx", write::Format::Xlsx, false},      {"json", "json", write::Format::Json, false},
+    {"textract", "json", write::Format::Textract, false}, {"svg", "svg", std::nullopt, false},
+    {"png", "png", std::nullopt, false},
+};
+
+struct FeatureRow {
+  std::string_view name;
+  unsigned flag;
+  bool built;
+};
+
+constexpr FeatureRow kFeatures[] = {
+    {"text", pipeline::kText, true},       {"tables", pipeline::kTables, true},    {"layout", pipeline::kLayout, true},
+    {"forms", pipeline::kForms, false},    {"queries", pipeline::kQueries, false}, {"signatures", pipeline::kSignatures, false},
+};
+
+FormatChoice choice_of(const FormatRow& row) { return {std::string(row.name), std::string(row.extension), row.writer, row.joins}; }
+
+FormatChoice choose_format(const Arguments& arguments) {
+  auto name = arguments.text(option("as"));
+  auto extension = std::filesystem::path(arguments.text(option("output"))).extension().string();
+  if (extension == ".htm") extension = ".html";
+  for (auto& row : kFormats)
+    if (name.empty() ? extension.size() > 1 && row.extension == extension.substr(1) : row.name == name) return choice_of(row);
+  return choice_of(kFormats[0]);
+}
+
+Result<std::string> read_password(const Arguments& arguments) {
+  auto file = arguments.text(option("password-file"));
+  if (file.empty()) return arguments.text(option("password"));
+  std::ifstream in(file);
+  std::string line;
+  if (!in || (!std::getline(in, line) && !in.eof())) return fail(ErrorCode::Unreadable, fmt::format("{}: the password file cannot be read", file));
+  if (line.ends_with('\r')) line.pop_back();
+  return line;
+}
+
+tables::Options table_options(const Arguments& arguments) {
+  tables::Options options;
+  auto sources = arguments.text(option("tables"));
+  if (sources == "ruled") options.sources = tables::Sources::Ruled;
+  if (sources == "borderless") options.sources = tables::Sources::Borderless;
+  for (auto& text : arguments.all(option("area"))) {
+    auto v = parse_numbers(text);
+    options.areas.push_back({Pt(v[0]), Pt(v[1]), Pt(v[0] + v[2]), Pt(v[1] + v[3])});
+  }
+  for (double x : arguments.numbers(option("columns"))) options.columns.push_back(Pt(x));
+  for (double y : arguments.numbers(option("lines"))) options.rows.push_back(Pt(y));
+  std::ranges::sort(options.columns);
+  std::ranges::sort(options.rows);
+  return options;
+}
+
+Limits limits(const Arguments& arguments) {
+  Limits limits;
+  limits.document_seconds = arguments.number(option("timeout"));
+  limits.page_seconds = arguments.number(option("page-timeout"));
+  limits.worker_memory_bytes = static_cast<std::int64_t>(arguments.number(option("max-memory")) * kBytesPerMegabyte);
+  limits.pages = static_cast<int>(arguments.number(option("max-pages")));
+  return limits;
+}
+
+void choose_features(const Arguments& arguments, Settings& settings) {
+  auto names = split(arguments.text(option("features")), ',');
+  if (!settings.queries.empty()) names.emplace_back("queries");
+  settings.run.features = pipeline::kText;
+  for (auto& row : kFeatures) {
+    if (std::ranges::find(names, row.name) == names.end()) continue;
+    settings.run.features |= row.flag;
+    if (!row.built) settings.unsupported.emplace_back(row.name);
+  }
+}
+
+int job_count(const Arguments& arguments) {
+  int jobs = static_cast<int>(arguments.number(option("jobs")));
+  return jobs > 0 ? jobs : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+}
+
+}  // namespace
+
+Result<Settings> extract_settings(const Arguments& arguments) {
+  Settings settings;
+  settings.inputs = arguments.inputs();
+  if (settings.inputs.empty()) return fail(ErrorCode::Usage, "no document was named", "docquarry extract FILE.pdf; see docquarry --help");
+  settings.format = choose_format(arguments);
+  settings.output = arguments.text(option("output"));
+  settings.queries = arguments.all(option("query"));
+  settings.quiet = arguments.given(option("quiet"));
+  settings.jobs = job_count(arguments);
+  settings.run.page_ranges = arguments.page_ranges(option("pages"));
+  DQ_TRY(settings.run.password, read_password(arguments));
+  settings.run.tables = table_options(arguments);
+  settings.run.limits = limits(arguments);
+  settings.run.in_process = arguments.given(option("in-process"));
+  settings.run.stitch = !arguments.given(option("no-stitch"));
+  choose_features(arguments, settings);
+  return settings;
+}
+
+}  // namespace dq::app
