@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/cancel.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "model/page.h"
@@ -47,7 +48,8 @@ using Progress = std::function<void(int pages_done, int pages_total)>;
 
 // `fd` is open for reading; `name` is for messages. A worker that dies costs its page range, not the document:
 // those pages come empty with a Damage diagnostic. Errors: as pdf::Document::open, and the sink's.
+// `cancel` is looked at between pages: Error Cancelled.
 Result<DocumentSummary> run_document(int fd, const std::string& name, const RunOptions& options, PageSink& sink,
-                                     const Progress& progress = {});
+                                     const Progress& progress = {}, const CancelFlag* cancel = nullptr);
 
 }  // namespace dq::pipeline

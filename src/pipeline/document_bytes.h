@@ -1,0 +1,33 @@
+// A document's bytes, mapped read-only where it is a file, read into memory where it is a pipe.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "base/error.h"
+#include "base/limits.h"
+
+namespace dq::pipeline {
+
+class DocumentBytes {
+ public:
+  // Does not take `fd`, nor move its offset when it is a file.
+  // Errors: LimitExceeded (Limits::file_bytes), Unreadable, BadDocument (empty).
+  static Result<DocumentBytes> of(int fd, const Limits& limits);
+
+  DocumentBytes(DocumentBytes&& other) noexcept;
+  DocumentBytes& operator=(DocumentBytes&&) = delete;
+  ~DocumentBytes();
+
+  std::span<const std::byte> bytes() const { return bytes_; }
+
+ private:
+  DocumentBytes() = default;
+
+  std::span<const std::byte> bytes_;
+  std::vector<std::byte> read_;  // empty when mapped
+  bool mapped_ = false;
+};
+
+}  // namespace dq::pipeline

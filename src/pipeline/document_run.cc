@@ -1,0 +1,69 @@
+#include "pipeline/document_run.h"
+
+#include <time.h>
+
+#include <new>
+#include <utility>
+
+#include "base/deadline.h"
+#include "pdf/document.h"
+#include "pipeline/document_bytes.h"
+#include "pipeline/page_collection.h"
+#include "pipeline/page_selection.h"
+
+namespace dq::pipeline {
+namespace {
+
+double thread_cpu_ms() {
+  timespec now{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+struct Watcher {
+  const Progress& progress;
+  const CancelFlag* cancel;
+
+  Status page_done(const PageCollection& pages) const {
+    if (progress) progress(pages.done(), static_cast<int>(pages.numbers().size()));
+    if (cancel && cancel->cancelled()) return fail(ErrorCode::Cancelled, "was cancelled");
+    return {};
+  }
+};
+
+Result<PageCollection> collect_here(int fd, const RunOptions& options, const Watcher& watcher) {
+  DQ_TRY(const DocumentBytes bytes, DocumentBytes::of(fd, options.limits));
+  DQ_TRY(const pdf::Document document, pdf::Document::open(bytes.bytes(), {options.password, options.limits}));
+  DQ_TRY(std::vector<int> numbers, select_pages(options.page_ranges, document.page_count(), options.limits));
+  PageCollection pages(document.info(), std::move(numbers));
+  for (std::size_t slot = 0; slot < pages.numbers().size(); ++slot) {
+    DQ_TRY_STATUS(pages.put(slot, answer_page(document, pages.numbers()[slot], options)));
+    DQ_TRY_STATUS(watcher.page_done(pages));
+  }
+  return pages;
+}
+
+Result<DocumentSummary> run(int fd, const RunOptions& options, PageSink& sink, const Watcher& watcher) try {
+  const Stopwatch watch;
+  const double cpu_before_ms = thread_cpu_ms();
+  DQ_TRY(PageCollection pages, collect_here(fd, options, watcher));
+  DocumentSummary summary;
+  DQ_TRY_STATUS(pages.deliver(options, sink, summary));
+  summary.elapsed_ms = watch.elapsed_ms();
+  summary.cpu_ms = thread_cpu_ms() - cpu_before_ms;
+  DQ_TRY_STATUS(sink.end(summary));
+  return summary;
+} catch (const std::bad_alloc&) {
+  return fail(ErrorCode::LimitExceeded, "needs more memory than there is", "choose fewer pages with --pages");
+}
+
+}  // namespace
+
+Result<DocumentSummary> run_document(int fd, const std::string& name, const RunOptions& options, PageSink& sink, const Progress& progress,
+                                     const CancelFlag* cancel) {
+  Result<DocumentSummary> summary = run(fd, options, sink, {progress, cancel});
+  if (!summary && summary.error().file.empty()) summary.error().file = name;
+  return summary;
+}
+
+}  // namespace dq::pipeline

@@ -1,0 +1,55 @@
+#include "pipeline/page_check.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+namespace dq::pipeline {
+namespace {
+
+// Rows or columns of a table: more would be no table, and their product must stay far from overflow.
+constexpr int kMostLines = 1 << 20;
+
+bool all_below(const std::vector<std::uint32_t>& indices, std::size_t size) {
+  return std::ranges::all_of(indices, [&](std::uint32_t index) { return index < size; });
+}
+bool none_or_below(int index, std::size_t size) { return index == -1 || (index >= 0 && static_cast<std::size_t>(index) < size); }
+
+bool in_grid(int first, int span, int count) { return first >= 0 && span >= 1 && first < count && span <= count - first; }
+
+bool cell_is_sound(const Cell& cell, const Table& table, const Page& page) {
+  return in_grid(cell.row, cell.row_span, table.rows) && in_grid(cell.column, cell.column_span, table.columns) &&
+         all_below(cell.words, page.words.size()) && all_below(cell.marks, page.marks.size());
+}
+
+bool table_is_sound(const Table& table, const Page& page) {
+  const bool grid = table.rows >= 0 && table.columns >= 0 && table.rows <= kMostLines && table.columns <= kMostLines &&
+                    table.header_rows >= 0 && table.header_rows <= table.rows;
+  const bool edges = table.row_edges.size() == static_cast<std::size_t>(table.rows) + 1 &&
+                     table.column_edges.size() == static_cast<std::size_t>(table.columns) + 1;
+  return grid && edges && all_below(table.title, page.lines.size()) && all_below(table.footer, page.lines.size()) &&
+         std::ranges::all_of(table.cells, [&](const Cell& cell) { return cell_is_sound(cell, table, page); });
+}
+
+bool block_is_sound(std::size_t at, const Page& page) {
+  const Block& block = page.blocks[at];
+  const bool forward = std::ranges::all_of(block.children, [&](std::uint32_t child) { return child > at; });
+  return forward && all_below(block.children, page.blocks.size()) && all_below(block.lines, page.lines.size()) &&
+         none_or_below(block.table, page.tables.size()) && none_or_below(block.image, page.images.size());
+}
+
+}  // namespace
+
+bool page_is_sound(const Page& page) {
+  for (const Word& word : page.words)
+    if (word.font != 0 && word.font >= page.fonts.size()) return false;
+  for (const Line& line : page.lines)
+    if (!all_below(line.words, page.words.size())) return false;
+  for (const Table& table : page.tables)
+    if (!table_is_sound(table, page)) return false;
+  for (std::size_t at = 0; at < page.blocks.size(); ++at)
+    if (!block_is_sound(at, page)) return false;
+  return page.width > 0_pt && page.height > 0_pt;
+}
+
+}  // namespace dq::pipeline

@@ -1,0 +1,68 @@
+#include "pipeline/page_collection.h"
+
+#include <optional>
+#include <utility>
+
+#include "model/wire_fields.h"
+#include "pipeline/page_check.h"
+
+namespace dq::pipeline {
+namespace {
+
+struct DocumentStages {
+  layout::DocumentContext context;
+  std::vector<tables::StitchLink> links;
+};
+
+DocumentStages run_document_stages(std::vector<PageHead>& heads, const RunOptions& options) {
+  std::vector<layout::PageFacts> facts;
+  std::vector<tables::StitchFacts> parts;
+  for (PageHead& head : heads) {
+    facts.push_back(std::move(head.facts));
+    parts.push_back(std::move(head.stitch));
+  }
+  DocumentStages stages;
+  stages.context = layout::document_context(facts);
+  if (options.stitch) stages.links = tables::stitch_links(parts);
+  return stages;
+}
+
+}  // namespace
+
+PageCollection::PageCollection(DocumentInfo info, std::vector<int> numbers)
+    : info_(std::move(info)), numbers_(std::move(numbers)), heads_(numbers_.size()), have_(numbers_.size()) {}
+
+Status PageCollection::put(std::size_t slot, PageAnswer&& answer) {
+  heads_[slot] = std::move(answer.head);
+  have_[slot] = true;
+  ++done_;
+  return spool_.put(slot, answer.page);
+}
+
+Result<Page> PageCollection::take_page(std::size_t slot) {
+  DQ_TRY(const std::string bytes, spool_.take(slot));
+  std::optional<Page> page = wire::decode<Page>(bytes);
+  if (page && page->number == numbers_[slot] && page_is_sound(*page)) return std::move(*page);
+  heads_[slot].failed = true;
+  const PageAnswer failed = failed_page(numbers_[slot], "worker-answer", "The worker's answer for this page makes no sense; it was dropped.");
+  return *wire::decode<Page>(failed.page);
+}
+
+Status PageCollection::deliver(const RunOptions& options, PageSink& sink, DocumentSummary& summary) {
+  const DocumentStages stages = run_document_stages(heads_, options);
+  summary.info = info_;
+  summary.diagnostics.insert(summary.diagnostics.end(), info_.diagnostics.begin(), info_.diagnostics.end());
+  DQ_TRY_STATUS(sink.begin(info_));
+  for (std::size_t slot = 0; slot < numbers_.size(); ++slot) {
+    DQ_TRY(Page page, take_page(slot));
+    layout::apply_context(page, stages.context);
+    tables::apply_links(page, stages.links);
+    ++(heads_[slot].failed ? summary.pages_failed : summary.pages_done);
+    summary.tables += static_cast<int>(page.tables.size());
+    summary.diagnostics.insert(summary.diagnostics.end(), page.diagnostics.begin(), page.diagnostics.end());
+    DQ_TRY_STATUS(sink.page(std::move(page)));
+  }
+  return {};
+}
+
+}  // namespace dq::pipeline

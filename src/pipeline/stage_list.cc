@@ -1,0 +1,35 @@
+#include "pipeline/stage_list.h"
+
+#include <array>
+
+#include "layout/blocks.h"
+#include "layout/words.h"
+#include "tables/finder.h"
+
+namespace dq::pipeline {
+namespace {
+
+void glyphs_to_words(Page& page, const PageContent& content, const RunOptions&) { page.words = layout::glyphs_to_words(content); }
+
+void words_to_lines(Page& page, const PageContent&, const RunOptions&) { page.lines = layout::words_to_lines(page.words); }
+
+void find_tables(Page& page, const PageContent& content, const RunOptions& options) {
+  tables::Options table_options = options.tables;
+  table_options.trace = options.trace;
+  tables::find_tables(page, content, table_options);
+}
+
+void lines_to_blocks(Page& page, const PageContent& content, const RunOptions&) { layout::lines_to_blocks(page, content); }
+
+constexpr std::array kPageStages = {
+    PageStage{"words", kAlways, glyphs_to_words},
+    PageStage{"lines", kAlways, words_to_lines},
+    PageStage{"tables", kTables, find_tables},
+    PageStage{"blocks", kAlways, lines_to_blocks},
+};
+
+}  // namespace
+
+std::span<const PageStage> page_stages() { return kPageStages; }
+
+}  // namespace dq::pipeline

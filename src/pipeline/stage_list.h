@@ -1,0 +1,25 @@
+// The page stages, in their order: the architecture in one list.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "model/page.h"
+#include "model/page_content.h"
+#include "pipeline/document_run.h"
+
+namespace dq::pipeline {
+
+inline constexpr unsigned kAlways = 0;
+
+struct PageStage {
+  std::string_view name;  // also of its StageTrace, and for `debug --stage`
+  unsigned features;      // runs when one of these FeatureFlags is asked for, or kAlways
+  void (*run)(Page& page, const PageContent& content, const RunOptions& options);
+
+  bool wanted(const RunOptions& options) const { return features == kAlways || (features & options.features) != 0; }
+};
+
+std::span<const PageStage> page_stages();
+
+}  // namespace dq::pipeline
