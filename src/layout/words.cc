@@ -1,0 +1,337 @@
+#include "layout/words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <span>
+#include <tuple>
+
+#include "base/utf8.h"
+#include "layout/compose.h"
+#include "layout/reading_frame.h"
+#include "layout/word_gaps.h"
+
+namespace dq::layout {
+
+namespace {
+
+// All in em (of the font size as seen) unless said.
+constexpr float kRunMaxGap = 0.10f;         // wider: another run, so that text drawn later can stand in the hole
+constexpr float kRunMaxBack = 0.25f;        // kerning and accents step back by less
+constexpr float kSameBaseline = 0.10f;      // glyphs of one word sit on one baseline; hinting and fake bold move them less
+constexpr float kSameSizeRatio = 1.3f;      // small capitals (0.8) join their capital, superscripts (0.58 to 0.75) do not
+constexpr float kTrackOverlap = 0.30f;      // runs that overlap by more are two texts over each other
+constexpr float kDuplicateShift = 0.12f;    // fake bold moves by 0.02 to 0.08 em; "ll" steps by 0.2 or more
+constexpr float kSegmentGap = 1.2f;         // no space is as wide: gaps are learned between such
+constexpr float kSkewAscent = 0.8f, kSkewDescent = 0.2f;  // box of text at odd angles, whose glyph boxes are bounds
+
+// Glyph in the frame of its angle.
+struct Piece {
+  std::uint32_t glyph;
+  float u0, u1, v, size;
+};
+
+struct Run {
+  std::vector<Piece>::size_type begin, end;  // in pieces
+  float u0, u1, v, size;
+};
+
+// Glyphs that may share a word: one angle, seen alike.
+struct Layer {
+  ReadingFrame frame;
+  std::uint16_t unseen = 0;
+  std::vector<Piece> pieces;
+};
+
+constexpr std::uint16_t kUnseenGlyph = kGlyphInvisible | kGlyphClipped | kGlyphOutside;
+
+int rounded_degrees(float radians) {
+  const int degrees = static_cast<int>(std::lround(radians * 180.0f / std::numbers::pi_v<float>));
+  return ((degrees % 360) + 360) % 360;
+}
+
+// Angles that differ by a degree are one angle (the commoner): hand-rotated text and scans waver.
+std::vector<int> angle_clusters(const PageContent& content) {
+  std::vector<int> count(360, 0), cluster(360);
+  for (const Glyph& g : content.glyphs) ++count[static_cast<std::size_t>(rounded_degrees(g.angle))];
+  for (int n = 0; n < 360; ++n) {
+    int best = n;
+    for (int near : {(n + 1) % 360, (n + 359) % 360})
+      if (count[static_cast<std::size_t>(near)] > count[static_cast<std::size_t>(best)]) best = near;
+    cluster[static_cast<std::size_t>(n)] = best;
+  }
+  return cluster;
+}
+
+Piece piece_of(const Glyph& g, std::uint32_t index, const ReadingFrame& frame) {
+  const float size = std::max(g.size.value(), 0.1f);
+  Piece p{index, frame.u(g.origin), 0, frame.v(g.origin), size};
+  if (frame.quarter) {
+    const FrameBox b = frame.box(g.box);
+    p.u0 = b.u0;
+    p.u1 = b.u1;
+  } else {
+    // The bounds of a turned box: width = advance * |cos| + height * |sin|.
+    const bool flat = std::abs(frame.cos) > std::abs(frame.sin);
+    const float extent = flat ? g.box.width().value() : g.box.height().value();
+    const float major = std::max(std::abs(frame.cos), std::abs(frame.sin)), minor = std::min(std::abs(frame.cos), std::abs(frame.sin));
+    p.u1 = p.u0 + std::clamp((extent - size * minor) / major, 0.1f * size, 1.5f * size);
+  }
+  return p;
+}
+
+std::vector<Layer> layers_of(const PageContent& content) {
+  const std::vector<int> cluster = angle_clusters(content);
+  std::map<std::pair<int, int>, std::size_t> index;
+  std::vector<Layer> layers;
+  std::pair<int, int> last_key{-1, -1};
+  std::size_t last = 0;
+  for (std::uint32_t n = 0; n < content.glyphs.size(); ++n) {
+    const Glyph& g = content.glyphs[n];
+    if (g.code == 0 || is_space(g.code)) continue;
+    const std::pair<int, int> key{cluster[static_cast<std::size_t>(rounded_degrees(g.angle))], g.flags & kUnseenGlyph};
+    if (key != last_key) {
+      const auto [at, fresh] = index.try_emplace(key, layers.size());
+      if (fresh) layers.push_back({ReadingFrame::of_degrees(static_cast<float>(key.first)), static_cast<std::uint16_t>(key.second), {}});
+      last = at->second;
+      last_key = key;
+    }
+    layers[last].pieces.push_back(piece_of(g, n, layers[last].frame));
+  }
+  return layers;
+}
+
+bool same_size(float a, float b) { return a < b * kSameSizeRatio && b < a * kSameSizeRatio; }
+
+// Runs: what was drawn on without a gap.
+std::vector<Run> pieces_to_runs(const std::vector<Piece>& pieces) {
+  std::vector<Run> runs;
+  for (std::size_t n = 0; n < pieces.size(); ++n) {
+    const Piece& p = pieces[n];
+    if (!runs.empty()) {
+      Run& r = runs.back();
+      const Piece& q = pieces[n - 1];
+      const float gap = p.u0 - q.u1;
+      if (gap <= kRunMaxGap * p.size && gap >= -kRunMaxBack * p.size && p.u0 >= q.u0 && std::abs(p.v - q.v) <= kSameBaseline * p.size * 0.5f &&
+          same_size(p.size, q.size)) {
+        r.end = n + 1;
+        r.u1 = std::max(r.u1, p.u1);
+        continue;
+      }
+    }
+    runs.push_back({n, n + 1, p.u0, p.u1, p.v, p.size});
+  }
+  return runs;
+}
+
+// Runs on one baseline, as ranges of `runs` sorted by it.
+std::vector<std::pair<std::size_t, std::size_t>> baseline_ranges(std::vector<Run>& runs) {
+  std::ranges::sort(runs, [](const Run& a, const Run& b) { return std::tie(a.v, a.u0, a.begin) < std::tie(b.v, b.u0, b.begin); });
+  std::vector<std::pair<std::size_t, std::size_t>> ranges;
+  std::size_t begin = 0;
+  for (std::size_t n = 1; n <= runs.size(); ++n) {
+    if (n < runs.size() && runs[n].v - runs[n - 1].v <= kSameBaseline * std::min(runs[n].size, runs[n - 1].size)) continue;
+    ranges.emplace_back(begin, n);
+    begin = n;
+  }
+  return ranges;
+}
+
+bool duplicate(const Piece& a, const Piece& b, const PageContent& content) {
+  if (content.glyphs[a.glyph].code != content.glyphs[b.glyph].code) return false;
+  const float shift = std::abs(a.u0 - b.u0), width = std::min(a.u1 - a.u0, b.u1 - b.u0);
+  return shift <= kDuplicateShift * a.size && shift <= 0.5f * width && std::abs(a.v - b.v) <= kDuplicateShift * a.size && same_size(a.size, b.size);
+}
+
+// Whether `run` repeats, a hair beside it, what the track already holds: fake bold.
+bool repeats(const std::vector<Piece>& track, std::span<const Piece> run, const PageContent& content) {
+  for (const Piece& p : run) {
+    const float from = p.u0 - kDuplicateShift * p.size, to = p.u0 + kDuplicateShift * p.size;
+    auto at = std::ranges::lower_bound(track, from, {}, &Piece::u0);
+    while (at != track.end() && at->u0 <= to && !duplicate(*at, p, content)) ++at;
+    if (at == track.end() || at->u0 > to) return false;
+  }
+  return true;
+}
+
+// The runs of one baseline to tracks: text that does not overlap itself, left to right.
+std::vector<std::vector<Piece>> runs_to_tracks(std::span<Run> runs, const std::vector<Piece>& pieces, const PageContent& content) {
+  std::ranges::sort(runs, [](const Run& a, const Run& b) { return std::tie(a.u0, a.begin) < std::tie(b.u0, b.begin); });
+  std::vector<std::vector<Piece>> tracks;
+  std::multimap<float, std::size_t> ends;  // end of a track -> track
+  std::size_t recent = 0;
+  for (const Run& r : runs) {
+    const std::span<const Piece> drawn = std::span(pieces).subspan(r.begin, r.end - r.begin);
+    if (!tracks.empty() && tracks[recent].back().u1 > r.u0 && repeats(tracks[recent], drawn, content)) continue;
+    if (!tracks.empty() && drawn.size() == 1 && is_accent(content.glyphs[drawn[0].glyph].code) && tracks[recent].back().u1 > r.u0) {
+      tracks[recent].push_back(drawn[0]);  // over the letter just before
+      continue;
+    }
+    auto at = ends.upper_bound(r.u0 + kTrackOverlap * r.size);
+    if (at == ends.begin()) {
+      recent = tracks.size();
+      tracks.emplace_back();
+    } else {
+      --at;
+      recent = at->second;
+      ends.erase(at);
+    }
+    tracks[recent].insert(tracks[recent].end(), drawn.begin(), drawn.end());
+    ends.emplace(r.u1, recent);
+  }
+  return tracks;
+}
+
+std::uint16_t word_flags(const Glyph& g, const Font* font) {
+  std::uint16_t flags = 0;
+  if (g.flags & kGlyphInvisible) flags |= kWordInvisible;
+  if (g.flags & kGlyphClipped) flags |= kWordClipped;
+  if (g.flags & kGlyphOutside) flags |= kWordOutside;
+  if (g.flags & kGlyphUnreadable) flags |= kWordUnreadable;
+  if (g.flags & kGlyphLowContrast) flags |= kWordLowContrast;
+  if (font && font->bold) flags |= kWordBold;
+  if (font && font->italic) flags |= kWordItalic;
+  if (font && font->monospace) flags |= kWordMonospace;
+  return flags;
+}
+
+// Flags that hold for a word when they hold for all of its characters; the others when for any.
+constexpr std::uint16_t kWholeWord = kWordInvisible | kWordClipped | kWordOutside | kWordLowContrast | kWordBold | kWordItalic | kWordMonospace;
+
+class WordMaker {
+ public:
+  WordMaker(const PageContent& content, std::vector<Word>& out) : content_(content), out_(out) {}
+
+  void add(std::span<const Piece> pieces, const ReadingFrame& frame) {
+    Word w;
+    FrameBox extent{pieces.front().u0, 1e30f, pieces.front().u1, -1e30f};
+    std::uint16_t any = 0, all = 0xffff;
+    std::u32string codes;
+    std::vector<float> edges;
+    bool rtl = false;
+    for (const Piece& p : pieces) {
+      const Glyph& g = content_.glyphs[p.glyph];
+      extend(extent, p, g, frame);
+      const std::uint16_t flags = word_flags(g, g.font < content_.fonts.size() ? &content_.fonts[g.font] : nullptr);
+      any |= flags;
+      all &= flags;
+      rtl = rtl || is_right_to_left(g.code);
+      if (!codes.empty() && join_mark(codes, g.code, p, edges)) continue;
+      codes += g.code;
+      edges.push_back(p.u0);
+      last_u0_ = p.u0;
+      last_u1_ = p.u1;
+    }
+    edges.push_back(extent.u1);
+    if (rtl) to_logical_order(codes, edges);
+    const Glyph& first = content_.glyphs[pieces.front().glyph];
+    const Glyph& last = content_.glyphs[pieces.back().glyph];
+    w.text = to_utf8(codes);
+    w.quad = frame.quad(extent);
+    w.box = w.quad.bounds();
+    w.direction = frame.direction;
+    w.baseline = frame.baseline(extent.u0, pieces.front().v);
+    w.edges.reserve(edges.size());
+    for (float e : edges) w.edges.push_back(frame.along(e, pieces.front().v));
+    w.size = first.size;
+    w.font = first.font;
+    w.color = first.color;
+    w.flags = static_cast<std::uint16_t>((all & kWholeWord) | (any & ~kWholeWord));
+    if (last.flags & kGlyphSoftHyphen) w.flags |= kWordSoftHyphen;
+    w.source = first.flags & kGlyphFromField ? WordSource::FormField : WordSource::TextLayer;
+    if (w.flags & kWordUnreadable) w.confidence = w.score = 0.3f;
+    out_.push_back(std::move(w));
+  }
+
+ private:
+  static void extend(FrameBox& extent, const Piece& p, const Glyph& g, const ReadingFrame& frame) {
+    extent.u0 = std::min(extent.u0, p.u0);
+    extent.u1 = std::max(extent.u1, p.u1);
+    if (frame.quarter) {
+      const FrameBox b = frame.box(g.box);
+      extent.v0 = std::min(extent.v0, b.v0);
+      extent.v1 = std::max(extent.v1, b.v1);
+    } else {
+      extent.v0 = std::min(extent.v0, p.v - kSkewAscent * p.size);
+      extent.v1 = std::max(extent.v1, p.v + kSkewDescent * p.size);
+    }
+  }
+
+  // An accent over the character before or the reverse: one character.
+  bool join_mark(std::u32string& codes, char32_t code, const Piece& p, std::vector<float>& edges) const {
+    const float shared = std::min(last_u1_, p.u1) - std::max(last_u0_, p.u0);
+    const bool over = is_combining(code) || shared > 0.5f * std::min(last_u1_ - last_u0_, p.u1 - p.u0);
+    if (!over) return false;
+    if (const char32_t one = composed(codes.back(), code)) {
+      codes.back() = one;
+      return true;
+    }
+    if (const char32_t one = composed(code, codes.back())) {  // the accent was drawn or stands first
+      codes.back() = one;
+      edges.back() = std::min(edges.back(), p.u0);
+      return true;
+    }
+    return false;
+  }
+
+  // Right-to-left text was gathered left to right: turned round, numbers inside kept.
+  static void to_logical_order(std::u32string& codes, std::vector<float>& edges) {
+    std::ranges::reverse(codes);
+    std::ranges::reverse(edges);
+    for (std::size_t n = 0; n < codes.size();) {
+      std::size_t end = n;
+      while (end < codes.size() && (is_digit(codes[end]) || (codes[end] < 0x250 && is_letter(codes[end])))) ++end;
+      if (end > n + 1) std::reverse(codes.begin() + static_cast<std::ptrdiff_t>(n), codes.begin() + static_cast<std::ptrdiff_t>(end));
+      n = std::max(end, n + 1);
+    }
+  }
+
+  const PageContent& content_;
+  std::vector<Word>& out_;
+  float last_u0_ = 0, last_u1_ = 0;
+};
+
+// One track to words.
+void track_to_words(const std::vector<Piece>& track, const Layer& layer, const PageContent& content, WordMaker& maker) {
+  std::vector<GapGlyph> glyphs;
+  std::size_t begin = 0;
+  const auto flush = [&](std::size_t end) {
+    const float threshold = word_gap_threshold(glyphs);
+    std::size_t from = begin;
+    for (std::size_t n = begin + 1; n <= end; ++n) {
+      if (n < end && !separates(glyphs[n - 1 - begin], glyphs[n - begin], threshold)) continue;
+      maker.add(std::span(track).subspan(from, n - from), layer.frame);
+      from = n;
+    }
+    glyphs.clear();
+    begin = end;
+  };
+  for (std::size_t n = 0; n < track.size(); ++n) {
+    const Piece& p = track[n];
+    if (n > begin) {
+      const Piece& q = track[n - 1];
+      const float gap = p.u0 - q.u1;
+      if (gap > kSegmentGap * std::max(p.size, q.size) || !same_size(p.size, q.size) || std::abs(p.v - q.v) > kSameBaseline * p.size) flush(n);
+    }
+    glyphs.push_back({content.glyphs[p.glyph].code, p.u0, p.u1, p.size});
+  }
+  if (!track.empty()) flush(track.size());
+}
+
+}  // namespace
+
+std::vector<Word> glyphs_to_words(const PageContent& content) {
+  std::vector<Word> words;
+  WordMaker maker(content, words);
+  for (const Layer& layer : layers_of(content)) {
+    std::vector<Run> runs = pieces_to_runs(layer.pieces);
+    for (const auto& [begin, end] : baseline_ranges(runs)) {
+      const auto tracks = runs_to_tracks(std::span(runs).subspan(begin, end - begin), layer.pieces, content);
+      for (const auto& track : tracks) track_to_words(track, layer, content, maker);
+    }
+  }
+  return words;
+}
+
+}  // namespace dq::layout

@@ -1,0 +1,118 @@
+#include "layout/words.h"
+
+#include <gtest/gtest.h>
+
+#include "base/utf8.h"
+#include "layout_page.h"
+
+namespace dq::layout {
+namespace {
+
+using testing_page::PageMaker;
+
+std::vector<std::string> texts(const std::vector<Word>& words) {
+  std::vector<std::string> out;
+  for (const Word& w : words) out.push_back(w.text);
+  return out;
+}
+
+TEST(Words, SplitAtSpaces) {
+  PageMaker page;
+  page.text(72, 100, "Net sales rose", 10);
+  EXPECT_EQ(texts(glyphs_to_words(page.content)), (std::vector<std::string>{"Net", "sales", "rose"}));
+}
+
+TEST(Words, LetterSpacedHeadingStaysWhole) {
+  PageMaker page;
+  page.text(72, 100, "ANNUAL REPORT", 10, {.letter_gap_em = 0.25f});
+  EXPECT_EQ(texts(glyphs_to_words(page.content)), (std::vector<std::string>{"ANNUAL", "REPORT"}));
+}
+
+TEST(Words, FakeBoldIsOneWord) {
+  PageMaker page;
+  page.text(72, 100, "Total assets", 10);
+  page.text(72.3f, 100, "Total assets", 10);
+  EXPECT_EQ(texts(glyphs_to_words(page.content)), (std::vector<std::string>{"Total", "assets"}));
+}
+
+TEST(Words, AccentDrawnApartIsComposed) {
+  PageMaker page;
+  page.text(72, 100, "caf", 10);
+  page.glyph(87, 100, U'e', 10);
+  page.glyph(87.5f, 100, U'\u00B4', 10);
+  EXPECT_EQ(texts(glyphs_to_words(page.content)), (std::vector<std::string>{"café"}));
+}
+
+TEST(Words, InvisibleTextIsKeptApart) {
+  PageMaker page;
+  page.text(72, 100, "seen", 10);
+  page.text(72, 100, "hidden", 10, {.flags = kGlyphInvisible});
+  const auto words = glyphs_to_words(page.content);
+  ASSERT_EQ(words.size(), 2u);
+  EXPECT_EQ(words[0].flags & kWordUnseen, 0);
+  EXPECT_TRUE(words[1].flags & kWordInvisible);
+}
+
+TEST(Words, VerticalTextReadsUp) {
+  PageMaker page;
+  page.text(50, 400, "Side note", 10, {.angle_quarters = 3});
+  const auto words = glyphs_to_words(page.content);
+  ASSERT_EQ(texts(words), (std::vector<std::string>{"Side", "note"}));
+  EXPECT_EQ(words[0].direction, Direction::Up);
+  EXPECT_GT(words[0].box.top, words[1].box.bottom);
+}
+
+TEST(Words, HebrewIsLogical) {
+  PageMaker page;
+  page.text(72, 100, "םולש", 10);  // as painted from the left
+  EXPECT_EQ(texts(glyphs_to_words(page.content)), (std::vector<std::string>{"שלום"}));
+}
+
+TEST(Words, EdgesAreOneMoreThanCharacters) {
+  PageMaker page;
+  page.text(72, 100, "abc", 10);
+  const auto words = glyphs_to_words(page.content);
+  ASSERT_EQ(words.size(), 1u);
+  ASSERT_EQ(words[0].edges.size(), 4u);
+  EXPECT_FLOAT_EQ(words[0].edges[0].value(), 72);
+  EXPECT_FLOAT_EQ(words[0].edges[3].value(), 87);
+}
+
+TEST(Lines, CutAtColumnGap) {
+  PageMaker page;
+  page.text(72, 100, "Net sales", 10);
+  page.text(150, 100, "1,234", 10);
+  page.text(200, 100, "5,678", 10);
+  const auto lines = words_to_lines(glyphs_to_words(page.content));
+  ASSERT_EQ(lines.size(), 3u);
+  EXPECT_EQ(lines[0].words.size(), 2u);
+}
+
+TEST(Lines, JustifiedLineStaysOne) {
+  PageMaker page;
+  page.text(72, 100, "in a narrow column spread", 10, {.space_em = 0.9f});
+  EXPECT_EQ(words_to_lines(glyphs_to_words(page.content)).size(), 1u);
+}
+
+TEST(Lines, SuperscriptStaysInItsLine) {
+  PageMaker page;
+  page.text(72, 100, "sales 12", 10);
+  page.text(112.5f, 96, "1", 6);
+  page.text(120, 100, "and costs", 10);
+  const auto lines = words_to_lines(glyphs_to_words(page.content));
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0].words.size(), 5u);
+}
+
+TEST(Lines, EveryWordIsInOneLine) {
+  PageMaker page;
+  for (int n = 0; n < 40; ++n) page.text(72 + 3.0f * static_cast<float>(n % 7), 100 + 2.5f * static_cast<float>(n), "some overlapping words here", 8);
+  const auto words = glyphs_to_words(page.content);
+  std::vector<int> seen(words.size(), 0);
+  for (const Line& l : words_to_lines(words))
+    for (auto w : l.words) ++seen[w];
+  for (int s : seen) EXPECT_EQ(s, 1);
+}
+
+}  // namespace
+}  // namespace dq::layout
