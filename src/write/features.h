@@ -1,0 +1,10 @@
+// The bits of WriteOptions::features that writers look at: pipeline::FeatureFlag, which write/ may not include.
+#pragma once
+
+namespace dq::write {
+
+inline constexpr unsigned kTables = 2;
+inline constexpr unsigned kLayout = 4;
+inline constexpr unsigned kForms = 8;
+
+}  // namespace dq::write

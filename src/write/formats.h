@@ -1,0 +1,13 @@
+// One writer a format; make_writer (writer.h) picks.
+#pragma once
+
+#include <memory>
+
+#include "write/writer.h"
+
+namespace dq::write {
+
+std::unique_ptr<Writer> make_textract_writer(Sink& sink, const WriteOptions& options);
+std::unique_ptr<Writer> make_markdown_writer(Sink& sink, const WriteOptions& options);
+
+}  // namespace dq::write

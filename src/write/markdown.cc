@@ -1,0 +1,223 @@
+// Markdown (CommonMark with pipe tables): a block a paragraph, in reading order. A table with spanning cells is an
+// HTML table, since pipes cannot say spans.
+#include <algorithm>
+#include <iterator>
+
+#include "base/escape.h"
+#include "write/formats.h"
+#include "write/markdown_escape.h"
+#include "write/page_text.h"
+#include "write/table_flow.h"
+
+namespace dq::write {
+namespace {
+
+constexpr int kListIndent = 3;  // enough for "1. "
+
+bool has_spans(const Table& table) {
+  return std::ranges::any_of(table.cells, [](const Cell& cell) { return cell.row_span > 1 || cell.column_span > 1; });
+}
+
+std::string without_marker(std::string_view text, std::string_view marker) {
+  if (!marker.empty() && text.starts_with(marker)) text.remove_prefix(marker.size());
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  return std::string(text);
+}
+
+// "3." and "3)" are list markers of Markdown too.
+bool is_markdown_number(std::string_view marker) {
+  if (marker.size() < 2 || marker.size() > 10 || (marker.back() != '.' && marker.back() != ')')) return false;
+  return std::ranges::all_of(marker.substr(0, marker.size() - 1), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// A marker such as "•" or "–" says no more than Markdown's own bullet; "(a)" and "IV." do.
+bool is_bullet(std::string_view marker) {
+  return !marker.empty() &&
+         std::ranges::none_of(marker, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+}
+
+class MarkdownWriter final : public Writer {
+ public:
+  MarkdownWriter(Sink& sink, const WriteOptions& options)
+      : sink_(sink), options_(options), flow_(options.stitch ? TablePartFinder::Stitch::Yes : TablePartFinder::Stitch::No) {}
+
+  Status begin(const DocumentInfo&) override { return {}; }
+  Status page(const Page& page) override;
+  Status end(const std::vector<Diagnostic>&) override;
+
+ private:
+  enum class TableForm : std::uint8_t { Pipes, Html };
+
+  void paragraph(std::string_view text);
+  void block(const Page& page, const Block& block);
+  void lines_apart(const Page& page, const Block& block);
+  void code(const Page& page, const Block& block);
+  void list(const Page& page, const Block& block);
+  void list_item(const Page& page, const Block& item);
+  void table(const Page& page, const Block& block);
+  std::string pipe_rows(const Page& page, const Table& table, int from) const;
+  std::string html_rows(const Page& page, const Table& table, int from) const;
+  Status flush();
+
+  Sink& sink_;
+  WriteOptions options_;
+  TableFlow flow_;
+  TableForm form_ = TableForm::Pipes;  // of the open table
+  bool begun_ = false;
+};
+
+void MarkdownWriter::paragraph(std::string_view text) {
+  if (text.empty()) return;
+  if (begun_) flow_.text("\n");
+  begun_ = true;
+  flow_.text(text);
+  flow_.text("\n");
+}
+
+void MarkdownWriter::lines_apart(const Page& page, const Block& block) {
+  std::string out;
+  for (std::uint32_t line : block.lines) {
+    const std::string text = markdown_paragraph(line_text(page, page.lines[line]));
+    if (text.empty()) continue;
+    if (!out.empty()) out += '\n';
+    out += text;
+  }
+  paragraph(out);
+}
+
+void MarkdownWriter::code(const Page& page, const Block& block) {
+  std::string lines, fence = "```";
+  for (std::uint32_t line : block.lines) lines += one_line(line_text(page, page.lines[line])) + '\n';
+  while (lines.find(fence) != std::string::npos) fence += '`';
+  paragraph(fence + '\n' + lines + fence);
+}
+
+void MarkdownWriter::list_item(const Page& page, const Block& item) {
+  const std::string indent(static_cast<std::size_t>(std::clamp(item.level, 0, 8) * kListIndent), ' ');
+  const std::string text = lines_text(page, item.lines);
+  if (text.empty()) return;
+  if (is_markdown_number(item.marker) && text.starts_with(item.marker))
+    flow_.text(indent + item.marker + ' ' + markdown_paragraph(without_marker(text, item.marker)) + '\n');
+  else flow_.text(indent + "- " + markdown_paragraph(is_bullet(item.marker) ? without_marker(text, item.marker) : text) + '\n');
+}
+
+void MarkdownWriter::list(const Page& page, const Block& block) {
+  if (begun_) flow_.text("\n");
+  begun_ = true;
+  for (std::uint32_t item : block.children) list_item(page, page.blocks[item]);
+}
+
+std::string MarkdownWriter::pipe_rows(const Page& page, const Table& table, int from) const {
+  std::vector<std::string> texts(static_cast<std::size_t>(table.rows * table.columns));
+  for (const Cell& cell : table.cells)
+    texts[static_cast<std::size_t>(cell.row * table.columns + cell.column)] = markdown_cell(cell_text(page, cell));
+  std::string out;
+  for (int row = from; row < table.rows; ++row) {
+    out += '|';
+    for (int column = 0; column < table.columns; ++column)
+      out += ' ' + texts[static_cast<std::size_t>(row * table.columns + column)] + " |";
+    out += '\n';
+  }
+  return out;
+}
+
+std::string MarkdownWriter::html_rows(const Page& page, const Table& table, int from) const {
+  std::string out;
+  int row = -1;
+  for (const Cell& cell : table.cells) {
+    if (cell.row < from) continue;
+    for (row = std::max(row, from - 1); row < cell.row; ++row) out += row < from ? "<tr>" : "</tr>\n<tr>";
+    const std::string tag = cell.role == CellRole::ColumnHeader ? "th" : "td";
+    out += '<' + tag;
+    if (cell.column_span > 1) out += " colspan=\"" + std::to_string(cell.column_span) + '"';
+    if (cell.row_span > 1) out += " rowspan=\"" + std::to_string(cell.row_span) + '"';
+    out += '>' + markup_escaped(cell_text(page, cell)) + "</" + tag + '>';
+  }
+  return out.empty() ? out : out + "</tr>\n";
+}
+
+// A pipe table must have a header row; an empty one says that the table has none.
+std::string pipe_rule(int columns) {
+  std::string out = "|";
+  for (int n = 0; n < columns; ++n) out += " --- |";
+  return out + '\n';
+}
+
+void MarkdownWriter::table(const Page& page, const Block& block) {
+  const Table& table = page.tables[static_cast<std::size_t>(block.table)];
+  const bool goes_on = flow_.begin_table(page, block.table);
+  const int from = repeated_rows(table, goes_on);
+  if (!goes_on) {
+    std::vector<std::uint32_t> title;
+    std::ranges::copy_if(table.title, std::back_inserter(title),
+                         [&](auto l) { return std::ranges::find(block.lines, l) != block.lines.end(); });
+    paragraph(markdown_paragraph(lines_text(page, title)));
+    if (begun_) flow_.text("\n");
+    begun_ = true;
+    form_ = has_spans(table) ? TableForm::Html : TableForm::Pipes;
+    flow_.begin_rows(form_ == TableForm::Html ? "<table>\n" : "", form_ == TableForm::Html ? "</table>\n" : "");
+  }
+  if (form_ == TableForm::Html) return flow_.rows(html_rows(page, table, from));
+  std::string rows = pipe_rows(page, table, from);
+  if (!goes_on) {
+    if (table.header_rows == 0) {
+      std::string empty = "|";
+      for (int n = 0; n < table.columns; ++n) empty += "  |";
+      rows = empty + '\n' + pipe_rule(table.columns) + rows;
+    } else {
+      rows.insert(rows.find('\n') + 1, pipe_rule(table.columns));
+    }
+  }
+  flow_.rows(rows);
+}
+
+void MarkdownWriter::block(const Page& page, const Block& block) {
+  switch (block.type) {
+    case BlockType::Title:
+      return paragraph("# " + markdown_inline(lines_text(page, block.lines)));
+    case BlockType::SectionHeader:
+      return paragraph(std::string(static_cast<std::size_t>(std::clamp(block.level, 1, 6)), '#') + ' ' +
+                       markdown_inline(lines_text(page, block.lines)));
+    case BlockType::List:
+      return list(page, block);
+    case BlockType::Table:
+      if (block.table >= 0) return table(page, block);
+      return lines_apart(page, block);
+    case BlockType::Figure:
+    case BlockType::KeyValue:
+      return lines_apart(page, block);
+    case BlockType::Code:
+      return code(page, block);
+    default:
+      return paragraph(markdown_paragraph(lines_text(page, block.lines)));
+  }
+}
+
+Status MarkdownWriter::page(const Page& page) {
+  std::vector<bool> inside(page.blocks.size());
+  for (const Block& block : page.blocks)
+    for (std::uint32_t child : block.children) inside[child] = true;
+  if (options_.page_breaks) paragraph("<!-- page " + std::to_string(page.number) + " -->");
+  for (std::size_t n = 0; n < page.blocks.size(); ++n)
+    if (!inside[n]) block(page, page.blocks[n]);
+  flow_.end_page(page);
+  return flush();
+}
+
+Status MarkdownWriter::end(const std::vector<Diagnostic>&) {
+  flow_.close();
+  return flush();
+}
+
+Status MarkdownWriter::flush() {
+  const std::string bytes = flow_.take();
+  return bytes.empty() ? Status() : sink_.write(bytes);
+}
+
+}  // namespace
+
+std::unique_ptr<Writer> make_markdown_writer(Sink& sink, const WriteOptions& options) {
+  return std::make_unique<MarkdownWriter>(sink, options);
+}
+
+}  // namespace dq::write

@@ -1,0 +1,76 @@
+#include <gtest/gtest.h>
+
+#include "unit/sample_pages.h"
+#include "write/markdown_escape.h"
+
+namespace dq::write {
+namespace {
+
+using sample::PageBuilder;
+using sample::written;
+
+TEST(Markdown, WritesABlockAParagraph) {
+  PageBuilder page;
+  page.block(BlockType::Title, {"The Title"}, 1);
+  page.block(BlockType::Text, {"First line of a para-", "graph with C-", "Level and well-known", "words."});
+  page.block(BlockType::SectionHeader, {"Part"}, 2);
+  page.list({{"•", "One"}, {"•", "Two"}});
+  page.list({{"1.", "One"}, {"(b)", "Two"}});
+  EXPECT_EQ(
+      written(Format::Markdown, {page}),
+      "# The Title\n\nFirst line of a paragraph with C- Level and well-known words.\n\n## Part\n\n- One\n- Two\n\n1. One\n- (b) Two\n");
+}
+
+TEST(Markdown, WritesPipesWithoutSpans) {
+  PageBuilder page;
+  page.table({{{"Name"}, {"A|B"}}, {{"x\ny"}, {""}}}, 2);
+  EXPECT_EQ(written(Format::Markdown, {page}), "| Name | A\\|B |\n| --- | --- |\n| x y |  |\n");
+}
+
+TEST(Markdown, WritesHtmlWithSpans) {
+  PageBuilder page;
+  page.table({{{"Wide", 1, 2}}, {{"Tall <b>", 2, 1}, {"1"}}, {{"2"}}}, 2);
+  EXPECT_EQ(written(Format::Markdown, {page}),
+            "<table>\n<tr><th colspan=\"2\">Wide</th></tr>\n<tr><td rowspan=\"2\">Tall "
+            "&lt;b&gt;</td><td>1</td></tr>\n<tr><td>2</td></tr>\n</table>\n");
+}
+
+TEST(Markdown, StitchesATableOverPagesAndKeepsWhatStandsBetween) {
+  PageBuilder one(1), two(2);
+  one.table({{{"K"}, {"V"}}, {{"a"}, {"1"}}}, 2);
+  one.block(BlockType::PageNumber, {"7"});
+  two.block(BlockType::Header, {"Report"});
+  Table& part = two.table({{{"K"}, {"V"}}, {{"b"}, {"2"}}}, 2);
+  part.continues_page = 1;
+  part.repeats_header = true;
+  two.block(BlockType::Text, {"After."});
+  EXPECT_EQ(written(Format::Markdown, {one, two}), "| K | V |\n| --- | --- |\n| a | 1 |\n| b | 2 |\n\n7\n\nReport\n\nAfter.\n");
+  EXPECT_EQ(written(Format::Markdown, {one, two}, sample::options(7, sample::Stitch::No)),
+            "| K | V |\n| --- | --- |\n| a | 1 |\n\n7\n\nReport\n\n| K | V |\n| --- | --- |\n| b | 2 |\n\nAfter.\n");
+}
+
+TEST(Markdown, LeavesOutUnseenWords) {
+  PageBuilder page;
+  page.block(BlockType::Text, {"Seen"});
+  page.page().blocks[0].lines.push_back(page.line("hidden", 50, 300, kWordInvisible));
+  EXPECT_EQ(written(Format::Markdown, {page}), "Seen\n");
+}
+
+TEST(MarkdownEscape, OnlyWhereTheMeaningWouldChange) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"5 * 3 = 15", "5 * 3 = 15"}, {"*both*", "\\*both\\*"},  {"note*", "note*"}, {"a_b_c", "a_b_c"},
+      {"_x_", "\\_x\\_"},           {"1 < 2", "1 < 2"},        {"<b>", "\\<b>"},   {"[1]", "[1]"},
+      {"[a](b)", "\\[a](b)"},       {"&lt;", "\\&lt;"},        {"R&D", "R&D"},     {"C:\\dir", "C:\\dir"},
+      {"a\\*", "a\\\\*"},           {"tab\there", "tab here"}, {"x\x01y", "xy"},   {"`a`", "\\`a\\`"},
+  };
+  for (const auto& [from, to] : cases) EXPECT_EQ(markdown_inline(from), to) << from;
+}
+
+TEST(MarkdownEscape, AtTheBeginningOfALine) {
+  const std::pair<const char*, const char*> cases[] = {{"# 1", "\\# 1"}, {"#1", "#1"},     {"> x", "\\> x"}, {"* note", "\\* note"},
+                                                       {"- x", "- x"},   {"---", "\\---"}, {"1. x", "1. x"}, {"+ a", "\\+ a"}};
+  for (const auto& [from, to] : cases) EXPECT_EQ(markdown_paragraph(from), to) << from;
+}
+
+}  // namespace
+}  // namespace dq::write
