@@ -1,152 +1,223 @@
-#include "apps/docquarry/extract.h"
-
+// docquarry extract: documents to answers.
 #include <fmt/format.h>
 
-#include <cstdio>
+#include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <filesystem>
+#include <map>
+#include <optional>
+#include <thread>
 
+#include "apps/docquarry/commands.h"
 #include "apps/docquarry/exit_codes.h"
+#include "apps/docquarry/extract_plan.h"
+#include "apps/docquarry/help.h"
 #include "apps/docquarry/inputs.h"
 #include "apps/docquarry/output.h"
+#include "apps/docquarry/progress.h"
 #include "apps/docquarry/settings.h"
+#include "apps/docquarry/sinks.h"
 
 namespace dq::app {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Job {
-  std::string input;
-  std::string target;        // file, folder (of csv files) or "-"
-  bool csv_folder = false;
-};
+constexpr std::size_t kMostMessages = 20;  // of one document; the answer holds them all
 
-// Pages to a writer.
-class WriterSink : public pipeline::PageSink {
- public:
-  WriterSink(write::Writer& writer, std::vector<Diagnostic> more) : writer_(writer), more_(std::move(more)) {}
-  Status begin(const DocumentInfo& info) override { return writer_.begin(info); }
-  Status page(Page&& page) override { return writer_.page(page); }
-  Status end(const pipeline::DocumentSummary& summary) override {
-    auto all = summary.diagnostics;
-    all.insert(all.end(), more_.begin(), more_.end());
-    return writer_.end(all);
-  }
-
- private:
-  write::Writer& writer_;
-  std::vector<Diagnostic> more_;
-};
+std::string shown_name(const std::string& input) { return input == "-" ? "standard input" : input; }
 
 std::vector<Diagnostic> unsupported_features(const Settings& settings) {
   std::vector<Diagnostic> all;
   for (auto& name : settings.unsupported)
-    all.push_back({Severity::Unsupported, "feature-" + name, 0, {}, fmt::format("the feature {} is not built yet", name)});
+    all.push_back({Severity::Unsupported, "feature-" + name, 0, {}, fmt::format("unsupported: {} is not built yet; the answer has nothing of it", name)});
   return all;
 }
 
-Error with_file(Error error, const std::string& file) {
-  if (error.file.empty()) error.file = file == "-" ? "standard input" : file;
-  return error;
+struct Outcome {
+  std::optional<Error> error;
+  pipeline::DocumentSummary summary;
+  std::vector<Diagnostic> page_diagnostics;
+  StageTimes stage_times;
+};
+
+using Observed = Result<Outcome>;
+
+Observed run_to_writer(const Job& job, const InputFile& input, const Settings& settings, write::Writer& writer, const pipeline::Progress& progress) {
+  WriterSink answer(writer, unsupported_features(settings));
+  ObservingSink sink(answer);
+  DQ_TRY(auto summary, pipeline::run_document(input.fd(), shown_name(job.input), settings.run, sink, progress));
+  return Outcome{{}, std::move(summary), sink.diagnostics(), sink.stage_times()};
 }
 
-bool is_folder_target(const Settings& settings, std::size_t documents) {
-  std::error_code error;
-  return settings.output != "-" && (documents > 1 || settings.output.ends_with('/') || fs::is_directory(settings.output, error));
-}
-
-Result<std::vector<Job>> plan_jobs(const Settings& settings) {
-  DQ_TRY(auto documents, expand_inputs(settings.inputs));
-  bool folder = is_folder_target(settings, documents.size());
-  bool csv_folder = folder && settings.format.name == "csv";
-  if (!folder && settings.output == "-" && documents.size() > 1 && !settings.format.joins)
-    return fail(ErrorCode::Usage, fmt::format("{} answers of several documents cannot follow one another", settings.format.name), "give -o FOLDER");
-  if (folder) DQ_TRY_STATUS(make_folder(settings.output));
-  auto names = answer_stems(documents, csv_folder ? "" : settings.format.extension);
-  std::vector<Job> jobs;
-  for (std::size_t i = 0; i < documents.size(); ++i)
-    jobs.push_back({documents[i], folder ? (fs::path(settings.output) / names[i]).string() : settings.output, csv_folder});
-  return jobs;
-}
-
-Result<pipeline::DocumentSummary> run_to_writer(const Job& job, const InputFile& input, const Settings& settings, write::Writer& writer) {
-  WriterSink sink(writer, unsupported_features(settings));
-  auto options = settings.run;
-  options.jobs = settings.jobs;
-  return pipeline::run_document(input.fd(), job.input, options, sink);
-}
-
-Result<pipeline::DocumentSummary> extract_one(const Job& job, const Settings& settings) {
-  DQ_TRY(auto input, InputFile::open(job.input, settings.run.limits.file_bytes));
+Result<write::WriteOptions> write_options(const Job& job, const InputFile& input, const Settings& settings) {
   write::WriteOptions options;
-  options.source_name = job.input == "-" ? "standard input" : fs::path(job.input).filename().string();
+  options.source_name = job.input == "-" ? shown_name(job.input) : fs::path(job.input).filename().string();
   options.features = settings.run.features;
   options.stitch = settings.run.stitch;
   DQ_TRY(options.content_hash, input.content_hash());
-  if (job.csv_folder) {
-    OutputFolder folder(job.target);
-    auto writer = write::make_csv_folder_writer(folder, options);
-    DQ_TRY(auto summary, run_to_writer(job, input, settings, *writer));
-    DQ_TRY_STATUS(folder.commit());
-    return summary;
-  }
+  return options;
+}
+
+Observed run_to_folder(const Job& job, const InputFile& input, const Settings& settings, const pipeline::Progress& progress) {
+  DQ_TRY(auto options, write_options(job, input, settings));
+  OutputFolder folder(job.target);
+  auto writer = write::make_csv_folder_writer(folder, options);
+  DQ_TRY(auto outcome, run_to_writer(job, input, settings, *writer, progress));
+  DQ_TRY_STATUS(folder.commit());
+  return outcome;
+}
+
+Observed run_to_file(const Job& job, const InputFile& input, const Settings& settings, const pipeline::Progress& progress) {
+  DQ_TRY(auto options, write_options(job, input, settings));
   DQ_TRY(auto output, OutputFile::create(job.target));
   auto writer = write::make_writer(*settings.format.writer, *output, options);
-  DQ_TRY(auto summary, run_to_writer(job, input, settings, *writer));
+  DQ_TRY(auto outcome, run_to_writer(job, input, settings, *writer, progress));
   DQ_TRY_STATUS(output->commit());
-  return summary;
+  return outcome;
 }
 
-void tell(const Job& job, const Diagnostic& diagnostic) {
-  Error as_error{ErrorCode::Internal, diagnostic.message, {}, job.input, diagnostic.page};
-  fmt::print(stderr, "docquarry: {}\n", as_error.text());
+Outcome run_job(const Job& job, const Settings& settings, const pipeline::Progress& progress) {
+  auto run = [&]() -> Observed {
+    DQ_TRY(auto input, InputFile::open(job.input, settings.run.limits.file_bytes));
+    return job.kind == TargetKind::CsvFolder ? run_to_folder(job, input, settings, progress) : run_to_file(job, input, settings, progress);
+  };
+  auto outcome = run();
+  if (outcome) return std::move(*outcome);
+  if (outcome.error().file.empty() && outcome.error().code != ErrorCode::Unwritable) outcome.error().file = shown_name(job.input);
+  return Outcome{outcome.error(), {}, {}, {}};
 }
 
-struct Totals {
-  int documents = 0, failed = 0, pages = 0, tables = 0;
-  double elapsed_ms = 0;
-  ExitCode last_failure = kOk;
-};
+void tell_diagnostics(const Job& job, const std::vector<Diagnostic>& diagnostics, Progress& progress) {
+  std::size_t told = 0;
+  for (auto& d : diagnostics) {
+    if (d.severity == Severity::Info || ++told > kMostMessages) continue;
+    progress.message("docquarry: " + Error{ErrorCode::Internal, d.message, {}, shown_name(job.input), d.page}.text());
+  }
+  if (told > kMostMessages) progress.message(fmt::format("docquarry: {}: {} more remarks are in the JSON answer", shown_name(job.input), told - kMostMessages));
+}
 
-void run_job(const Job& job, const Settings& settings, Totals& totals) {
-  auto summary = extract_one(job, settings);
-  if (!summary) {
-    fmt::print(stderr, "docquarry: {}\n", with_file(summary.error(), job.input).text());
-    ++totals.failed;
-    totals.last_failure = exit_code(summary.error().code);
+void tell(const Job& job, const Outcome& outcome, const Settings& settings, Progress& progress) {
+  if (outcome.error) {
+    if (outcome.error->code != ErrorCode::Cancelled) progress.message("docquarry: " + outcome.error->text());
     return;
   }
-  for (auto& d : summary->diagnostics) tell(job, d);
-  for (auto& d : unsupported_features(settings)) tell(job, d);
-  ++totals.documents;
-  totals.pages += summary->pages_done;
-  totals.tables += summary->tables;
-  totals.elapsed_ms += summary->elapsed_ms;
+  auto all = outcome.page_diagnostics;
+  all.insert(all.end(), outcome.summary.diagnostics.begin(), outcome.summary.diagnostics.end());
+  for (auto& d : unsupported_features(settings)) all.push_back(d);
+  tell_diagnostics(job, all, progress);
 }
 
-int usage_failure(const Error& error) {
-  fmt::print(stderr, "docquarry: {}\n", error.text());
-  return exit_code(error.code);
+// Runs every job, several at once when there are several, and tells of them in the order of the command line.
+class Batch {
+ public:
+  Batch(const std::vector<Job>& jobs, const Settings& settings)
+      : jobs_(jobs), settings_(settings), outcomes_(jobs.size()),
+        progress_(settings.quiet ? ProgressMode::Silent : Progress::mode_for_terminal(), jobs.size()) {}
+
+  std::vector<Outcome> run() {
+    std::vector<std::jthread> others;
+    auto threads = thread_count();
+    settings_.run.jobs = std::max(1, settings_.jobs / static_cast<int>(threads));
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back([this] { work(); });
+    work();
+    others.clear();
+    std::vector<Outcome> done;
+    for (auto& o : outcomes_) done.push_back(std::move(*o));
+    return done;
+  }
+
+ private:
+  // One stream takes one answer after another; PDFium in this process takes one document at a time.
+  std::size_t thread_count() const {
+    bool one_by_one = settings_.output == "-" || settings_.run.in_process;
+    return one_by_one ? 1 : std::min(jobs_.size(), static_cast<std::size_t>(settings_.jobs));
+  }
+
+  void work() {
+    for (std::size_t i; (i = next_++) < jobs_.size();) {
+      auto outcome = run_job(jobs_[i], settings_, [this, i](int done, int total) { progress_.pages(i, done, total); });
+      progress_.document_done(i);
+      std::lock_guard lock(mutex_);
+      outcomes_[i] = std::move(outcome);
+      for (; told_ < jobs_.size() && outcomes_[told_]; ++told_) tell(jobs_[told_], *outcomes_[told_], settings_, progress_);
+    }
+  }
+
+  const std::vector<Job>& jobs_;
+  Settings settings_;
+  std::vector<std::optional<Outcome>> outcomes_;
+  Progress progress_;
+  std::atomic<std::size_t> next_ = 0;
+  std::mutex mutex_;
+  std::size_t told_ = 0;
+};
+
+std::string counted(int n, std::string_view thing) { return fmt::format("{} {}{}", n, thing, n == 1 ? "" : "s"); }
+
+struct Totals {
+  int documents = 0, failed = 0, pages = 0, pages_failed = 0, tables = 0;
+  double cpu_ms = 0;
+  StageTimes stage_times;
+};
+
+Totals sum_of(const std::vector<Outcome>& outcomes) {
+  Totals t;
+  for (auto& o : outcomes) {
+    ++(o.error ? t.failed : t.documents);
+    t.pages += o.summary.pages_done;
+    t.pages_failed += o.summary.pages_failed;
+    t.tables += o.summary.tables;
+    t.cpu_ms += o.summary.cpu_ms;
+    add_stage_times(t.stage_times, o.stage_times);
+  }
+  return t;
+}
+
+std::string summary_line(const Totals& t, double seconds) {
+  auto line = fmt::format("docquarry: {}, {}, {} in {:.2f} s", counted(t.documents, "document"), counted(t.pages, "page"), counted(t.tables, "table"), seconds);
+  if (t.pages_failed > 0) line += fmt::format("; {} could not be read", counted(t.pages_failed, "page"));
+  if (t.failed > 0) line += fmt::format("; {} failed", counted(t.failed, "document"));
+  return line;
+}
+
+void print_report(const Totals& t, double seconds) {
+  double pages = std::max(1, t.pages);
+  fmt::print(stderr, "{:<24}{:>12}{:>14}\n", "stage", "ms", "ms a page");
+  for (auto& [stage, ms] : t.stage_times) fmt::print(stderr, "{:<24}{:>12.1f}{:>14.2f}\n", stage, ms, ms / pages);
+  fmt::print(stderr, "{:<24}{:>12.1f}{:>14.2f}\n", "all, processor", t.cpu_ms, t.cpu_ms / pages);
+  fmt::print(stderr, "{:<24}{:>12.1f}{:>14.2f}\n", "all, clock", seconds * 1000, seconds * 1000 / pages);
+}
+
+int exit_code_of(const std::vector<Outcome>& outcomes) {
+  auto failed = std::ranges::find_if(outcomes, [](auto& o) { return o.error.has_value(); });
+  if (failed == outcomes.end()) return kOk;
+  return outcomes.size() == 1 ? exit_code(failed->error->code) : kSomeFailed;
+}
+
+Result<int> extract(const Arguments& arguments) {
+  DQ_TRY(auto settings, extract_settings(arguments));
+  DQ_TRY(auto jobs, plan_jobs(settings));
+  clean_up_on_signals();
+  auto begun = std::chrono::steady_clock::now();
+  auto outcomes = Batch(jobs, settings).run();
+  double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+  auto totals = sum_of(outcomes);
+  if (arguments.given(option("report"))) print_report(totals, seconds);
+  if (!settings.quiet && (totals.documents > 0 || outcomes.size() > 1)) fmt::print(stderr, "{}\n", summary_line(totals, seconds));
+  return exit_code_of(outcomes);
 }
 
 }  // namespace
 
 int run_extract(const std::vector<std::string>& words) {
   auto arguments = Arguments::parse(words, kExtract);
-  if (!arguments) return usage_failure(arguments.error());
-  auto settings = extract_settings(*arguments);
-  if (!settings) return usage_failure(settings.error());
-  auto jobs = plan_jobs(*settings);
-  if (!jobs) return usage_failure(jobs.error());
-  if (!settings->format.writer) return usage_failure({ErrorCode::Usage, "the format " + settings->format.name + " is not built yet", {}, {}, 0});
-  clean_up_on_signals();
-  Totals totals;
-  for (auto& job : *jobs) run_job(job, *settings, totals);
-  if (!settings->quiet)
-    fmt::print(stderr, "docquarry: {} documents, {} pages, {} tables, {} failed, {:.2f} s\n", totals.documents, totals.pages, totals.tables,
-               totals.failed, totals.elapsed_ms / 1000);
-  if (totals.failed == 0) return kOk;
-  return jobs->size() == 1 ? totals.last_failure : kSomeFailed;
+  if (arguments && arguments->given(option("help"))) return run_help({"extract"});
+  auto code = arguments ? extract(*arguments) : Result<int>(std::unexpected(arguments.error()));
+  if (code) return *code;
+  fmt::print(stderr, "docquarry: {}\n", code.error().text());
+  return exit_code(code.error().code);
 }
 
 }  // namespace dq::app

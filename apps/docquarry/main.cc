@@ -1,34 +1,33 @@
-// docquarry: one file a command.
+// docquarry: one file a command; commands.h lists them.
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <new>
 #include <string>
 #include <vector>
 
+#include "apps/docquarry/commands.h"
 #include "apps/docquarry/exit_codes.h"
-#include "apps/docquarry/extract.h"
+#if __has_include("pipeline/worker.h")
 #include "pipeline/worker.h"
+#endif
 
 namespace {
 
-constexpr const char* kUsage =
-    "Usage: docquarry extract INPUT... [--as FORMAT] [-o FILE|FOLDER]\n"
-    "       docquarry --version\n";
-
 int run(int argc, char** argv) {
   std::vector<std::string> words(argv + 1, argv + argc);
-  std::string command = words.empty() ? "" : words.front();
-  if (command == "--worker") return dq::pipeline::worker_main(argc, argv);
-  if (command == "--version") {
+  std::string name = words.empty() ? "--help" : words.front();
+#if __has_include("pipeline/worker.h")
+  if (name == "--worker") return dq::pipeline::worker_main(argc, argv);
+#endif
+  if (name == "--help" || name == "-h") return dq::app::run_help({});
+  if (name == "--version") {
     fmt::print("docquarry {}\n", DQ_VERSION);
     return dq::app::kOk;
   }
-  if (command == "--help" || command == "-h") {
-    fmt::print("{}", kUsage);
-    return dq::app::kOk;
-  }
-  if (command == "extract") return dq::app::run_extract({words.begin() + 1, words.end()});
-  fmt::print(stderr, "{}", kUsage);
+  for (auto& command : dq::app::kCommands)
+    if (command.name == name) return command.run({words.begin() + 1, words.end()});
+  fmt::print(stderr, "docquarry: unknown command {} (docquarry --help; documents are read by docquarry extract FILE)\n", name);
   return dq::app::kUsage;
 }
 
@@ -38,7 +37,7 @@ int main(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "docquarry: out of memory\n");
+    std::fputs("docquarry: out of memory\n", stderr);
     return dq::app::kInternal;
   }
 }

@@ -79,6 +79,7 @@ Limits limits(const Arguments& arguments) {
   limits.document_seconds = arguments.number(option("timeout"));
   limits.page_seconds = arguments.number(option("page-timeout"));
   limits.worker_memory_bytes = static_cast<std::int64_t>(arguments.number(option("max-memory")) * kBytesPerMegabyte);
+  limits.file_bytes = static_cast<std::int64_t>(arguments.number(option("max-bytes")));
   limits.pages = static_cast<int>(arguments.number(option("max-pages")));
   return limits;
 }

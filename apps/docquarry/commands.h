@@ -1,0 +1,41 @@
+// The program's commands.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dq::app {
+
+struct Command {
+  std::string_view name;
+  std::string_view usage;  // after the name
+  std::string_view summary;
+  int (*run)(const std::vector<std::string>& words);  // words after the name; returns the exit code
+};
+
+int run_extract(const std::vector<std::string>& words);
+int run_completion(const std::vector<std::string>& words);
+int run_help(const std::vector<std::string>& words);
+
+inline constexpr Command kCommands[] = {
+    {"extract", "INPUT... [OPTION...]", "Read documents and write their tables, text and layout.", run_extract},
+    {"completion", "bash|zsh|fish", "Print a completion script for a shell.", run_completion},
+    {"help", "[COMMAND|--markdown|--man]", "Show help on a command, all options as Markdown, or the manual page.", run_help},
+};
+
+struct Example {
+  std::string_view command, meaning;
+};
+
+inline constexpr Example kExamples[] = {
+    {"docquarry extract report.pdf", "the text with its tables, as Markdown, on standard output"},
+    {"docquarry extract report.pdf -o report.xlsx", "its tables as a workbook, a sheet a table"},
+    {"docquarry extract report.pdf --as csv -o tables/", "a CSV file a table: tables/report/table-001-p3.csv"},
+    {"docquarry extract reports/ --as textract -o answers/", "every PDF below a folder, in the format of Amazon Textract"},
+    {"docquarry extract report.pdf --pages 1-3,7 --tables ruled", "some pages; only tables with drawn lines"},
+    {"docquarry extract report.pdf --area 50,100,500,300 --columns 180,260", "a table that you point out"},
+    {"curl -s https://example.org/a.pdf | docquarry extract - --as json", "a document from standard input"},
+};
+
+}  // namespace dq::app

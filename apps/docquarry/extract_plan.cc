@@ -1,0 +1,54 @@
+#include "apps/docquarry/extract_plan.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "apps/docquarry/inputs.h"
+#include "apps/docquarry/output.h"
+
+namespace dq::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_folder_target(const Settings& settings, std::size_t documents) {
+  std::error_code error;
+  return settings.output != "-" && (documents > 1 || settings.output.ends_with('/') || fs::is_directory(settings.output, error));
+}
+
+Status check_stream(const Settings& settings, std::size_t documents) {
+  if (documents > 1 && !settings.format.joins)
+    return fail(ErrorCode::Usage, fmt::format("{} answers of several documents cannot follow one another in one stream", settings.format.name),
+                "give -o FOLDER");
+  bool binary = settings.format.name == "xlsx" || settings.format.name == "png";
+  if (binary && ::isatty(STDOUT_FILENO))
+    return fail(ErrorCode::Usage, fmt::format("{} is nothing to show on a terminal", settings.format.name), "give -o FILE");
+  return {};
+}
+
+bool same_file(const std::string& a, const std::string& b) {
+  std::error_code error;
+  return a != "-" && b != "-" && fs::equivalent(a, b, error);
+}
+
+}  // namespace
+
+Result<std::vector<Job>> plan_jobs(const Settings& settings) {
+  DQ_TRY(auto documents, expand_inputs(settings.inputs));
+  bool folder = is_folder_target(settings, documents.size());
+  auto kind = folder && settings.format.name == "csv" ? TargetKind::CsvFolder : TargetKind::File;
+  if (settings.output == "-") DQ_TRY_STATUS(check_stream(settings, documents.size()));
+  if (folder) DQ_TRY_STATUS(make_folder(settings.output));
+  auto names = answer_stems(documents, kind == TargetKind::CsvFolder ? "" : settings.format.extension);
+  std::vector<Job> jobs;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    jobs.push_back({documents[i], folder ? (fs::path(settings.output) / names[i]).string() : settings.output, kind});
+    if (same_file(jobs.back().input, jobs.back().target))
+      return fail(ErrorCode::Usage, fmt::format("{} would be overwritten by its own answer", documents[i]), "give another -o");
+  }
+  return jobs;
+}
+
+}  // namespace dq::app
