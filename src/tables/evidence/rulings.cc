@@ -1,0 +1,191 @@
+#include "tables/evidence/rulings.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace dq::tables {
+namespace {
+
+constexpr Pt kJoinGap = 3_pt;         // gaps in a broken line that are still one line
+constexpr Pt kSamePosition = 1.2_pt;  // offsets of pieces of one line
+constexpr Pt kDoubleLine = 3.6_pt;    // two lines of a double rule: no text fits between
+constexpr Pt kTouch = 3_pt;           // rulings that miss each other by this still meet (rounded corners, sloppy ends)
+constexpr Pt kShortest = 4_pt;        // shorter strokes are bullets, dashes, letters
+constexpr Pt kUnderlineDrop = 3.5_pt; // an underline lies this close to its text's bottom
+constexpr Pt kSameEnd = 6_pt;         // rules of one table begin and end together
+constexpr float kStackReachEm = 14;   // rules of one stack are not further apart than this many lines of text
+
+bool touches(const Ruling& h, const Ruling& v) {
+  return v.position >= h.span.lo - kTouch && v.position <= h.span.hi + kTouch && h.position >= v.span.lo - kTouch && h.position <= v.span.hi + kTouch;
+}
+
+// A rule that begins and ends with one piece of text just above it.
+bool is_underline(const Ruling& r, const PageView& view) {
+  return r.horizontal && std::ranges::any_of(view.segments, [&](const Segment& s) {
+    const bool below = r.position >= s.box.center_y() && r.position <= s.box.bottom + kUnderlineDrop;
+    return below && r.span.lo >= s.box.left - 2_pt && r.span.hi <= s.box.right + 2_pt && r.span.lo <= s.box.right && r.span.hi >= s.box.left &&
+           r.thickness < s.size * 0.2f;
+  });
+}
+
+std::vector<Ruling> join_collinear(std::vector<Ruling> rulings) {
+  std::ranges::stable_sort(rulings, [](const Ruling& a, const Ruling& b) {
+    if (a.horizontal != b.horizontal) return a.horizontal;
+    return a.position != b.position ? a.position < b.position : a.span.lo < b.span.lo;
+  });
+  std::vector<Ruling> out;
+  for (std::size_t begin = 0; begin < rulings.size();) {
+    std::size_t end = begin + 1;  // a cluster: neighbours in position, never wider than twice the slack
+    while (end < rulings.size() && rulings[end].horizontal == rulings[begin].horizontal &&
+           rulings[end].position - rulings[end - 1].position <= kSamePosition * 0.5f && rulings[end].position - rulings[begin].position <= kSamePosition)
+      ++end;
+    std::vector<Ruling> cluster(rulings.begin() + static_cast<std::ptrdiff_t>(begin), rulings.begin() + static_cast<std::ptrdiff_t>(end));
+    std::ranges::stable_sort(cluster, {}, [](const Ruling& r) { return r.span.lo; });
+    const std::size_t first = out.size();
+    for (const Ruling& r : cluster) {
+      if (out.size() > first && r.span.lo <= out.back().span.hi + kJoinGap) {
+        out.back().span.hi = std::max(out.back().span.hi, r.span.hi);
+        out.back().thickness = std::max(out.back().thickness, r.thickness);
+      } else {
+        out.push_back(r);
+      }
+    }
+    begin = end;
+  }
+  return out;
+}
+
+struct Components {
+  std::vector<int> parent;
+  explicit Components(std::size_t n) : parent(n) { std::iota(parent.begin(), parent.end(), 0); }
+  int root(int n) {
+    while (parent[n] != n) n = parent[n] = parent[parent[n]];
+    return n;
+  }
+  void join(int a, int b) { parent[root(a)] = root(b); }
+};
+
+Rect<Pt> box_of(const Ruling& r) {
+  return r.horizontal ? Rect<Pt>{r.span.lo, r.position, r.span.hi, r.position} : Rect<Pt>{r.position, r.span.lo, r.position, r.span.hi};
+}
+
+Lattice make_lattice(const std::vector<Ruling>& parts) {
+  Lattice out;
+  std::vector<Ruling> horizontal, vertical;
+  out.box = box_of(parts.front());
+  for (const Ruling& r : parts) {
+    out.box = united(out.box, box_of(r));
+    (r.horizontal ? horizontal : vertical).push_back(r);
+  }
+  out.horizontal = to_separators(std::move(horizontal), kDoubleLine);
+  out.vertical = to_separators(std::move(vertical), kDoubleLine);
+  return out;
+}
+
+bool same_ends(Interval<Pt> a, Interval<Pt> b) { return abs(a.lo - b.lo) <= kSameEnd && abs(a.hi - b.hi) <= kSameEnd; }
+
+}  // namespace
+
+float Separator::coverage(Interval<Pt> range) const {
+  if (range.length() <= 0_pt) return 0;
+  Pt covered = 0_pt;
+  for (const Interval<Pt>& s : spans) covered += std::max(0_pt, overlap(s, range));
+  return covered / range.length();
+}
+
+std::vector<Separator> to_separators(std::vector<Ruling> rulings, Pt slack) {
+  std::ranges::stable_sort(rulings, {}, [](const Ruling& r) { return r.position; });
+  std::vector<Separator> out;
+  for (std::size_t begin = 0; begin < rulings.size();) {
+    std::size_t end = begin + 1;
+    while (end < rulings.size() && rulings[end].position - rulings[begin].position <= slack) ++end;
+    Separator s;
+    double weighted = 0, weight = 0;
+    std::vector<Interval<Pt>> spans;
+    for (std::size_t n = begin; n < end; ++n) {
+      weighted += static_cast<double>(rulings[n].position.value()) * rulings[n].span.length().value();
+      weight += rulings[n].span.length().value();
+      spans.push_back(rulings[n].span);
+    }
+    s.position = Pt(weight > 0 ? weighted / weight : rulings[begin].position.value());
+    std::ranges::stable_sort(spans, {}, [](const Interval<Pt>& i) { return i.lo; });
+    for (const Interval<Pt>& i : spans) {
+      if (!s.spans.empty() && i.lo <= s.spans.back().hi + kJoinGap) s.spans.back().hi = std::max(s.spans.back().hi, i.hi);
+      else s.spans.push_back(i);
+    }
+    out.push_back(std::move(s));
+    begin = end;
+  }
+  return out;
+}
+
+std::vector<Ruling> clean_rulings(const PageView& view) {
+  std::vector<Ruling> joined = join_collinear(view.rulings);
+  std::erase_if(joined, [](const Ruling& r) { return r.span.length() < kShortest; });
+  std::vector<Ruling> out;
+  for (const Ruling& r : joined) {
+    if (is_underline(r, view)) {
+      // Kept where it meets a vertical line: then it is an edge of a cell that its text fills.
+      const bool meets = std::ranges::any_of(joined, [&](const Ruling& v) { return !v.horizontal && touches(r, v); });
+      if (!meets) continue;
+    }
+    out.push_back(r);
+  }
+  return out;
+}
+
+std::vector<Lattice> rulings_to_lattices(const std::vector<Ruling>& rulings) {
+  Components components(rulings.size());
+  std::vector<int> verticals;
+  for (std::size_t n = 0; n < rulings.size(); ++n)
+    if (!rulings[n].horizontal) verticals.push_back(static_cast<int>(n));
+  std::ranges::stable_sort(verticals, {}, [&](int n) { return rulings[n].position; });
+  for (std::size_t n = 0; n < rulings.size(); ++n) {
+    if (!rulings[n].horizontal) continue;
+    auto at = std::ranges::lower_bound(verticals, rulings[n].span.lo - kTouch, {}, [&](int v) { return rulings[v].position; });
+    for (; at != verticals.end() && rulings[*at].position <= rulings[n].span.hi + kTouch; ++at)
+      if (touches(rulings[n], rulings[*at])) components.join(static_cast<int>(n), *at);
+  }
+  std::map<int, std::vector<Ruling>> groups;
+  for (std::size_t n = 0; n < rulings.size(); ++n) groups[components.root(static_cast<int>(n))].push_back(rulings[n]);
+  std::vector<Lattice> out;
+  for (auto& [root, parts] : groups) {
+    Lattice lattice = make_lattice(parts);
+    if (!lattice.horizontal.empty() && !lattice.vertical.empty() && lattice.horizontal.size() + lattice.vertical.size() >= 3)
+      out.push_back(std::move(lattice));
+  }
+  std::ranges::stable_sort(out, {}, [](const Lattice& l) { return l.box.top; });
+  return out;
+}
+
+std::vector<RuleStack> rulings_to_stacks(const std::vector<Ruling>& rulings, const std::vector<Lattice>& lattices) {
+  std::vector<Ruling> free;
+  for (const Ruling& r : rulings) {
+    if (!r.horizontal) continue;
+    const bool taken = std::ranges::any_of(lattices, [&](const Lattice& l) {
+      return r.position >= l.box.top - 1_pt && r.position <= l.box.bottom + 1_pt && overlap(r.span, l.box.x()) > r.span.length() * 0.5f;
+    });
+    if (!taken) free.push_back(r);
+  }
+  // Rules whose ends agree belong together; a doubled rule is one.
+  std::ranges::stable_sort(free, {}, [](const Ruling& r) { return r.position; });
+  std::vector<std::vector<Ruling>> groups;
+  std::vector<Ruling> shorter;
+  for (const Ruling& r : free) {
+    auto at = std::ranges::find_if(groups, [&](const auto& g) { return same_ends(g.front().span, r.span); });
+    if (at == groups.end()) groups.push_back({r});
+    else at->push_back(r);
+  }
+  std::vector<RuleStack> out;
+  for (auto& g : groups) {
+    RuleStack stack;
+    stack.rules = to_separators(g, kDoubleLine);
+    stack.box = {g.front().span.lo, stack.rules.front().position, g.front().span.hi, stack.rules.back().position};
+    out.push_back(std::move(stack));
+  }
+  std::ranges::stable_sort(out, {}, [](const RuleStack& s) { return s.box.top; });
+  return out;
+}
+
+}  // namespace dq::tables

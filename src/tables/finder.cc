@@ -1,0 +1,138 @@
+#include "tables/finder.h"
+
+#include <algorithm>
+#include <map>
+
+#include "tables/cut_lines.h"
+#include "tables/evidence/rulings.h"
+#include "tables/frame.h"
+#include "tables/regions.h"
+#include "tables/segments.h"
+#include "tables/titles.h"
+
+namespace dq::tables {
+namespace {
+
+// Directions with enough text to hold a table.
+constexpr std::size_t kFewestLines = 4;
+
+class PageTables {
+ public:
+  PageTables(Page& page, const PageContent& content, const Options& options, const Frame& frame)
+      : page_(page), options_(options), frame_(frame), view_(page_view(page, content, frame)), used_(view_.segments.size(), 0) {}
+
+  std::vector<Table> find() {
+    mark_prose(view_);
+    rulings_ = clean_rulings(view_);
+    if (!options_.areas.empty()) return find_in_areas();
+    const std::vector<Lattice> lattices = rulings_to_lattices(rulings_);
+    if (options_.sources != Sources::Borderless) take(lattice_regions(view_, lattices));
+    if (options_.sources != Sources::Ruled) {
+      take(stack_regions(view_, rulings_to_stacks(rulings_, lattices), rulings_, used_));
+      take(borderless_regions(view_, rulings_, used_));
+    }
+    return std::move(tables_);
+  }
+
+ private:
+  void take(const std::vector<Region>& regions) {
+    for (const Region& region : regions) {
+      const std::optional<Grid> grid = decode_grid(free_view(), region);
+      if (!grid) continue;
+      const float score = table_score(view_, *grid);
+      if (score >= kTableThreshold) keep(*grid, score);
+    }
+  }
+
+  // Segments that are in a table already are out of the way.
+  const PageView& free_view() {
+    for (std::size_t n = 0; n < used_.size(); ++n)
+      if (used_[n]) view_.segments[n].box = {-10_pt, -10_pt, -10_pt, -10_pt};
+    return view_;
+  }
+
+  std::vector<Table> find_in_areas() {
+    for (const Rect<Pt>& area : options_.areas) {
+      Region region{frame_.to_upright(area), {}, {}, TableStyle::HalfRuled, true};
+      std::vector<Ruling> horizontal, vertical;
+      for (const Ruling& r : rulings_)
+        if (region.box.contains(r.horizontal ? Point<Pt>{r.span.lo + r.span.length() * 0.5f, r.position} : Point<Pt>{r.position, r.span.lo + r.span.length() * 0.5f}))
+          (r.horizontal ? horizontal : vertical).push_back(r);
+      if (!options_.columns.empty()) vertical = user_lines(options_.columns, region.box, false);
+      if (!options_.rows.empty()) horizontal = user_lines(options_.rows, region.box, true);
+      region.horizontal = to_separators(horizontal, 3.6_pt);
+      region.vertical = to_separators(vertical, 3.6_pt);
+      if (!region.vertical.empty() && !region.horizontal.empty()) region.style = TableStyle::Ruled;
+      region.exact = !options_.columns.empty() || !options_.rows.empty();
+      if (const std::optional<Grid> grid = decode_grid(free_view(), region)) keep(*grid, 1);
+    }
+    return std::move(tables_);
+  }
+
+  static std::vector<Ruling> user_lines(const std::vector<Pt>& at, const Rect<Pt>& box, bool horizontal) {
+    std::vector<Ruling> out;
+    for (Pt p : at) out.push_back({horizontal, p, horizontal ? box.x() : box.y(), 0_pt, 0, RulingSource::Stroke, false});
+    return out;
+  }
+
+  void keep(const Grid& grid, float score) {
+    Table table;
+    table.box = frame_.to_page(grid.box);
+    table.rows = grid.rows();
+    table.columns = grid.columns();
+    table.row_edges = grid.row_edges;
+    table.column_edges = grid.column_edges;
+    table.style = grid.style;
+    table.direction = frame_.direction();
+    table.header_rows = grid.header_rows;
+    table.score = table.confidence = score;
+    for (const GridCell& cell : grid.cells) table.cells.push_back(make_cell(grid, cell, score));
+    tables_.push_back(std::move(table));
+  }
+
+  Cell make_cell(const Grid& grid, const GridCell& from, float score) {
+    Cell cell;
+    cell.row = from.row, cell.column = from.column, cell.row_span = from.row_span, cell.column_span = from.column_span;
+    cell.box = frame_.to_page({grid.column_edges[from.column], grid.row_edges[from.row], grid.column_edges[from.column + from.column_span],
+                               grid.row_edges[from.row + from.row_span]});
+    for (int s : from.segments) {
+      used_[s] = 1;
+      cell.words.insert(cell.words.end(), view_.segments[s].words.begin(), view_.segments[s].words.end());
+    }
+    if (from.row < grid.header_rows) cell.role = CellRole::ColumnHeader;
+    cell.score = cell.confidence = score;
+    return cell;
+  }
+
+  Page& page_;
+  const Options& options_;
+  Frame frame_;
+  PageView view_;
+  std::vector<char> used_;
+  std::vector<Ruling> rulings_;
+  std::vector<Table> tables_;
+};
+
+std::vector<Direction> directions(const Page& page) {
+  std::map<Direction, std::size_t> lines;
+  for (const Line& line : page.lines) ++lines[line.direction];
+  std::vector<Direction> out;
+  for (auto& [direction, n] : lines)
+    if (n >= kFewestLines) out.push_back(direction);
+  return out;
+}
+
+}  // namespace
+
+void find_tables(Page& page, const PageContent& content, const Options& options) {
+  page.tables.clear();
+  for (Direction direction : directions(page)) {
+    std::vector<Table> found = PageTables(page, content, options, Frame(direction, page.width, page.height)).find();
+    std::ranges::move(found, std::back_inserter(page.tables));
+  }
+  std::ranges::stable_sort(page.tables, {}, [](const Table& t) { return t.box.top; });
+  cut_lines_at_cells(page);
+  find_titles(page);
+}
+
+}  // namespace dq::tables

@@ -1,0 +1,435 @@
+#include "tables/grid_decoder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "tables/evidence/gutters.h"
+#include "tables/evidence/row_bands.h"
+
+namespace dq::tables {
+namespace {
+
+constexpr float kEdgeThere = 0.4f;     // share of a cell's side that a ruling must cover to be its edge
+constexpr Pt kOuterSlack = 4_pt;       // text this far outside the outermost ruling opens a further column
+constexpr Pt kCrossing = 1.5_pt;       // text must reach this far over a column edge to cross it
+constexpr Pt kNarrowBand = 9_pt;       // an empty ruled column or row narrower than this is a double line or a margin
+constexpr float kOffCenterEm = 0.8f;   // a heading this far off its column's middle may belong to several columns
+
+struct Edge {
+  Pt position{};
+  int separator = -1;  // index into the region's separators; -1: white space
+};
+
+struct Span { int first = 0, last = 0; };
+
+class Decoder {
+ public:
+  Decoder(const PageView& view, const Region& region) : view_(view), region_(region) {}
+
+  std::optional<Grid> decode() {
+    collect();
+    if (rows_.empty()) return {};
+    columns_ = hard_edges(region_.vertical, text_box_.x(), false);
+    if (!region_.exact || region_.vertical.empty()) add_soft_columns();
+    find_spans();
+    row_edges_ = hard_edges(region_.horizontal, text_box_.y(), true);
+    if (!region_.exact || region_.horizontal.empty()) add_soft_rows();
+    place_segments();
+    drop_empty_bands();
+    return make_grid();
+  }
+
+ private:
+  // --- text
+
+  void collect() {
+    segments_ = view_.segments;
+    std::vector<int> chosen;
+    for (std::size_t n = 0; n < segments_.size(); ++n)
+      if (region_.box.contains(center(segments_[n].box)) && !segments_[n].leader) chosen.push_back(static_cast<int>(n));
+    const std::size_t originals = segments_.size();
+    rows_ = join_units(segments_, visual_rows(segments_, chosen));
+    members_.resize(segments_.size());
+    for (std::size_t n = 0; n < segments_.size(); ++n) members_[n] = {static_cast<int>(n)};
+    for (std::size_t n = originals; n < segments_.size(); ++n) members_[n] = originals_of(n, chosen);
+    bool first = true;
+    for (const VisualRow& row : rows_)
+      for (int s : row.segments) text_box_ = std::exchange(first, false) ? segments_[s].box : united(text_box_, segments_[s].box);
+  }
+
+  std::vector<int> originals_of(std::size_t joined, const std::vector<int>& chosen) const {
+    std::vector<int> out;
+    for (int n : chosen)
+      if (std::ranges::find(segments_[joined].words, view_.segments[n].words.front()) != segments_[joined].words.end()) out.push_back(n);
+    return out;
+  }
+
+  // --- edges
+
+  std::vector<Edge> hard_edges(const std::vector<Separator>& separators, Interval<Pt> text, bool horizontal) const {
+    std::vector<Edge> out;
+    for (std::size_t n = 0; n < separators.size(); ++n) out.push_back({separators[n].position, static_cast<int>(n)});
+    const Interval<Pt> box = horizontal ? region_.box.y() : region_.box.x();
+    const bool before = out.empty() || anything_beyond(out.front().position, -1, horizontal);
+    const bool after = out.empty() || anything_beyond(out.back().position, 1, horizontal);
+    if (before) out.insert(out.begin(), {std::min(box.lo, text.lo), -1});
+    if (after) out.push_back({std::max(box.hi, text.hi), -1});
+    return out;
+  }
+
+  bool anything_beyond(Pt edge, int side, bool horizontal) const {
+    for (const VisualRow& row : rows_)
+      for (int s : row.segments) {
+        const Pt at = horizontal ? segments_[s].box.center_y() : segments_[s].box.center_x();
+        if (side < 0 ? at < edge - kOuterSlack : at > edge + kOuterSlack) return true;
+      }
+    return false;
+  }
+
+  std::vector<VisualRow> rows_within(Interval<Pt> x, Interval<Pt> y) const {
+    std::vector<VisualRow> out;
+    for (const VisualRow& row : rows_) {
+      if (!y.contains(row.box.center_y())) continue;
+      VisualRow part{row.box, {}};
+      for (int s : row.segments)
+        if (x.contains(segments_[s].box.center_x())) part.segments.push_back(s);
+      if (!part.segments.empty()) out.push_back(std::move(part));
+    }
+    return out;
+  }
+
+  int support_needed(int rows) const {
+    const bool strict = region_.style == TableStyle::Ruled && columns_.size() > 3;
+    if (strict) return std::max(3, (rows * 6 + 9) / 10);
+    if (region_.style == TableStyle::Ruled) return std::max(2, (rows * 4 + 9) / 10);
+    return rows <= 3 ? 1 : std::max(2, rows / 8);
+  }
+
+  void add_soft_columns() {
+    const Interval<Pt> all{text_box_.top, text_box_.bottom};
+    std::vector<Edge> out;
+    for (std::size_t n = 0; n + 1 < columns_.size(); ++n) {
+      out.push_back(columns_[n]);
+      const std::vector<VisualRow> band = rows_within({columns_[n].position, columns_[n + 1].position}, all);
+      const std::vector<char> spanning = spanning_segments(segments_, band);
+      for (const Gutter& g : rows_to_gutters(segments_, band, spanning, support_needed(static_cast<int>(band.size()))))
+        out.push_back({g.range.center(), -1});
+    }
+    out.push_back(columns_.back());
+    columns_ = std::move(out);
+  }
+
+  std::vector<Pt> positions(const std::vector<Edge>& edges) const {
+    std::vector<Pt> out;
+    for (const Edge& e : edges) out.push_back(e.position);
+    return out;
+  }
+
+  // --- spanning text
+
+  Span columns_under(const Rect<Pt>& box) const {
+    const std::vector<Pt> edges = positions(columns_);
+    const int first = column_of(edges, box.left + std::min(kCrossing, box.width() * 0.3f));
+    const int last = column_of(edges, box.right - std::min(kCrossing, box.width() * 0.3f));
+    const int middle = column_of(edges, box.center_x());
+    Span out{std::min(first, middle), std::max(last, middle)};
+    // A cell whose ruled edge is crossed by side bearings only stays in its column.
+    while (out.first < middle && columns_[out.first + 1].position - box.left < box.width() * 0.12f && columns_[out.first + 1].separator >= 0) ++out.first;
+    while (out.last > middle && box.right - columns_[out.last].position < box.width() * 0.12f && columns_[out.last].separator >= 0) --out.last;
+    return out;
+  }
+
+  void find_spans() {
+    spanning_.assign(segments_.size(), 0);
+    spans_.assign(segments_.size(), {});
+    for (const VisualRow& row : rows_)
+      for (int s : row.segments) {
+        spans_[s] = columns_under(segments_[s].box);
+        spanning_[s] = spans_[s].first < spans_[s].last;
+      }
+    const std::vector<Pt> edges = positions(columns_);
+    first_body_ = first_body_row(RowContext{segments_, rows_, spanning_, edges, region_.horizontal, text_box_});
+    if (region_.style != TableStyle::Ruled) center_headings();
+  }
+
+  // A heading over a group of columns is often narrower than the group: it stands over the group's middle, and
+  // every column of the group has a heading of its own below.
+  void center_headings() {
+    for (int r = 0; r + 1 < first_body_; ++r) {
+      const VisualRow& row = rows_[r];
+      if (row.segments.size() >= columns_.size() - 1) continue;
+      for (std::size_t k = 0; k < row.segments.size(); ++k) {
+        const int s = row.segments[k];
+        const int lowest = k == 0 ? 1 : spans_[row.segments[k - 1]].last + 1;
+        const int highest = k + 1 < row.segments.size() ? spans_[row.segments[k + 1]].first - 1 : static_cast<int>(columns_.size()) - 2;
+        if (const std::optional<Span> wider = group_below(r, s, lowest, highest)) {
+          spans_[s] = *wider;
+          spanning_[s] = true;
+        }
+      }
+    }
+  }
+
+  std::optional<Span> group_below(int r, int s, int lowest, int highest) const {
+    const Rect<Pt>& box = segments_[s].box;
+    const float em = std::max(1.0f, segments_[s].size.value());
+    std::optional<Span> best;
+    float best_off = text_off_center(r, spans_[s], box) / em - 0.3f;
+    if (best_off < kOffCenterEm - 0.3f) return {};
+    for (int first = std::max(0, lowest); first <= spans_[s].first; ++first)
+      for (int last = std::max(spans_[s].last, first + 1); last <= highest; ++last) {
+        const float off = text_off_center(r, {first, last}, box) / em;
+        if (off < best_off && all_filled_below(r, {first, last})) best_off = off, best = Span{first, last};
+      }
+    return best;
+  }
+
+  bool all_filled_below(int r, Span span) const {
+    for (int c = span.first; c <= span.last; ++c) {
+      bool found = false;
+      for (int below = r + 1; below <= first_body_ && below < static_cast<int>(rows_.size()) && !found; ++below)
+        found = std::ranges::any_of(rows_[below].segments, [&](int s) { return spans_[s].first == c && spans_[s].last == c; });
+      if (!found) return false;
+    }
+    return true;
+  }
+
+  // Distance between the middle of `box` and the middle of the text below it in these columns, in points.
+  float text_off_center(int r, Span span, const Rect<Pt>& box) const {
+    Interval<Pt> text{1'000'000_pt, -1'000'000_pt};
+    for (int below = r + 1; below < static_cast<int>(rows_.size()) && below <= first_body_ + 4; ++below)
+      for (int s : rows_[below].segments)
+        if (spans_[s].first >= span.first && spans_[s].last <= span.last)
+          text = {std::min(text.lo, segments_[s].box.left), std::max(text.hi, segments_[s].box.right)};
+    return text.hi < text.lo ? 1e6f : abs(text.center() - box.center_x()).value();
+  }
+
+  // --- rows
+
+  // In a fully ruled table a band between two rulings is one row, unless its lines of text are plainly rows.
+  bool band_is_one_row(const std::vector<int>& band) const {
+    if (band.size() < 2) return true;
+    if (region_.style != TableStyle::Ruled) return false;
+    int several = 0;
+    std::map<int, std::pair<int, int>> columns;  // column -> (cells, numbers)
+    for (int r : band) {
+      std::map<int, bool> here;
+      for (int s : rows_[r].segments) here[spans_[s].first] = segments_[s].numeric;
+      several += here.size() >= 2;
+      for (auto& [c, numeric] : here) ++columns[c].first, columns[c].second += numeric;
+    }
+    const int n = static_cast<int>(band.size());
+    int number_columns = 0, full_columns = 0;
+    for (auto& [c, count] : columns) {
+      number_columns += count.second * 10 >= n * 6 && count.second >= 2 && count.second * 10 >= count.first * 8;
+      full_columns += count.first * 10 >= n * 8;
+    }
+    if (n == 2) return !(number_columns >= 2 && several == 2);
+    return !((several * 10 >= n * 6 && number_columns >= 1) || (n >= 4 && several * 10 >= n * 9 && full_columns >= 3));
+  }
+
+  void add_soft_rows() {
+    const std::vector<Pt> edges = positions(columns_);
+    std::vector<Edge> out;
+    for (std::size_t n = 0; n + 1 < row_edges_.size(); ++n) {
+      out.push_back(row_edges_[n]);
+      std::vector<int> band;
+      for (int r = 0; r < static_cast<int>(rows_.size()); ++r) {
+        const Pt middle = rows_[r].box.center_y();
+        if (middle > row_edges_[n].position && middle <= row_edges_[n + 1].position) band.push_back(r);
+      }
+      if (band_is_one_row(band)) continue;
+      std::vector<VisualRow> rows;
+      for (int r : band) rows.push_back(rows_[r]);
+      const int first_body = std::clamp(first_body_ - band.front(), 0, static_cast<int>(band.size()));
+      for (int start : row_starts(RowContext{segments_, rows, spanning_, edges, region_.horizontal, text_box_}, first_body))
+        if (start > 0) out.push_back({(rows[start - 1].box.bottom + rows[start].box.top) * 0.5f, -1});
+    }
+    out.push_back(row_edges_.back());
+    row_edges_ = std::move(out);
+  }
+
+  // --- cells
+
+  int row_count() const { return static_cast<int>(row_edges_.size()) - 1; }
+  int column_count() const { return static_cast<int>(columns_.size()) - 1; }
+
+  void place_segments() {
+    const std::vector<Pt> edges = positions(row_edges_);
+    placed_.clear();
+    for (int r = 0; r < static_cast<int>(rows_.size()); ++r) {
+      const int at = column_of(edges, rows_[r].box.center_y());
+      for (int s : rows_[r].segments) {
+        // Text of another height than its line (a cell centred over several rows) stands where its own middle is.
+        const int own = column_of(edges, segments_[s].box.center_y());
+        placed_.push_back({s, own != at && row_edges_[std::max(own, at)].separator >= 0 ? own : at, spans_[s]});
+      }
+    }
+  }
+
+  struct Placed { int segment, row; Span columns; };
+
+  void drop_empty_bands() {
+    std::vector<char> row_used(row_count()), column_used(column_count());
+    for (const Placed& p : placed_) {
+      row_used[p.row] = 1;
+      for (int c = p.columns.first; c <= p.columns.last; ++c) column_used[c] = 1;
+    }
+    drop(row_edges_, row_used, [&](int at) { for (Placed& p : placed_) p.row -= p.row > at; });
+    drop(columns_, column_used, [&](int at) {
+      for (Placed& p : placed_) p.columns.first -= p.columns.first > at, p.columns.last -= p.columns.last > at;
+    });
+  }
+
+  // Empty bands go at the outside, where white space made them, and where they are as narrow as a double line.
+  template <class Moved>
+  void drop(std::vector<Edge>& edges, std::vector<char>& used, Moved moved) {
+    for (int n = static_cast<int>(used.size()) - 1; n >= 0; --n) {
+      if (used[n] || used.size() == 1) continue;
+      const bool soft = edges[n].separator < 0 || edges[n + 1].separator < 0;
+      if (!soft && edges[n + 1].position - edges[n].position >= kNarrowBand) continue;
+      const bool last = n + 1 == static_cast<int>(used.size());
+      edges.erase(edges.begin() + (last || (n > 0 && edges[n].separator < 0) ? n : n + 1));
+      if (last && n > 0) edges.back().position = std::max(edges.back().position, edges[n].position);
+      used.erase(used.begin() + n);
+      moved(n);
+    }
+  }
+
+  bool crossed(int row, int c) const {
+    return std::ranges::any_of(placed_, [&](const Placed& p) { return p.row == row && p.columns.first <= c && p.columns.last > c; });
+  }
+
+  // Text on both sides of the place where a ruling is missing, and none across it: two cells.
+  bool apart(int row, int c) const {
+    bool left = false, right = false;
+    for (const Placed& p : placed_) {
+      if (p.row != row) continue;
+      left |= p.columns.last == c;
+      right |= p.columns.first == c + 1;
+    }
+    return left && right;
+  }
+
+  bool open_right(int row, int c) const {
+    if (crossed(row, c)) return true;
+    const Edge& edge = columns_[c + 1];
+    if (edge.separator < 0) return false;
+    const Pt inset = (row_edges_[row + 1].position - row_edges_[row].position) * 0.15f;
+    const Interval<Pt> side{row_edges_[row].position + inset, row_edges_[row + 1].position - inset};
+    return region_.vertical[edge.separator].coverage(side) < kEdgeThere && !apart(row, c);
+  }
+
+  bool numbers_above_and_below(int row, int c) const {
+    bool above = false, below = false;
+    for (const Placed& p : placed_) {
+      if (p.columns.first > c || p.columns.last < c || !segments_[p.segment].numeric) continue;
+      above |= p.row == row;
+      below |= p.row == row + 1;
+    }
+    return above && below;
+  }
+
+  bool filled(int row, int c) const {
+    return std::ranges::any_of(placed_, [&](const Placed& p) { return p.row == row && p.columns.first <= c && p.columns.last >= c; });
+  }
+
+  bool open_below(int row, int c, int header_rows) const {
+    const Edge& edge = row_edges_[row + 1];
+    if (edge.separator < 0) return row + 1 < header_rows && !filled(row, c) && filled(row + 1, c) && region_.style != TableStyle::Ruled;
+    const Pt inset = (columns_[c + 1].position - columns_[c].position) * 0.15f;
+    const Interval<Pt> side{columns_[c].position + inset, columns_[c + 1].position - inset};
+    return region_.horizontal[edge.separator].coverage(side) < kEdgeThere && !numbers_above_and_below(row, c);
+  }
+
+  struct Run { int row, first, last; };
+
+  std::vector<Run> runs_of_row(int row) const {
+    std::vector<Run> out;
+    for (int c = 0; c < column_count(); ++c) {
+      if (c > 0 && open_right(row, c - 1)) out.back().last = c;
+      else out.push_back({row, c, c});
+    }
+    return out;
+  }
+
+  bool joins_below(const Run& above, const Run& below, int header_rows) const {
+    if (above.first != below.first || above.last != below.last) return false;
+    for (int c = above.first; c <= above.last; ++c)
+      if (!open_below(below.row - 1, c, header_rows)) return false;
+    return true;
+  }
+
+  int header_row_count() const {
+    if (first_body_ <= 0 || first_body_ >= static_cast<int>(rows_.size())) return 0;
+    const int row = column_of(positions(row_edges_), rows_[first_body_].box.center_y());
+    return std::min(row, row_count() - 1);
+  }
+
+  Grid make_grid() {
+    Grid grid;
+    grid.header_rows = header_row_count();
+    std::vector<GridCell> open;  // last cell of each column run that may still grow
+    for (int r = 0; r < row_count(); ++r)
+      for (const Run& run : runs_of_row(r)) {
+        auto above = std::ranges::find_if(grid.cells, [&](const GridCell& g) {
+          return g.row + g.row_span == r && g.column == run.first && g.column + g.column_span == run.last + 1 &&
+                 joins_below({r - 1, run.first, run.last}, run, grid.header_rows);
+        });
+        if (above != grid.cells.end()) ++above->row_span;
+        else grid.cells.push_back({r, run.first, 1, run.last - run.first + 1, {}});
+      }
+    for (const Placed& p : placed_) put(grid, p);
+    grid.row_edges = positions(row_edges_);
+    grid.column_edges = positions(columns_);
+    grid.box = {grid.column_edges.front(), grid.row_edges.front(), grid.column_edges.back(), grid.row_edges.back()};
+    grid.style = region_.style;
+    grid.visual_rows = static_cast<int>(rows_.size());
+    grid.hard_columns = static_cast<int>(std::ranges::count_if(columns_, [](const Edge& e) { return e.separator >= 0; }));
+    grid.hard_rows = static_cast<int>(std::ranges::count_if(row_edges_, [](const Edge& e) { return e.separator >= 0; }));
+    grid.crossing = crossing_share();
+    return grid;
+  }
+
+  void put(Grid& grid, const Placed& p) const {
+    for (GridCell& cell : grid.cells)
+      if (cell.row <= p.row && p.row < cell.row + cell.row_span && cell.column <= p.columns.first && p.columns.first < cell.column + cell.column_span) {
+        cell.segments.insert(cell.segments.end(), members_[p.segment].begin(), members_[p.segment].end());
+        return;
+      }
+  }
+
+  float crossing_share() const {
+    int crossed = 0, all = 0;
+    for (const Placed& p : placed_) {
+      ++all;
+      const Rect<Pt>& box = segments_[p.segment].box;
+      const Rect<Pt> core{box.left + kCrossing, box.top + box.height() * 0.25f, box.right - kCrossing, box.bottom - box.height() * 0.25f};
+      const auto cuts = [&](const std::vector<Separator>& separators, Interval<Pt> across, Interval<Pt> along) {
+        return std::ranges::any_of(separators, [&](const Separator& s) { return across.contains(s.position) && s.coverage(along) > 0.5f; });
+      };
+      crossed += cuts(region_.vertical, core.x(), core.y()) || cuts(region_.horizontal, core.y(), core.x());
+    }
+    return all ? static_cast<float>(crossed) / static_cast<float>(all) : 0;
+  }
+
+  const PageView& view_;
+  const Region& region_;
+  std::vector<Segment> segments_;           // the view's, then joined ones
+  std::vector<std::vector<int>> members_;   // original segments of each
+  std::vector<VisualRow> rows_;
+  Rect<Pt> text_box_{};
+  std::vector<Edge> columns_, row_edges_;
+  std::vector<char> spanning_;
+  std::vector<Span> spans_;
+  std::vector<Placed> placed_;
+  int first_body_ = 0;
+};
+
+}  // namespace
+
+std::optional<Grid> decode_grid(const PageView& view, const Region& region) { return Decoder(view, region).decode(); }
+
+}  // namespace dq::tables

@@ -1,0 +1,43 @@
+// Evidence to a grid: the one place where cells are made, whatever said that there is a table.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "model/table.h"
+#include "tables/evidence/rulings.h"
+#include "tables/segments.h"
+
+namespace dq::tables {
+
+// Where a table may be, and the lines that part its cells.
+struct Region {
+  Rect<Pt> box{};
+  std::vector<Separator> horizontal, vertical;
+  TableStyle style = TableStyle::Borderless;
+  bool exact = false;  // the user said so: no line is added or taken away
+};
+
+struct GridCell {
+  int row = 0, column = 0, row_span = 1, column_span = 1;
+  std::vector<int> segments;  // indices into PageView::segments, top to bottom, left to right
+};
+
+struct Grid {
+  Rect<Pt> box{};
+  std::vector<Pt> column_edges, row_edges;
+  std::vector<GridCell> cells;  // by (row, column); they cover the grid
+  int header_rows = 0;
+  TableStyle style = TableStyle::Borderless;
+  int visual_rows = 0;          // lines of text
+  int hard_columns = 0, hard_rows = 0;  // bands that rulings part
+  float crossing = 0;           // share of segments that cross a ruling: rulings of a chart are crossed
+
+  int rows() const { return static_cast<int>(row_edges.size()) - 1; }
+  int columns() const { return static_cast<int>(column_edges.size()) - 1; }
+};
+
+// Nothing when the region holds no text.
+std::optional<Grid> decode_grid(const PageView& view, const Region& region);
+
+}  // namespace dq::tables

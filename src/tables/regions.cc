@@ -1,0 +1,225 @@
+#include "tables/regions.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "tables/evidence/gutters.h"
+
+namespace dq::tables {
+namespace {
+
+constexpr Pt kLatticeGap = 4_pt;      // lattices closer than this above one another, of one width, are one table
+constexpr Pt kSameEnd = 4_pt;
+constexpr float kRowGapEm = 2.2f;     // white gap that ends a borderless table, in ems, where its own rows are tighter
+constexpr float kRowGapRatio = 2.4f;  // the same, in gaps of its own rows
+constexpr std::size_t kWindow = 8;    // rows that a new one is compared with
+constexpr int kSingleRows = 2;        // rows of one segment in a row that a table goes over (section titles, wrapped labels)
+
+bool one_above_other(const Region& a, const Region& b) {
+  return abs(a.box.left - b.box.left) <= kSameEnd && abs(a.box.right - b.box.right) <= kSameEnd && b.box.top >= a.box.bottom - kLatticeGap &&
+         b.box.top - a.box.bottom <= kLatticeGap;
+}
+
+std::vector<int> free_segments(const PageView& view, const std::vector<char>& used, Rect<Pt> box) {
+  std::vector<int> out;
+  for (std::size_t n = 0; n < view.segments.size(); ++n)
+    if (!used[n] && box.contains(center(view.segments[n].box))) out.push_back(static_cast<int>(n));
+  return out;
+}
+
+std::vector<Ruling> within(const std::vector<Ruling>& rulings, Rect<Pt> box) {
+  std::vector<Ruling> out;
+  for (const Ruling& r : rulings)
+    if (r.horizontal && r.position >= box.top - 2_pt && r.position <= box.bottom + 2_pt && overlap(r.span, box.x()) > r.span.length() * 0.6f) out.push_back(r);
+  return out;
+}
+
+// --- stacks of rules
+
+// Rows between two rules; how many of them have several segments, how many are prose.
+struct Zone {
+  Rect<Pt> box{};
+  int rows = 0, several = 0, prose = 0;
+  bool tabular() const { return several > 0 && several * 2 >= rows && prose * 3 <= rows; }
+};
+
+Zone zone_between(const PageView& view, const std::vector<char>& used, Interval<Pt> x, Pt top, Pt bottom) {
+  Zone zone;
+  zone.box = {x.lo - 3_pt, top, x.hi + 3_pt, bottom};
+  for (const VisualRow& row : visual_rows(view.segments, free_segments(view, used, zone.box))) {
+    ++zone.rows;
+    zone.several += row.segments.size() >= 2;
+    zone.prose += row.segments.size() == 1 && (view.segments[row.segments[0]].prose || view.segments[row.segments[0]].box.width() > x.length() * 0.75f);
+  }
+  return zone;
+}
+
+Region stack_region(const std::vector<Ruling>& rulings, Rect<Pt> box) {
+  Region region;
+  region.box = box;
+  region.style = TableStyle::HalfRuled;
+  region.horizontal = to_separators(within(rulings, box), 3.6_pt);
+  return region;
+}
+
+// --- rows of aligned text
+
+class RowGrower {
+ public:
+  RowGrower(const PageView& view, const std::vector<Ruling>& rulings, const std::vector<char>& used) : view_(view), rulings_(rulings) {
+    std::vector<int> chosen;
+    for (std::size_t n = 0; n < view.segments.size(); ++n) {
+      const Segment& s = view.segments[n];
+      if (!used[n] && !s.prose) chosen.push_back(static_cast<int>(n));
+      else if (!used[n]) prose_.push_back(s.box);
+    }
+    rows_ = visual_rows(view.segments, chosen);
+  }
+
+  std::vector<Region> grow() {
+    std::vector<Region> out;
+    for (std::size_t n = 0; n < rows_.size();) {
+      const std::size_t end = several(n) ? run_end(n) : n + 1;
+      if (several(n)) {
+        const std::size_t begin = with_heading(n, out.empty() ? 0 : last_end_);
+        if (const std::optional<Region> r = region(begin, end)) out.push_back(*r), last_end_ = end;
+      }
+      n = end;
+    }
+    return out;
+  }
+
+ private:
+  bool several(std::size_t n) const {
+    int count = 0;
+    for (int s : rows_[n].segments) count += !view_.segments[s].leader;
+    return count >= 2;
+  }
+
+  Pt em(std::size_t n) const { return std::max(view_.segments[rows_[n].segments.front()].size, 4_pt); }
+  Pt gap(std::size_t n) const { return rows_[n].box.top - rows_[n - 1].box.bottom; }
+
+  bool prose_between(std::size_t a, std::size_t b) const {
+    const Interval<Pt> y{rows_[a].box.center_y(), rows_[b].box.center_y()};
+    const Interval<Pt> x = united(rows_[a].box, rows_[b].box).x();
+    return std::ranges::any_of(prose_, [&](const Rect<Pt>& p) { return y.contains(p.center_y()) && overlap(p.x(), x) > 0_pt; });
+  }
+
+  int gutters(const std::vector<std::size_t>& rows) const {
+    std::vector<VisualRow> chosen;
+    for (std::size_t n : rows) chosen.push_back(rows_[n]);
+    const std::vector<char> spanning = spanning_segments(view_.segments, chosen);
+    return static_cast<int>(rows_to_gutters(view_.segments, chosen, spanning, rows.size() <= 3 ? 1 : 2).size());
+  }
+
+  // One past the last row of the table that begins with row `begin`.
+  std::size_t run_end(std::size_t begin) {
+    std::vector<std::size_t> window{begin};
+    std::size_t last_full = begin;
+    Pt usual = 0_pt;
+    int singles = 0;
+    for (std::size_t n = begin + 1; n < rows_.size(); ++n) {
+      const Pt limit = std::max(em(n) * (usual > 0_pt ? 1.3f : kRowGapEm), usual * kRowGapRatio);
+      if (gap(n) > limit || prose_between(n - 1, n)) break;
+      if (!several(n)) {
+        if (++singles > kSingleRows) break;
+        continue;
+      }
+      std::vector<std::size_t> with = window;
+      with.push_back(n);
+      const int before = gutters(window), after = gutters(with);
+      if (after < 1 || after * 2 < before) break;
+      if (singles == 0) usual = std::max(usual, gap(n));
+      singles = 0;
+      window = std::move(with);
+      if (window.size() > kWindow) window.erase(window.begin());
+      last_full = n;
+    }
+    return last_full + 1;
+  }
+
+  // A single segment right above may be a heading over several columns.
+  std::size_t with_heading(std::size_t begin, std::size_t lowest) const {
+    while (begin > lowest && !several(begin - 1) && gap(begin) < em(begin) * 0.8f && !prose_between(begin - 1, begin)) {
+      const Rect<Pt>& box = rows_[begin - 1].box;
+      const Rect<Pt>& first = view_.segments[rows_[begin].segments.front()].box;
+      if (box.left <= first.right || box.right > rows_[begin].box.right + em(begin)) break;
+      --begin;
+    }
+    return begin;
+  }
+
+  std::optional<Region> region(std::size_t begin, std::size_t end) const {
+    if (end - begin < 2) return {};
+    Region out;
+    out.box = rows_[begin].box;
+    for (std::size_t n = begin; n < end; ++n) out.box = united(out.box, rows_[n].box);
+    out.box = out.box.grown(0.5_pt);
+    out.style = TableStyle::Borderless;
+    out.horizontal = to_separators(within(rulings_, {out.box.left, out.box.top - 6_pt, out.box.right, out.box.bottom + 6_pt}), 3.6_pt);
+    if (!out.horizontal.empty()) out.style = TableStyle::HalfRuled;
+    return out;
+  }
+
+  const PageView& view_;
+  const std::vector<Ruling>& rulings_;
+  std::vector<VisualRow> rows_;
+  std::vector<Rect<Pt>> prose_;
+  std::size_t last_end_ = 0;
+};
+
+}  // namespace
+
+std::vector<Region> lattice_regions(const PageView&, const std::vector<Lattice>& lattices) {
+  std::vector<Region> out;
+  for (const Lattice& l : lattices) {
+    Region region{l.box.grown(1_pt), l.horizontal, l.vertical, TableStyle::Ruled, false};
+    if (!out.empty() && one_above_other(out.back(), region)) {
+      Region& last = out.back();
+      last.box = united(last.box, region.box);
+      std::vector<Ruling> h, v;
+      for (const Region* r : {&std::as_const(last), &std::as_const(region)}) {
+        for (const Separator& s : r->horizontal)
+          for (const Interval<Pt>& span : s.spans) h.push_back({true, s.position, span, 0.5_pt, 0, RulingSource::Stroke, false});
+        for (const Separator& s : r->vertical)
+          for (const Interval<Pt>& span : s.spans) v.push_back({false, s.position, span, 0.5_pt, 0, RulingSource::Stroke, false});
+      }
+      last.horizontal = to_separators(h, 3.6_pt);
+      last.vertical = to_separators(v, 3.6_pt);
+    } else {
+      out.push_back(std::move(region));
+    }
+  }
+  return out;
+}
+
+std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleStack>& stacks, const std::vector<Ruling>& rulings,
+                                  const std::vector<char>& used) {
+  std::vector<Region> out;
+  for (const RuleStack& stack : stacks) {
+    std::optional<Rect<Pt>> open;
+    int zones = 0, rows = 0;
+    const auto close = [&] {
+      if (open && (zones >= 2 || rows >= 2)) out.push_back(stack_region(rulings, *open));
+      open.reset(), zones = 0, rows = 0;
+    };
+    for (std::size_t n = 0; n + 1 < stack.rules.size(); ++n) {
+      const Zone zone = zone_between(view, used, stack.box.x(), stack.rules[n].position, stack.rules[n + 1].position);
+      const bool section = open && zone.rows == 1 && zone.prose == 0;
+      if (zone.tabular() || section) {
+        open = open ? united(*open, zone.box) : zone.box;
+        ++zones, rows += zone.rows;
+      } else {
+        close();
+      }
+    }
+    close();
+  }
+  return out;
+}
+
+std::vector<Region> borderless_regions(const PageView& view, const std::vector<Ruling>& rulings, const std::vector<char>& used) {
+  return RowGrower(view, rulings, used).grow();
+}
+
+}  // namespace dq::tables

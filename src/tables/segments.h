@@ -1,0 +1,57 @@
+// Segments: runs of words of one line that no column gap and no ruling parts. Visual rows: segments at one height.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/page.h"
+#include "model/page_content.h"
+#include "tables/frame.h"
+
+namespace dq::tables {
+
+// All in the upright frame.
+struct Segment {
+  Rect<Pt> box{};
+  std::vector<std::uint32_t> words;  // indices into Page::words
+  std::string text;                  // its words joined by spaces
+  Pt size{};
+  int characters = 0;
+  bool numeric = false;   // a number, amount, percentage, date of digits, or a placeholder such as "-" or "n/a"
+  bool unit = false;      // a currency or percent sign alone
+  bool leader = false;    // only dots
+  bool bold = false;
+  bool prose = false;     // part of a paragraph
+};
+
+// The page in the upright frame, ready for tables.
+struct PageView {
+  Pt width{}, height{};
+  std::vector<Segment> segments;   // top to bottom, then left to right
+  std::vector<Ruling> rulings;
+  std::vector<Fill> fills;
+  std::vector<Rect<Pt>> drawings;  // images and shapes that are no rulings
+};
+
+// Takes the lines of the frame's direction; cuts them at vertical rulings and wide gaps.
+PageView page_view(const Page& page, const PageContent& content, const Frame& frame);
+
+// Indices of segments at one height, left to right.
+struct VisualRow {
+  Rect<Pt> box{};
+  std::vector<int> segments;
+};
+
+// Clusters `chosen` segments whose vertical middles lie within one another's height. Top to bottom.
+std::vector<VisualRow> visual_rows(const std::vector<Segment>& segments, const std::vector<int>& chosen);
+
+// Marks segments of paragraphs: stacks of long lines with one left edge and regular leading.
+void mark_prose(PageView& view);
+
+bool is_numeric_text(const std::string& text);
+bool is_unit_text(const std::string& text);
+// "•", "-", "1.", "(a)", "iv)": what begins a list item.
+bool is_list_marker(const std::string& text);
+
+}  // namespace dq::tables

@@ -1,0 +1,132 @@
+// Is it a table? Counts what speaks for it and against it; the weights are set by hand.
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "base/utf8.h"
+#include "tables/regions.h"
+
+namespace dq::tables {
+namespace {
+
+struct Look {
+  int cells = 0, filled = 0, numeric = 0, long_cells = 0;
+  int rows_several = 0;      // rows with two cells or more
+  int markers = 0;           // rows whose first cell is a list marker
+  int leaders = 0;           // rows with dots between
+  int characters = 0, largest = 0;
+  float aligned = 0;         // share of columns with a common edge
+  float number_columns = 0;  // share of columns with numbers
+};
+
+std::string text_of(const PageView& view, const GridCell& cell) {
+  std::string out;
+  for (int s : cell.segments) out += (out.empty() ? "" : " ") + view.segments[s].text;
+  return out;
+}
+
+// Cells of one column start, end or centre at one place.
+bool is_aligned(const PageView& view, const std::vector<const GridCell*>& column) {
+  if (column.size() < 2) return true;
+  std::vector<float> left, right, middle;
+  float em = 1;
+  for (const GridCell* cell : column)
+    for (int s : cell->segments) {
+      const Segment& one = view.segments[s];
+      left.push_back(one.box.left.value()), right.push_back(one.box.right.value()), middle.push_back(one.box.center_x().value());
+      em = std::max(em, one.size.value());
+    }
+  const auto agreeing = [&](std::vector<float>& at) {
+    std::ranges::sort(at);
+    std::size_t most = 0;
+    for (std::size_t lo = 0, hi = 0; hi < at.size(); ++hi) {
+      while (at[hi] - at[lo] > em * 0.5f) ++lo;
+      most = std::max(most, hi - lo + 1);
+    }
+    return most * 10 >= at.size() * 6;
+  };
+  return agreeing(left) || agreeing(right) || agreeing(middle);
+}
+
+bool has_leader(const PageView& view, const Rect<Pt>& row) {
+  return std::ranges::any_of(view.segments, [&](const Segment& s) {
+    if (!row.contains(center(s.box))) return false;
+    return s.leader || s.text.find("....") != std::string::npos || s.text.find(". . .") != std::string::npos;
+  });
+}
+
+Look look_at(const PageView& view, const Grid& grid) {
+  Look look;
+  std::vector<int> in_row(grid.rows());
+  std::vector<std::vector<const GridCell*>> columns(grid.columns());
+  std::vector<int> numbers(grid.columns());
+  for (const GridCell& cell : grid.cells) {
+    ++look.cells;
+    if (cell.segments.empty()) continue;
+    ++look.filled;
+    for (int r = cell.row; r < cell.row + cell.row_span; ++r) ++in_row[r];
+    const std::string text = text_of(view, cell);
+    const int length = static_cast<int>(utf8_length(text));
+    look.characters += length;
+    look.largest = std::max(look.largest, length);
+    look.long_cells += length > 120;
+    const bool numeric = is_numeric_text(text);
+    look.numeric += numeric;
+    if (cell.column == 0) look.markers += is_list_marker(text) && cell.column_span == 1;
+    if (cell.column_span == 1 && cell.row >= grid.header_rows) {
+      columns[cell.column].push_back(&cell);
+      numbers[cell.column] += numeric;
+    }
+  }
+  for (int r = 0; r < grid.rows(); ++r) {
+    look.rows_several += in_row[r] >= 2;
+    look.leaders += has_leader(view, {grid.box.left, grid.row_edges[r], grid.box.right, grid.row_edges[r + 1]});
+  }
+  int aligned = 0, number_columns = 0;
+  for (int c = 0; c < grid.columns(); ++c) {
+    aligned += is_aligned(view, columns[c]);
+    number_columns += numbers[c] * 2 > static_cast<int>(columns[c].size());
+  }
+  look.aligned = static_cast<float>(aligned) / static_cast<float>(grid.columns());
+  look.number_columns = static_cast<float>(number_columns) / static_cast<float>(grid.columns());
+  return look;
+}
+
+float ruled_score(const Grid& grid, const Look& look) {
+  if (grid.rows() < 2 || grid.columns() < 2 || look.filled < 3 || look.rows_several < 1) return 0;
+  // A frame round a page or a box of text: nearly everything is in one cell.
+  if (look.largest > 400 && look.largest * 10 > look.characters * 6) return 0.1f;
+  float score = 0.95f;
+  if (look.filled * 4 < look.cells) score -= 0.35f;  // gridlines of a chart, a form to be filled
+  if (grid.crossing > 0.25f) score -= 0.5f;
+  if (grid.rows() * grid.columns() <= 4 && look.numeric == 0 && look.filled < 4) score -= 0.2f;
+  return score;
+}
+
+float open_score(const Grid& grid, const Look& look) {
+  if (grid.rows() < 2 || grid.columns() < 2) return 0;
+  const bool half_ruled = grid.style == TableStyle::HalfRuled && grid.hard_rows >= 2;
+  const float rows = static_cast<float>(grid.rows());
+  float score = half_ruled ? 0.45f : 0.1f;
+  score += 0.08f * std::min(rows, 5.0f);
+  score += grid.columns() >= 3 ? 0.2f : 0;
+  score += 0.25f * look.number_columns * 2 > 0.25f ? 0.25f : 0.5f * look.number_columns;
+  score -= 0.5f * (1 - look.aligned);
+  score -= look.filled * 2 < look.cells ? 0.15f : 0;
+  if (grid.columns() == 2 && look.markers * 2 >= grid.rows()) score -= 0.8f;  // a list
+  if (grid.columns() <= 3 && look.leaders * 2 > grid.rows()) score -= 0.8f;   // a table of contents
+  if (look.long_cells * 4 > look.filled) score -= 0.4f;                      // columns of text
+  if (look.rows_several * 2 < grid.rows()) score -= 0.3f;
+  if (grid.columns() == 2 && look.number_columns == 0 && !half_ruled) score -= 0.25f;
+  return score;
+}
+
+}  // namespace
+
+float table_score(const PageView& view, const Grid& grid) {
+  const Look look = look_at(view, grid);
+  return std::clamp(grid.style == TableStyle::Ruled ? ruled_score(grid, look) : open_score(grid, look), 0.0f, 1.0f);
+}
+
+}  // namespace dq::tables
