@@ -1,7 +1,6 @@
 // Markdown (CommonMark with pipe tables): a block a paragraph, in reading order. A table with spanning cells is an
 // HTML table, since pipes cannot say spans.
 #include <algorithm>
-#include <iterator>
 
 #include "base/escape.h"
 #include "write/formats.h"
@@ -48,6 +47,7 @@ class MarkdownWriter final : public Writer {
  private:
   enum class TableForm : std::uint8_t { Pipes, Html };
 
+  void separate();
   void paragraph(std::string_view text);
   void block(const Page& page, const Block& block);
   void lines_apart(const Page& page, const Block& block);
@@ -55,6 +55,8 @@ class MarkdownWriter final : public Writer {
   void list(const Page& page, const Block& block);
   void list_item(const Page& page, const Block& item);
   void table(const Page& page, const Block& block);
+  void begin_table(const Page& page, const Block& block, const Table& table);
+  std::string pipe_head(const Table& table) const;
   std::string pipe_rows(const Page& page, const Table& table, int from) const;
   std::string html_rows(const Page& page, const Table& table, int from) const;
   Status flush();
@@ -66,10 +68,15 @@ class MarkdownWriter final : public Writer {
   bool begun_ = false;
 };
 
-void MarkdownWriter::paragraph(std::string_view text) {
-  if (text.empty()) return;
+// A blank line between blocks.
+void MarkdownWriter::separate() {
   if (begun_) flow_.text("\n");
   begun_ = true;
+}
+
+void MarkdownWriter::paragraph(std::string_view text) {
+  if (text.empty()) return;
+  separate();
   flow_.text(text);
   flow_.text("\n");
 }
@@ -102,20 +109,17 @@ void MarkdownWriter::list_item(const Page& page, const Block& item) {
 }
 
 void MarkdownWriter::list(const Page& page, const Block& block) {
-  if (begun_) flow_.text("\n");
-  begun_ = true;
+  separate();
   for (std::uint32_t item : block.children) list_item(page, page.blocks[item]);
 }
 
 std::string MarkdownWriter::pipe_rows(const Page& page, const Table& table, int from) const {
-  std::vector<std::string> texts(static_cast<std::size_t>(table.rows * table.columns));
-  for (const Cell& cell : table.cells)
-    texts[static_cast<std::size_t>(cell.row * table.columns + cell.column)] = markdown_cell(cell_text(page, cell));
+  const auto texts = grid_texts(page, table);
   std::string out;
   for (int row = from; row < table.rows; ++row) {
     out += '|';
     for (int column = 0; column < table.columns; ++column)
-      out += ' ' + texts[static_cast<std::size_t>(row * table.columns + column)] + " |";
+      out += ' ' + markdown_cell(texts[static_cast<std::size_t>(row * table.columns + column)]) + " |";
     out += '\n';
   }
   return out;
@@ -136,39 +140,29 @@ std::string MarkdownWriter::html_rows(const Page& page, const Table& table, int 
   return out.empty() ? out : out + "</tr>\n";
 }
 
-// A pipe table must have a header row; an empty one says that the table has none.
-std::string pipe_rule(int columns) {
-  std::string out = "|";
-  for (int n = 0; n < columns; ++n) out += " --- |";
-  return out + '\n';
+std::string MarkdownWriter::pipe_head(const Table& table) const {
+  std::string empty = "|", rule = "|";
+  for (int n = 0; n < table.columns; ++n) empty += "  |", rule += " --- |";
+  // A pipe table must have a header row; an empty one says that the table has none.
+  return table.header_rows > 0 ? rule + '\n' : empty + '\n' + rule + '\n';
+}
+
+void MarkdownWriter::begin_table(const Page& page, const Block& block, const Table& table) {
+  paragraph(markdown_paragraph(lines_text(page, own_lines(block, table.title))));
+  separate();
+  form_ = has_spans(table) ? TableForm::Html : TableForm::Pipes;
+  flow_.begin_rows(form_ == TableForm::Html ? "<table>\n" : "", form_ == TableForm::Html ? "</table>\n" : "");
 }
 
 void MarkdownWriter::table(const Page& page, const Block& block) {
   const Table& table = page.tables[static_cast<std::size_t>(block.table)];
   const bool goes_on = flow_.begin_table(page, block.table);
+  if (!goes_on) begin_table(page, block, table);
   const int from = repeated_rows(table, goes_on);
-  if (!goes_on) {
-    std::vector<std::uint32_t> title;
-    std::ranges::copy_if(table.title, std::back_inserter(title),
-                         [&](auto l) { return std::ranges::find(block.lines, l) != block.lines.end(); });
-    paragraph(markdown_paragraph(lines_text(page, title)));
-    if (begun_) flow_.text("\n");
-    begun_ = true;
-    form_ = has_spans(table) ? TableForm::Html : TableForm::Pipes;
-    flow_.begin_rows(form_ == TableForm::Html ? "<table>\n" : "", form_ == TableForm::Html ? "</table>\n" : "");
-  }
-  if (form_ == TableForm::Html) return flow_.rows(html_rows(page, table, from));
-  std::string rows = pipe_rows(page, table, from);
-  if (!goes_on) {
-    if (table.header_rows == 0) {
-      std::string empty = "|";
-      for (int n = 0; n < table.columns; ++n) empty += "  |";
-      rows = empty + '\n' + pipe_rule(table.columns) + rows;
-    } else {
-      rows.insert(rows.find('\n') + 1, pipe_rule(table.columns));
-    }
-  }
+  std::string rows = form_ == TableForm::Html ? html_rows(page, table, from) : pipe_rows(page, table, from);
+  if (!goes_on && form_ == TableForm::Pipes) rows.insert(table.header_rows > 0 ? rows.find('\n') + 1 : 0, pipe_head(table));
   flow_.rows(rows);
+  paragraph(markdown_paragraph(lines_text(page, own_lines(block, table.footer))));
 }
 
 void MarkdownWriter::block(const Page& page, const Block& block) {
@@ -194,12 +188,8 @@ void MarkdownWriter::block(const Page& page, const Block& block) {
 }
 
 Status MarkdownWriter::page(const Page& page) {
-  std::vector<bool> inside(page.blocks.size());
-  for (const Block& block : page.blocks)
-    for (std::uint32_t child : block.children) inside[child] = true;
   if (options_.page_breaks) paragraph("<!-- page " + std::to_string(page.number) + " -->");
-  for (std::size_t n = 0; n < page.blocks.size(); ++n)
-    if (!inside[n]) block(page, page.blocks[n]);
+  for (std::uint32_t n : outer_blocks(page)) block(page, page.blocks[n]);
   flow_.end_page(page);
   return flush();
 }

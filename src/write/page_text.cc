@@ -1,6 +1,8 @@
 #include "write/page_text.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 #include "base/utf8.h"
 
@@ -10,7 +12,7 @@ namespace {
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 constexpr std::string_view kHyphen = "\xE2\x80\x90";
 
-// The code point that ends (begins) before (at) a place; both rely on valid UTF-8 and give U+FFFD otherwise.
+// The code point that ends (begins) a text; U+FFFD for none.
 char32_t last_code(std::string_view text) {
   std::size_t at = text.size();
   while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0) == 0x80) --at;
@@ -32,33 +34,43 @@ std::size_t hyphen_bytes(std::string_view text) {
   return 0;
 }
 
-// A word broken by its line: letters before the hyphen, a small letter after it, and no other hyphen in the same
-// word (a compound such as "state-of-the-" keeps its hyphens).
+// Beginnings of compounds that English writes with a hyphen; broken at that hyphen they keep it.
+constexpr std::array<std::string_view, 14> kHyphenated{"all",   "anti", "cross", "ex",   "high", "long",  "low",
+                                                       "multi", "non",  "post",  "self", "semi", "short", "well"};
+
+// After these a hyphen stands for a word part left out ("pre- and post-war", "Haupt- und Nebenfach").
+constexpr std::array<std::string_view, 7> kSuspending{"and", "or", "to", "nor", "und", "oder", "bis"};
+
+// A compound cut at its own hyphen: the hyphen stays, and no space comes after it.
+bool is_cut_compound(std::string_view before, std::string_view after) {
+  const std::size_t hyphen = hyphen_bytes(before);
+  if (!hyphen || hyphen == before.size() || std::ranges::find(kSuspending, after) != kSuspending.end()) return false;
+  const char32_t last = last_code(before.substr(0, before.size() - hyphen)), next = first_code(after);
+  return (is_letter(last) || is_digit(last)) && (is_letter(next) || is_digit(next));
+}
+
+// A word broken by its line: small letters before the hyphen and after it, and no other hyphen in the same word (a
+// compound such as "state-of-the-" keeps its hyphens).
 bool is_broken_word(std::string_view before, std::string_view after) {
   const std::size_t hyphen = hyphen_bytes(before);
   if (!hyphen) return false;
-  const std::string_view head = before.substr(0, before.size() - hyphen);
-  const std::size_t space = head.find_last_of(' ');
-  const std::string_view word = space == std::string_view::npos ? head : head.substr(space + 1);
+  if (before.ends_with(kSoftHyphen)) return true;
+  const std::string_view word = before.substr(0, before.size() - hyphen);
+  if (std::ranges::find(kSuspending, after) != kSuspending.end()) return false;
   if (word.empty() || word.find('-') != std::string_view::npos || word.find(kHyphen) != std::string_view::npos) return false;
-  const char32_t last = last_code(word);
-  const char32_t next = first_code(after);
-  return is_letter(last) && !is_upper(last) && is_letter(next) && !is_upper(next) && !is_cjk(last);
+  if (std::ranges::find(kHyphenated, word) != kHyphenated.end()) return false;
+  const char32_t last = last_code(word), next = first_code(after);
+  return is_letter(last) && !is_upper(last) && !is_cjk(last) && is_letter(next) && !is_upper(next);
 }
 
-// Wide enough for a line step inside one cell: half of a word's height between two baselines.
+// A step between two baselines of a cell's words above this share of their height begins a line.
 constexpr float kLineStepShare = 0.5f;
 
 bool begins_line(const Word& before, const Word& word) {
   if (before.direction != word.direction) return true;
   const bool vertical = word.direction == Direction::Down || word.direction == Direction::Up;
-  const Pt step = abs(word.baseline - before.baseline);
   const Pt extent = vertical ? std::max(before.box.width(), word.box.width()) : std::max(before.box.height(), word.box.height());
-  return step > extent * kLineStepShare;
-}
-
-RunningText::Hyphen hyphen_of(const Word& word) {
-  return word.flags & kWordSoftHyphen ? RunningText::Hyphen::Soft : RunningText::Hyphen::Unknown;
+  return abs(word.baseline - before.baseline) > extent * kLineStepShare;
 }
 
 // Whether a mark stands before a word in reading order.
@@ -68,63 +80,103 @@ bool mark_before(const Mark& mark, const Word& word) {
   return middle <= word.box.bottom && mark.box.left < word.box.left;
 }
 
-void append_word(std::string& line, std::string_view text) {
-  if (!line.empty()) line += ' ';
-  line += text;
+enum class Place : std::uint8_t { SameLine, NewLine };
+
+void add_word(const Page& page, std::uint32_t index, Place place, std::vector<Piece>& pieces) {
+  const Word& word = page.words[index];
+  Piece piece{word.text, static_cast<int>(index), !pieces.empty()};
+  if (place == Place::NewLine && !pieces.empty()) {
+    Piece& last = pieces.back();
+    const bool soft = last.word >= 0 && (page.words[static_cast<std::size_t>(last.word)].flags & kWordSoftHyphen);
+    if ((soft && hyphen_bytes(last.text)) || is_broken_word(last.text, word.text)) {
+      last.text.resize(last.text.size() - hyphen_bytes(last.text));
+      piece.space_before = false;
+    } else if ((is_cjk(last_code(last.text)) && is_cjk(first_code(word.text))) || is_cut_compound(last.text, word.text)) {
+      piece.space_before = false;
+    }
+  }
+  pieces.push_back(std::move(piece));
 }
 
 }  // namespace
 
-void RunningText::add(std::string_view line, Hyphen last_hyphen) {
-  if (line.empty()) return;
-  if (!text_.empty()) {
-    const bool broken = pending_ == Hyphen::Soft ? hyphen_bytes(text_) > 0 : text_.ends_with(kSoftHyphen) || is_broken_word(text_, line);
-    if (broken) text_.resize(text_.size() - hyphen_bytes(text_));
-    else if (!(is_cjk(last_code(text_)) && is_cjk(first_code(line)))) text_ += ' ';
-  }
-  text_ += line;
-  pending_ = last_hyphen;
-}
-
 std::string words_text(const Page& page, std::span<const std::uint32_t> words) {
   std::string out;
-  for (std::uint32_t index : words)
-    if (seen(page.words[index])) append_word(out, page.words[index].text);
+  for (std::uint32_t index : words) {
+    if (!seen(page.words[index])) continue;
+    if (!out.empty()) out += ' ';
+    out += page.words[index].text;
+  }
   return out;
 }
 
 std::string line_text(const Page& page, const Line& line) { return words_text(page, line.words); }
 
-std::string lines_text(const Page& page, std::span<const std::uint32_t> lines) {
-  RunningText text;
-  for (std::uint32_t index : lines) {
-    const Line& line = page.lines[index];
-    const auto last = std::ranges::find_if(line.words.rbegin(), line.words.rend(), [&](auto w) { return seen(page.words[w]); });
-    if (last != line.words.rend()) text.add(line_text(page, line), hyphen_of(page.words[*last]));
+std::vector<Piece> lines_pieces(const Page& page, std::span<const std::uint32_t> lines) {
+  std::vector<Piece> out;
+  for (std::uint32_t line : lines) {
+    Place place = Place::NewLine;
+    for (std::uint32_t word : page.lines[line].words) {
+      if (!seen(page.words[word])) continue;
+      add_word(page, word, place, out);
+      place = Place::SameLine;
+    }
   }
-  return text.text();
+  return out;
 }
 
-std::string cell_text(const Page& page, const Cell& cell) {
-  RunningText text;
-  std::string line;
+std::vector<Piece> cell_pieces(const Page& page, const Cell& cell) {
+  std::vector<Piece> out;
   const Word* before = nullptr;
   std::size_t mark = 0;
-  const auto take_mark = [&] { append_word(line, page.marks[cell.marks[mark++]].selected ? "[x]" : "[ ]"); };
+  const auto take_mark = [&] { out.push_back({page.marks[cell.marks[mark++]].selected ? "[x]" : "[ ]", -1, !out.empty()}); };
   for (std::uint32_t index : cell.words) {
     const Word& word = page.words[index];
     if (!seen(word)) continue;
-    if (before && begins_line(*before, word)) {
-      text.add(line, hyphen_of(*before));
-      line.clear();
-    }
     while (mark < cell.marks.size() && mark_before(page.marks[cell.marks[mark]], word)) take_mark();
-    append_word(line, word.text);
+    add_word(page, index, before && begins_line(*before, word) ? Place::NewLine : Place::SameLine, out);
     before = &word;
   }
   while (mark < cell.marks.size()) take_mark();
-  text.add(line);
-  return text.text();
+  return out;
+}
+
+std::string joined(std::span<const Piece> pieces) {
+  std::string out;
+  for (const Piece& piece : pieces) {
+    if (piece.space_before) out += ' ';
+    out += piece.text;
+  }
+  return out;
+}
+
+std::string lines_text(const Page& page, std::span<const std::uint32_t> lines) { return joined(lines_pieces(page, lines)); }
+std::string cell_text(const Page& page, const Cell& cell) { return joined(cell_pieces(page, cell)); }
+
+std::vector<std::string> grid_texts(const Page& page, const Table& table) {
+  std::vector<std::string> out(static_cast<std::size_t>(table.rows) * static_cast<std::size_t>(table.columns));
+  for (const Cell& cell : table.cells) {
+    if (cell.row < 0 || cell.row >= table.rows || cell.column < 0 || cell.column >= table.columns) continue;
+    out[static_cast<std::size_t>(cell.row * table.columns + cell.column)] = cell_text(page, cell);
+  }
+  return out;
+}
+
+std::vector<std::uint32_t> outer_blocks(const Page& page) {
+  std::vector<bool> inside(page.blocks.size());
+  for (const Block& block : page.blocks)
+    for (std::uint32_t child : block.children) inside[child] = true;
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t n = 0; n < page.blocks.size(); ++n)
+    if (!inside[n]) out.push_back(n);
+  return out;
+}
+
+std::vector<std::uint32_t> own_lines(const Block& block, const std::vector<std::uint32_t>& caption) {
+  std::vector<std::uint32_t> out;
+  std::ranges::copy_if(caption, std::back_inserter(out),
+                       [&](auto line) { return std::ranges::find(block.lines, line) != block.lines.end(); });
+  return out;
 }
 
 }  // namespace dq::write

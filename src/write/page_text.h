@@ -14,26 +14,34 @@ namespace dq::write {
 
 inline bool seen(const Word& word) { return !(word.flags & kWordUnseen); }
 
+// A piece of running text: what a word contributes to it. Joined (with the spaces) they are the text.
+struct Piece {
+  std::string text;  // without the hyphen that only a line break made
+  int word = -1;     // index into Page::words; -1: a mark, as [x] or [ ]
+  bool space_before = false;
+};
+
 // Words joined by one space.
 std::string words_text(const Page& page, std::span<const std::uint32_t> words);
 std::string line_text(const Page& page, const Line& line);
-// Lines joined as running text: no space between two CJK characters; a hyphen that only the line break made is
-// undone ("exam-" "ple" is "example", "well-" "known" stays).
+
+// Lines joined as running text: no space between two CJK characters; a hyphen that only the line break made is undone
+// ("exam-" "ple" is "example"), one of a compound stays ("well-" "known" is "well-known").
+std::vector<Piece> lines_pieces(const Page& page, std::span<const std::uint32_t> lines);
+// A cell's words, its wrapped lines joined as running text, and its marks where they stand.
+std::vector<Piece> cell_pieces(const Page& page, const Cell& cell);
+
+std::string joined(std::span<const Piece> pieces);
 std::string lines_text(const Page& page, std::span<const std::uint32_t> lines);
-// A cell's words, its wrapped lines joined as running text, and its marks as [x] or [ ] where they stand.
 std::string cell_text(const Page& page, const Cell& cell);
 
-// Running text out of lines, each already without surrounding spaces.
-class RunningText {
- public:
-  // `soft_hyphen`: the line before ended in a hyphen that only the line break made.
-  enum class Hyphen : std::uint8_t { Unknown, Soft };
-  void add(std::string_view line, Hyphen last_hyphen = Hyphen::Unknown);
-  const std::string& text() const { return text_; }
+// cell_text by position, row by row; a spanning cell's text is in its first one. Cells beyond the grid are left out.
+std::vector<std::string> grid_texts(const Page& page, const Table& table);
 
- private:
-  std::string text_;
-  Hyphen pending_ = Hyphen::Unknown;
-};
+// Indices of the blocks that stand in no list, in reading order.
+std::vector<std::uint32_t> outer_blocks(const Page& page);
+
+// Those of a table block's lines that are its table's title (footer) and so stand in no block of their own.
+std::vector<std::uint32_t> own_lines(const Block& block, const std::vector<std::uint32_t>& caption);
 
 }  // namespace dq::write

@@ -10,9 +10,18 @@ std::unique_ptr<Writer> make_writer(Format format, Sink& sink, const WriteOption
       return make_textract_writer(sink, options);
     case Format::Markdown:
       return make_markdown_writer(sink, options);
-    default:
+    case Format::Html:
+      return make_html_writer(sink, options);
+    case Format::Csv:
+      return make_csv_writer(sink, options);
+    case Format::Xlsx:
       return nullptr;
+    case Format::Json:
+      return make_json_writer(sink, options);
+    case Format::Text:
+      return make_text_writer(sink, options);
   }
+  return nullptr;
 }
 
 }  // namespace dq::write

@@ -18,7 +18,7 @@ TEST(Markdown, WritesABlockAParagraph) {
   page.list({{"1.", "One"}, {"(b)", "Two"}});
   EXPECT_EQ(
       written(Format::Markdown, {page}),
-      "# The Title\n\nFirst line of a paragraph with C- Level and well-known words.\n\n## Part\n\n- One\n- Two\n\n1. One\n- (b) Two\n");
+      "# The Title\n\nFirst line of a paragraph with C-Level and well-known words.\n\n## Part\n\n- One\n- Two\n\n1. One\n- (b) Two\n");
 }
 
 TEST(Markdown, WritesPipesWithoutSpans) {
