@@ -60,6 +60,11 @@ Result<write::WriteOptions> write_options(const Job& job, const InputFile& input
   return options;
 }
 
+#ifdef DQ_WITHOUT_CSV
+Observed run_to_folder(const Job&, const InputFile&, const Settings&, const pipeline::Progress&) {
+  return fail(ErrorCode::Usage, "the format csv is not built yet");
+}
+#else
 Observed run_to_folder(const Job& job, const InputFile& input, const Settings& settings, const pipeline::Progress& progress) {
   DQ_TRY(auto options, write_options(job, input, settings));
   OutputFolder folder(job.target);
@@ -69,10 +74,13 @@ Observed run_to_folder(const Job& job, const InputFile& input, const Settings& s
   return outcome;
 }
 
+#endif
+
 Observed run_to_file(const Job& job, const InputFile& input, const Settings& settings, const pipeline::Progress& progress) {
   DQ_TRY(auto options, write_options(job, input, settings));
   DQ_TRY(auto output, OutputFile::create(job.target));
-  auto writer = write::make_writer(*settings.format.writer, *output, options);
+  auto writer = settings.format.writer ? write::make_writer(*settings.format.writer, *output, options) : nullptr;
+  if (!writer) return fail(ErrorCode::Usage, fmt::format("the format {} is not built yet", settings.format.name));
   DQ_TRY(auto outcome, run_to_writer(job, input, settings, *writer, progress));
   DQ_TRY_STATUS(output->commit());
   return outcome;
