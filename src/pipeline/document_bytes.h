@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "pipeline/unique_fd.h"
 
 namespace dq::pipeline {
 
@@ -29,5 +30,9 @@ class DocumentBytes {
   std::vector<std::byte> read_;  // empty when mapped
   bool mapped_ = false;
 };
+
+// For workers, who each map the file: nothing when `fd` is a file already, else all that comes out of it in a file without a
+// name (see page_spool.h). Errors: LimitExceeded, Unreadable, Unwritable, BadDocument (empty).
+Result<UniqueFd> regular_file_of(int fd, const Limits& limits);
 
 }  // namespace dq::pipeline

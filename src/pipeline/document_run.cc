@@ -8,6 +8,7 @@
 #include "base/deadline.h"
 #include "pdf/document.h"
 #include "pipeline/document_bytes.h"
+#include "pipeline/document_workers.h"
 #include "pipeline/page_collection.h"
 #include "pipeline/page_selection.h"
 
@@ -20,37 +21,41 @@ double thread_cpu_ms() {
   return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
-struct Watcher {
-  const Progress& progress;
-  const CancelFlag* cancel;
-
-  Status page_done(const PageCollection& pages) const {
+PageDone watch(const Progress& progress, const CancelFlag* cancel) {
+  return [&progress, cancel](const PageCollection& pages) -> Status {
     if (progress) progress(pages.done(), static_cast<int>(pages.numbers().size()));
     if (cancel && cancel->cancelled()) return fail(ErrorCode::Cancelled, "was cancelled");
     return {};
-  }
-};
+  };
+}
 
-Result<PageCollection> collect_here(int fd, const RunOptions& options, const Watcher& watcher) {
+Result<WorkerRun> collect_here(int fd, const RunOptions& options, const PageDone& page_done) {
   DQ_TRY(const DocumentBytes bytes, DocumentBytes::of(fd, options.limits));
   DQ_TRY(const pdf::Document document, pdf::Document::open(bytes.bytes(), {options.password, options.limits}));
   DQ_TRY(std::vector<int> numbers, select_pages(options.page_ranges, document.page_count(), options.limits));
   PageCollection pages(document.info(), std::move(numbers));
   for (std::size_t slot = 0; slot < pages.numbers().size(); ++slot) {
     DQ_TRY_STATUS(pages.put(slot, answer_page(document, pages.numbers()[slot], options)));
-    DQ_TRY_STATUS(watcher.page_done(pages));
+    DQ_TRY_STATUS(page_done(pages));
   }
-  return pages;
+  return WorkerRun{std::move(pages), 0};
 }
 
-Result<DocumentSummary> run(int fd, const RunOptions& options, PageSink& sink, const Watcher& watcher) try {
+Result<WorkerRun> collect(WorkerPool& pool, int fd, const RunOptions& options, const PageDone& page_done, const CancelFlag* cancel) {
+  if (options.in_process) return collect_here(fd, options, page_done);
+  DQ_TRY(const UniqueFd file, regular_file_of(fd, options.limits));
+  return collect_in_workers(pool, file ? file.get() : fd, options, page_done, cancel);
+}
+
+Result<DocumentSummary> run(WorkerPool& pool, int fd, const RunOptions& options, PageSink& sink, const PageDone& page_done,
+                            const CancelFlag* cancel) try {
   const Stopwatch watch;
   const double cpu_before_ms = thread_cpu_ms();
-  DQ_TRY(PageCollection pages, collect_here(fd, options, watcher));
+  DQ_TRY(WorkerRun done, collect(pool, fd, options, page_done, cancel));
   DocumentSummary summary;
-  DQ_TRY_STATUS(pages.deliver(options, sink, summary));
+  DQ_TRY_STATUS(done.pages.deliver(options, sink, summary));
   summary.elapsed_ms = watch.elapsed_ms();
-  summary.cpu_ms = thread_cpu_ms() - cpu_before_ms;
+  summary.cpu_ms = thread_cpu_ms() - cpu_before_ms + done.cpu_ms;
   DQ_TRY_STATUS(sink.end(summary));
   return summary;
 } catch (const std::bad_alloc&) {
@@ -59,11 +64,17 @@ Result<DocumentSummary> run(int fd, const RunOptions& options, PageSink& sink, c
 
 }  // namespace
 
-Result<DocumentSummary> run_document(int fd, const std::string& name, const RunOptions& options, PageSink& sink, const Progress& progress,
-                                     const CancelFlag* cancel) {
-  Result<DocumentSummary> summary = run(fd, options, sink, {progress, cancel});
+Result<DocumentSummary> run_document(WorkerPool& pool, int fd, const std::string& name, const RunOptions& options, PageSink& sink,
+                                     const Progress& progress, const CancelFlag* cancel) {
+  Result<DocumentSummary> summary = run(pool, fd, options, sink, watch(progress, cancel), cancel);
   if (!summary && summary.error().file.empty()) summary.error().file = name;
   return summary;
+}
+
+Result<DocumentSummary> run_document(int fd, const std::string& name, const RunOptions& options, PageSink& sink, const Progress& progress,
+                                     const CancelFlag* cancel) {
+  WorkerPool pool(Reuse::Never);
+  return run_document(pool, fd, name, options, sink, progress, cancel);
 }
 
 }  // namespace dq::pipeline

@@ -46,10 +46,17 @@ struct PageSink {
 
 using Progress = std::function<void(int pages_done, int pages_total)>;
 
-// `fd` is open for reading; `name` is for messages. A worker that dies costs its page range, not the document:
-// those pages come empty with a Damage diagnostic. Errors: as pdf::Document::open, and the sink's.
-// `cancel` is looked at between pages: Error Cancelled.
+class WorkerPool;
+
+// `fd` is open for reading; `name` is for messages. A page that cannot be read (damage, its deadline, a worker that died on it)
+// comes empty with a Damage diagnostic; the others go on. `cancel` is looked at between pages.
+// Errors: as pdf::Document::open; DeadlineExceeded, LimitExceeded, WorkerDied when not even one page could be had; Cancelled;
+// the sink's.
 Result<DocumentSummary> run_document(int fd, const std::string& name, const RunOptions& options, PageSink& sink,
+                                     const Progress& progress = {}, const CancelFlag* cancel = nullptr);
+
+// The same with the workers of a pool: for many documents.
+Result<DocumentSummary> run_document(WorkerPool& pool, int fd, const std::string& name, const RunOptions& options, PageSink& sink,
                                      const Progress& progress = {}, const CancelFlag* cancel = nullptr);
 
 }  // namespace dq::pipeline

@@ -25,9 +25,10 @@ bool cell_is_sound(const Cell& cell, const Table& table, const Page& page) {
 bool table_is_sound(const Table& table, const Page& page) {
   const bool grid = table.rows >= 0 && table.columns >= 0 && table.rows <= kMostLines && table.columns <= kMostLines &&
                     table.header_rows >= 0 && table.header_rows <= table.rows;
+  const bool unlinked = table.continues_page == 0 && table.continues_table == 0;  // document stages link
   const bool edges = table.row_edges.size() == static_cast<std::size_t>(table.rows) + 1 &&
                      table.column_edges.size() == static_cast<std::size_t>(table.columns) + 1;
-  return grid && edges && all_below(table.title, page.lines.size()) && all_below(table.footer, page.lines.size()) &&
+  return grid && unlinked && edges && all_below(table.title, page.lines.size()) && all_below(table.footer, page.lines.size()) &&
          std::ranges::all_of(table.cells, [&](const Cell& cell) { return cell_is_sound(cell, table, page); });
 }
 

@@ -34,15 +34,25 @@ PageCollection::PageCollection(DocumentInfo info, std::vector<int> numbers)
 
 Status PageCollection::put(std::size_t slot, PageAnswer&& answer) {
   heads_[slot] = std::move(answer.head);
+  number_head(slot);
   have_[slot] = true;
   ++done_;
   return spool_.put(slot, answer.page);
 }
 
+// What document stages go by is ours to say, not a worker's.
+void PageCollection::number_head(std::size_t slot) {
+  PageHead& head = heads_[slot];
+  head.number = head.facts.number = head.stitch.page = numbers_[slot];
+  for (tables::StitchFacts::Part* part : {&head.stitch.first, &head.stitch.last})
+    if (part->table < 0 || part->table >= head.tables) part->table = -1;
+}
+
 Result<Page> PageCollection::take_page(std::size_t slot) {
   DQ_TRY(const std::string bytes, spool_.take(slot));
   std::optional<Page> page = wire::decode<Page>(bytes);
-  if (page && page->number == numbers_[slot] && page_is_sound(*page)) return std::move(*page);
+  const auto tables = static_cast<std::size_t>(heads_[slot].tables);
+  if (page && page->number == numbers_[slot] && page->tables.size() == tables && page_is_sound(*page)) return std::move(*page);
   heads_[slot].failed = true;
   const PageAnswer failed = failed_page(numbers_[slot], "worker-answer", "The worker's answer for this page makes no sense; it was dropped.");
   return *wire::decode<Page>(failed.page);

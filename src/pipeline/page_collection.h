@@ -25,6 +25,7 @@ class PageCollection {
   Status deliver(const RunOptions& options, PageSink& sink, DocumentSummary& summary);
 
  private:
+  void number_head(std::size_t slot);
   Result<Page> take_page(std::size_t slot);
 
   DocumentInfo info_;

@@ -1,0 +1,70 @@
+#include "pipeline/protocol.h"
+
+#include <utility>
+
+#include "model/wire_fields.h"
+
+namespace dq::wire {
+template <> inline constexpr tables::Sources kLastOf<tables::Sources> = tables::Sources::Borderless;
+}  // namespace dq::wire
+
+namespace dq::tables {
+DQ_WIRE_FIELDS(Options, sources, areas, columns, rows, trace)
+DQ_WIRE_FIELDS(StitchFacts::Part, table, columns, column_edges, header, at_top, at_bottom, has_title, style)
+DQ_WIRE_FIELDS(StitchFacts, page, first, last)
+}  // namespace dq::tables
+
+namespace dq::layout {
+DQ_WIRE_FIELDS(PageFacts::MarginLine, text, box, top)
+DQ_WIRE_FIELDS(PageFacts::StyleCount, size_pt, bold, heading, characters)
+DQ_WIRE_FIELDS(PageFacts, number, width, height, margins, styles)
+}  // namespace dq::layout
+
+namespace dq::pipeline {
+
+DQ_WIRE_FIELDS(RunRequest, features, password, tables, limits, trace)
+DQ_WIRE_FIELDS(PageHead, number, failed, tables, facts, stitch)
+
+RunRequest request_of(const RunOptions& options) {
+  return {options.features, options.password, options.tables, options.limits, options.trace};
+}
+
+RunOptions options_of(RunRequest&& request) {
+  RunOptions options;
+  options.features = request.features;
+  options.password = std::move(request.password);
+  options.tables = std::move(request.tables);
+  options.limits = request.limits;
+  options.trace = request.trace;
+  return options;
+}
+
+std::string encode_request(const RunRequest& request) { return wire::encode(request); }
+std::optional<RunRequest> decode_request(std::string_view payload) { return wire::decode<RunRequest>(payload); }
+std::string encode_numbers(const std::vector<int>& numbers) { return wire::encode(numbers); }
+std::optional<std::vector<int>> decode_numbers(std::string_view payload) { return wire::decode<std::vector<int>>(payload); }
+std::string encode_info(const DocumentInfo& info) { return wire::encode(info); }
+std::optional<DocumentInfo> decode_info(std::string_view payload) { return wire::decode<DocumentInfo>(payload); }
+std::string encode_error(const Error& error) { return wire::encode(error); }
+std::optional<Error> decode_error(std::string_view payload) { return wire::decode<Error>(payload); }
+
+std::string encode_answer(const PageAnswer& answer) {
+  std::string payload = wire::encode(answer.head);
+  const auto head_bytes = static_cast<std::uint32_t>(payload.size());
+  std::string size(4, '\0');
+  for (int n = 0; n < 4; ++n) size[static_cast<std::size_t>(n)] = static_cast<char>(head_bytes >> (8 * n));
+  return size + payload + answer.page;
+}
+
+std::optional<PageAnswer> decode_answer(std::string_view payload) {
+  if (payload.size() < 4) return std::nullopt;
+  std::size_t head_bytes = 0;
+  for (int n = 0; n < 4; ++n) head_bytes |= static_cast<std::size_t>(static_cast<std::uint8_t>(payload[static_cast<std::size_t>(n)])) << (8 * n);
+  payload.remove_prefix(4);
+  if (head_bytes > payload.size()) return std::nullopt;
+  std::optional<PageHead> head = wire::decode<PageHead>(payload.substr(0, head_bytes));
+  if (!head) return std::nullopt;
+  return PageAnswer{std::move(*head), std::string(payload.substr(head_bytes))};
+}
+
+}  // namespace dq::pipeline

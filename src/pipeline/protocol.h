@@ -1,0 +1,62 @@
+// What the program and its workers say to each other over one socket pair: frames of a length, a kind and a payload.
+//
+//   program                               worker
+//   Open(RunRequest) + document's fd  ->
+//                                     <-  Opened(DocumentInfo) | Failed(Error)
+//   Pages(numbers)                    ->
+//                                     <-  Page(head, page), one for each number, in order
+//                                     <-  Done
+//   Open of another document, or the end of the stream: the worker ends.
+//
+// The program takes what a worker says as hostile: a frame that is too long, of the wrong kind or not in its turn ends the worker.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/document_run.h"
+#include "pipeline/page_answer.h"
+
+namespace dq::pipeline {
+
+enum class FrameKind : std::uint8_t { Open, Pages, Opened, Failed, Page, Done };
+
+struct Frame {
+  FrameKind kind = FrameKind::Done;
+  std::string payload;
+};
+
+// Length (4 bytes, little endian, of the payload) and kind.
+inline constexpr std::size_t kFrameHeadBytes = 5;
+// A page of two million glyphs is about half of it.
+inline constexpr std::size_t kFrameMostBytes = std::size_t{256} << 20;
+
+// The part of RunOptions that a worker needs.
+struct RunRequest {
+  unsigned features = 0;
+  std::string password;
+  tables::Options tables;
+  Limits limits;
+  bool trace = false;
+};
+
+RunRequest request_of(const RunOptions& options);
+RunOptions options_of(RunRequest&& request);
+
+std::string encode_request(const RunRequest& request);
+std::optional<RunRequest> decode_request(std::string_view payload);
+std::string encode_numbers(const std::vector<int>& numbers);
+std::optional<std::vector<int>> decode_numbers(std::string_view payload);
+std::string encode_info(const DocumentInfo& info);
+std::optional<DocumentInfo> decode_info(std::string_view payload);
+std::string encode_error(const Error& error);
+std::optional<Error> decode_error(std::string_view payload);
+std::string encode_answer(const PageAnswer& answer);
+// The page itself stays bytes.
+std::optional<PageAnswer> decode_answer(std::string_view payload);
+
+}  // namespace dq::pipeline

@@ -1,0 +1,105 @@
+#include "pipeline/worker.h"
+
+#include <signal.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <optional>
+#include <utility>
+
+#include "pipeline/document_bytes.h"
+#include "pipeline/frame_socket.h"
+#include "pipeline/protocol.h"
+#include "pipeline/sandbox.h"
+
+namespace dq::pipeline {
+namespace {
+
+// A document that a worker has open.
+struct OpenDocument {
+  RunOptions options;
+  DocumentBytes bytes;
+  pdf::Document document;
+};
+
+class Worker {
+ public:
+  Worker(const PageReader& read_page, Status sandbox) : read_page_(read_page), sandbox_(std::move(sandbox)) {}
+
+  // Until the program closes its end. False: what it said made no sense, or it is gone.
+  bool run() {
+    while (requests_.fill(kWorkerSocket) == FrameReader::State::Open) {
+      while (std::optional<Frame> frame = requests_.next())
+        if (!serve(*frame)) return false;
+    }
+    return requests_.state() == FrameReader::State::Closed;
+  }
+
+ private:
+  bool serve(const Frame& frame) {
+    if (frame.kind == FrameKind::Open) return serve_open(frame.payload);
+    if (frame.kind == FrameKind::Pages && open_) return serve_pages(frame.payload);
+    return false;
+  }
+
+  bool serve_open(const std::string& payload) {
+    open_.reset();
+    std::optional<RunRequest> request = decode_request(payload);
+    const UniqueFd fd = requests_.take_fd();
+    if (!request || !fd) return false;
+    if (Status opened = open(fd.get(), std::move(*request)); !opened) return send_frame(kWorkerSocket, FrameKind::Failed, encode_error(opened.error()));
+    DocumentInfo info = open_->document.info();
+    info.pages = open_->document.page_count();
+    return send_frame(kWorkerSocket, FrameKind::Opened, encode_info(info));
+  }
+
+  Status open(int fd, RunRequest&& request) {
+    DQ_TRY_STATUS(Status(sandbox_));
+    RunOptions options = options_of(std::move(request));
+    DQ_TRY(DocumentBytes bytes, DocumentBytes::of(fd, options.limits));
+    DQ_TRY(pdf::Document document, pdf::Document::open(bytes.bytes(), {options.password, options.limits}));
+    open_ = std::make_unique<OpenDocument>(std::move(options), std::move(bytes), std::move(document));
+    return {};
+  }
+
+  bool serve_pages(const std::string& payload) {
+    const std::optional<std::vector<int>> numbers = decode_numbers(payload);
+    if (!numbers) return false;
+    for (const int number : *numbers) {
+      if (number < 1 || number > open_->document.page_count()) return false;
+      std::string answer = encode_answer(read_page_(open_->document, number, open_->options));
+      if (answer.size() > kFrameMostBytes) answer = encode_answer(failed_page(number, "page-too-large", "The page holds more than can be passed on."));
+      if (!send_frame(kWorkerSocket, FrameKind::Page, answer)) return false;
+    }
+    return send_frame(kWorkerSocket, FrameKind::Done, {});
+  }
+
+  const PageReader& read_page_;
+  Status sandbox_;
+  FrameReader requests_{Descriptors::Accept};
+  std::unique_ptr<OpenDocument> open_;
+};
+
+// Only what the program gave stays open; the worker ends when the program does.
+bool leave_the_world(pid_t parent) {
+  if (::close_range(kWorkerSocket + 1, ~0u, 0) != 0) return false;
+  return ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::getppid() == parent;
+}
+
+}  // namespace
+
+int worker_main_with(int argc, char** argv, const PageReader& read_page) {
+  if (argc < 4 || !leave_the_world(static_cast<pid_t>(std::atoll(argv[2])))) return EXIT_FAILURE;
+  std::set_new_handler([] { ::_exit(kWorkerOutOfMemory); });
+  Worker worker(read_page, enter_sandbox(std::atoll(argv[3])));
+  const bool well = worker.run();
+  // No destructors: what the document left behind is not worth the time, and ends with the process.
+  ::_exit(well ? EXIT_SUCCESS : EXIT_FAILURE);
+}
+
+int worker_main(int argc, char** argv) { return worker_main_with(argc, argv, answer_page); }
+
+}  // namespace dq::pipeline

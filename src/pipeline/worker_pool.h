@@ -1,0 +1,47 @@
+// Workers kept between documents, so that many small ones share the cost of starting.
+//
+// Reuse is for documents of one owner: a document that takes over its worker through a bug in the parser could read and falsify
+// those that the worker reads after it (it still reaches no file, network or other process). Give every owner a pool, or
+// Reuse::Never. A worker that died, ran over its time, served kDocumentsPerWorker documents or grew is never reused.
+//
+// Not thread-safe: a pool a thread. The thread must outlive its workers, which end with it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/error.h"
+#include "pipeline/worker_process.h"
+
+namespace dq::pipeline {
+
+enum class Reuse : std::uint8_t { Never, SameOwner };
+
+struct PooledWorker {
+  WorkerProcess process;
+  std::int64_t memory_limit = 0;
+  int documents = 0;         // opened in it
+  double cpu_before_ms = 0;  // of its processor time, what earlier documents took
+};
+
+class WorkerPool {
+ public:
+  static constexpr int kDocumentsPerWorker = 64;
+  // A worker for one small document has about 10 MB.
+  static constexpr std::int64_t kMostMemoryBytes = 64 << 20;
+
+  explicit WorkerPool(Reuse reuse, WorkerProgram program = {}) : reuse_(reuse), program_(std::move(program)) {}
+
+  // A warm worker with that memory limit, else a new one.
+  Result<PooledWorker> take(std::int64_t memory_limit);
+  Result<PooledWorker> start(std::int64_t memory_limit);
+  // Gives back a worker that waits for a request.
+  void give_back(PooledWorker&& worker);
+
+ private:
+  Reuse reuse_;
+  WorkerProgram program_;
+  std::vector<PooledWorker> idle_;
+};
+
+}  // namespace dq::pipeline
