@@ -19,21 +19,18 @@ struct PathPoint {
 struct DrawnPath {
   std::uint32_t first = 0, count = 0;
   bool fill = false, stroke = false;
+  bool even_odd = false;  // fill rule; else non-zero winding
   bool dashed = false;
+  bool see_through = false;                        // partly transparent, or blended with what is below
+  bool image = false;                              // stands for an image or shading that fills its box
   std::uint32_t fill_color = 0, stroke_color = 0;  // 0xRRGGBB
   Pt line_width{};                                 // as seen on the page
   Rect<Pt> clip{};                                 // nothing is painted outside
 };
 
-// An image so thin that it serves as a line or a coloured band.
-struct ThinImage {
-  Rect<Pt> box{};
-};
-
 struct Drawing {
   std::vector<PathPoint> points;
   std::vector<DrawnPath> paths;
-  std::vector<ThinImage> thin_images;
 };
 
 }  // namespace dq::pdf

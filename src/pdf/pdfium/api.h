@@ -122,6 +122,7 @@ FPDF_BOOL FPDFPageObj_GetFillColor(FPDF_PAGEOBJECT object, unsigned* r, unsigned
 FPDF_BOOL FPDFPageObj_GetStrokeWidth(FPDF_PAGEOBJECT object, float* width);
 int FPDFPageObj_GetDashCount(FPDF_PAGEOBJECT object);
 FPDF_BOOL FPDFPageObj_GetDashArray(FPDF_PAGEOBJECT object, float* dashes, std::size_t count);
+FPDF_BOOL FPDFPageObj_HasTransparency(FPDF_PAGEOBJECT object);
 int FPDFPageObj_GetMarkedContentID(FPDF_PAGEOBJECT object);
 FPDF_CLIPPATH FPDFPageObj_GetClipPath(FPDF_PAGEOBJECT object);
 int FPDFPath_CountSegments(FPDF_PAGEOBJECT path);
@@ -158,6 +159,8 @@ FPDF_PATHSEGMENT FPDFClipPath_GetPathSegment(FPDF_CLIPPATH clip, int path, int s
 inline constexpr int kObjectText = 1, kObjectPath = 2, kObjectImage = 3, kObjectShading = 4, kObjectForm = 5;
 // FPDFPathSegment_GetType
 inline constexpr int kSegmentLine = 0, kSegmentCurve = 1, kSegmentMove = 2;
+// FPDFPath_GetDrawMode
+inline constexpr int kFillEvenOdd = 1;
 // FPDF_GetLastError
 inline constexpr unsigned long kErrorFormat = 3, kErrorPassword = 4, kErrorSecurity = 5;
 // FPDFBitmap_GetFormat

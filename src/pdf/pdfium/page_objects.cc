@@ -1,10 +1,41 @@
 #include "pdf/pdfium/page_objects.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include "pdf/pdfium/handles.h"
+
 namespace dq::pdf::pdfium {
 
 namespace {
 
-std::uint32_t rgb(unsigned r, unsigned g, unsigned b) { return (r & 255) << 16 | (g & 255) << 8 | (b & 255); }
+// Colour taken for a pattern or shading, whose own colours are not looked at.
+constexpr unsigned kPatternGray = 0xBF;
+// Images up to this many pixels are bands of one colour, stretched.
+constexpr unsigned kBandPixels = 4;
+// Points of paths on one page; with more the page is a map or a drawing, and the rest is left out.
+constexpr std::size_t kMostPoints = 4'000'000;
+
+// A colour of opacity a (0 to 255) as it looks on white paper.
+std::uint32_t on_white(unsigned r, unsigned g, unsigned b, unsigned a) {
+  const auto mix = [&](unsigned c) { return ((c & 255) * a + 255 * (255 - a) + 127) / 255; };
+  return mix(r) << 16 | mix(g) << 8 | mix(b);
+}
+
+// An image no thicker than this is a line (pt).
+constexpr Pt kThinImage = 3_pt;
+
+std::uint32_t average_color_of(FPDF_BITMAP bitmap) {
+  const auto* rows = static_cast<const std::uint8_t*>(FPDFBitmap_GetBuffer(bitmap));
+  const int format = FPDFBitmap_GetFormat(bitmap), bytes = format == kBitmapGray ? 1 : format == kBitmapBgr ? 3 : 4;
+  const int width = FPDFBitmap_GetWidth(bitmap), height = FPDFBitmap_GetHeight(bitmap), stride = FPDFBitmap_GetStride(bitmap);
+  std::uint64_t sum[3] = {}, count = static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height);
+  for (int y = 0; rows && y < height; ++y)
+    for (int x = 0; x < width; ++x)
+      for (int c = 0; c < 3; ++c) sum[c] += rows[static_cast<std::ptrdiff_t>(y) * stride + x * bytes + (bytes == 1 ? 0 : c)];
+  if (!rows || count == 0) return kPatternGray * 0x10101u;
+  return static_cast<std::uint32_t>(sum[2] / count << 16 | sum[1] / count << 8 | sum[0] / count);
+}
 
 // Where a container's objects stand on the page and what of them is seen.
 struct Container {
@@ -72,6 +103,13 @@ class Walker {
       if (auto child = FPDFFormObj_GetObject(object, static_cast<unsigned long>(n))) add(child, inner);
   }
 
+  void add_shading(FPDF_PAGEOBJECT object, const Matrix& container, const Rect<Pt>& clip) {
+    float left = 0, bottom = 0, right = 0, top = 0;
+    if (!FPDFPageObj_GetBounds(object, &left, &bottom, &right, &top)) return;
+    const Rect<Pt> box = intersected(container.bounds(left, bottom, right, top), clip);
+    if (!box.empty()) add_rectangle(box, clip, kPatternGray * 0x10101u);
+  }
+
   void add_image(FPDF_PAGEOBJECT object, const Matrix& container, const Rect<Pt>& clip) {
     FS_MATRIX own{1, 0, 0, 1, 0, 0};
     FPDFPageObj_GetMatrix(object, &own);
@@ -80,11 +118,36 @@ class Walker {
     FPDFImageObj_GetImagePixelSize(object, &width, &height);
     const int index = static_cast<int>(out_.image_handles.size());
     out_.image_handles.push_back(object);
+    if (box.right < box.left || box.bottom < box.top) return;
+    if (width * height <= kBandPixels || std::min(box.width(), box.height()) <= kThinImage) return add_band(object, box, clip);
     if (!box.empty()) out_.images.push_back({box, static_cast<int>(width), static_cast<int>(height), false, index});
   }
 
+  // An image that serves as a line or a coloured band is painted like a rectangle.
+  void add_band(FPDF_PAGEOBJECT object, const Rect<Pt>& box, const Rect<Pt>& clip) { add_rectangle(box, clip, average_color(object)); }
+
+  static std::uint32_t average_color(FPDF_PAGEOBJECT object) {
+    const OwnedBitmap bitmap(FPDFImageObj_GetBitmap(object));
+    return bitmap ? average_color_of(bitmap.get()) : kPatternGray * 0x10101u;
+  }
+
+  void add_rectangle(const Rect<Pt>& box, const Rect<Pt>& clip, std::uint32_t color) {
+    DrawnPath path;
+    path.clip = clip;
+    path.fill = path.image = true;
+    path.fill_color = color;
+    auto& points = out_.drawing.points;
+    path.first = static_cast<std::uint32_t>(points.size());
+    path.count = 4;
+    points.push_back({PathStep::Move, {box.left, box.top}});
+    points.push_back({PathStep::Line, {box.right, box.top}});
+    points.push_back({PathStep::Line, {box.right, box.bottom}});
+    points.push_back({PathStep::Line, {box.left, box.bottom}});
+    out_.drawing.paths.push_back(path);
+  }
+
   void add_path(FPDF_PAGEOBJECT object, const Matrix& container, const Rect<Pt>& clip) {
-    if (static_cast<int>(out_.drawing.paths.size()) >= limits_.paths_per_page) {
+    if (static_cast<int>(out_.drawing.paths.size()) >= limits_.paths_per_page || out_.drawing.points.size() >= kMostPoints) {
       out_.limit_hit = true;
       return;
     }
@@ -105,11 +168,14 @@ class Walker {
     FPDF_BOOL stroke = 0;
     if (!FPDFPath_GetDrawMode(object, &fill_mode, &stroke)) return false;
     unsigned r = 0, g = 0, b = 0, a = 255;
-    path.fill = fill_mode != 0 && FPDFPageObj_GetFillColor(object, &r, &g, &b, &a) && a > 0;
-    path.fill_color = rgb(r, g, b);
-    r = g = b = 0, a = 255;
-    path.stroke = stroke != 0 && FPDFPageObj_GetStrokeColor(object, &r, &g, &b, &a) && a > 0;
-    path.stroke_color = rgb(r, g, b);
+    if (!FPDFPageObj_GetFillColor(object, &r, &g, &b, &a)) r = g = b = kPatternGray, a = 255;
+    path.fill = fill_mode != 0 && a > 0;
+    path.see_through = FPDFPageObj_HasTransparency(object) != 0;
+    path.even_odd = fill_mode == kFillEvenOdd;
+    path.fill_color = on_white(r, g, b, a);
+    if (!FPDFPageObj_GetStrokeColor(object, &r, &g, &b, &a)) r = g = b = kPatternGray, a = 255;
+    path.stroke = stroke != 0 && a > 0;
+    path.stroke_color = on_white(r, g, b, a);
     if (!path.stroke) return path.fill;
     float width = 0;
     FPDFPageObj_GetStrokeWidth(object, &width);
