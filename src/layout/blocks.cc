@@ -1,4 +1,3 @@
-// Basic form.
 #include "layout/blocks.h"
 
 #include <algorithm>
@@ -6,61 +5,291 @@
 #include <numeric>
 #include <vector>
 
+#include "layout/figures.h"
+#include "layout/line_style.h"
+#include "layout/paragraphs.h"
+#include "layout/reading_order.h"
+#include "layout/roles.h"
+
 namespace dq::layout {
+
 namespace {
 
-void add_block(Page& page, BlockType type, std::vector<std::uint32_t> lines) {
-  Block b;
-  b.type = type;
-  b.lines = std::move(lines);
-  b.box = page.lines[b.lines.front()].box;
-  for (auto l : b.lines) b.box = united(b.box, page.lines[l].box);
-  page.blocks.push_back(std::move(b));
-}
+constexpr Pt kFigureMargin = 2_pt;        // labels may stick out of their picture
+constexpr float kLabelInside = 0.6f;      // share of a line in a picture to be its label
+constexpr int kMostLabelWords = 12;       // longer lines over a picture are text on a coloured ground ...
+constexpr float kMostTextShare = 0.30f;   // ... when they cover this much of a drawing
+
+enum class Home : std::uint8_t { Text, Table, Figure, None };
+
+struct LineHome {
+  Home home = Home::Text;
+  int index = -1;
+};
+
+class BlockMaker {
+ public:
+  BlockMaker(Page& page, const PageContent& content)
+      : page_(page), frame_(ReadingFrame::of_degrees(90.0f * static_cast<float>(main_direction(page)))),
+        styles_(line_styles(page, frame_.direction)), figures_(figure_areas(page, content)), homes_(page.lines.size()) {}
+
+  void run() {
+    find_homes();
+    body_ = body_style(styles_, lines_in(Home::Text), frame_.direction);
+    make_parts();
+    assign_roles(page_, body_, paper(), parts_);
+    put_in_order();
+    make_blocks();
+  }
+
+ private:
+  FrameBox paper() const { return frame_.box({0_pt, 0_pt, page_.width, page_.height}); }
+
+  std::vector<bool> lines_in(Home home) const {
+    std::vector<bool> in(homes_.size());
+    for (std::size_t n = 0; n < in.size(); ++n) in[n] = homes_[n].home == home;
+    return in;
+  }
+
+  void find_homes() {
+    for (std::size_t n = 0; n < homes_.size(); ++n)
+      if (styles_[n].unseen) homes_[n].home = Home::None;
+    table_homes();
+    drop_text_grounds();
+    for (std::size_t n = 0; n < homes_.size(); ++n) {
+      if (homes_[n].home != Home::Text) continue;
+      for (std::size_t f = 0; f < figures_.size(); ++f)
+        if (share_inside(page_.lines[n].box, figures_[f].box.grown(kFigureMargin)) > kLabelInside) homes_[n] = {Home::Figure, static_cast<int>(f)};
+    }
+  }
+
+  void table_homes() {
+    std::vector<int> table_of(page_.words.size(), -1);
+    for (std::size_t t = 0; t < page_.tables.size(); ++t) {
+      for (const Cell& cell : page_.tables[t].cells)
+        for (std::uint32_t w : cell.words) table_of[w] = static_cast<int>(t);
+    }
+    for (std::size_t n = 0; n < homes_.size(); ++n)
+      for (std::uint32_t w : page_.lines[n].words)
+        if (table_of[w] >= 0) homes_[n] = {Home::Table, table_of[w]};
+    for (std::size_t t = 0; t < page_.tables.size(); ++t)
+      for (const auto* lines : {&page_.tables[t].title, &page_.tables[t].footer})
+        for (std::uint32_t n : *lines) homes_[n] = {Home::Table, static_cast<int>(t)};
+  }
+
+  // A picture or drawing under running text is a ground, no figure.
+  void drop_text_grounds() {
+    std::erase_if(figures_, [&](const FigureArea& figure) {
+      float area = 0;
+      int longest = 0;
+      for (std::size_t n = 0; n < homes_.size(); ++n) {
+        if (homes_[n].home != Home::Text || share_inside(page_.lines[n].box, figure.box) < kLabelInside) continue;
+        area += page_.lines[n].box.area();
+        longest = std::max(longest, styles_[n].words);
+      }
+      return area > kMostTextShare * figure.box.area() && (longest > 4 || figure.image < 0);
+    });
+  }
+
+  // Tables, figures and lines in the order of reading; lines between two solid things become drafts.
+  void make_parts() {
+    std::vector<OrderItem> items;
+    std::vector<Part> solids;
+    std::vector<int> what;  // line, or -1 - solid
+    const auto add_solid = [&](Part part) {
+      items.push_back({part.box, body_.size, 0, true});
+      what.push_back(-1 - static_cast<int>(solids.size()));
+      solids.push_back(std::move(part));
+    };
+    for (std::size_t t = 0; t < page_.tables.size(); ++t) add_solid(table_part(static_cast<int>(t)));
+    for (std::size_t f = 0; f < figures_.size(); ++f) add_solid(figure_part(static_cast<int>(f)));
+    std::vector<std::uint32_t> across;
+    for (std::uint32_t n = 0; n < homes_.size(); ++n) {
+      if (homes_[n].home != Home::Text) continue;
+      if (styles_[n].across) {
+        across.push_back(n);
+        continue;
+      }
+      items.push_back({styles_[n].box, styles_[n].size, styles_[n].words, false});
+      what.push_back(static_cast<int>(n));
+    }
+    std::vector<std::uint32_t> run;
+    for (std::uint32_t at : reading_order(items, body_.size)) {
+      if (what[at] >= 0) {
+        run.push_back(static_cast<std::uint32_t>(what[at]));
+        continue;
+      }
+      close_run(run);
+      parts_.push_back(std::move(solids[static_cast<std::size_t>(-1 - what[at])]));
+    }
+    close_run(run);
+    close_run(across);
+  }
+
+  void close_run(std::vector<std::uint32_t>& run) {
+    for (Draft& draft : lines_to_drafts(page_, styles_, run, body_)) {
+      Part part;
+      part.box = draft.box;
+      part.draft = std::move(draft);
+      parts_.push_back(std::move(part));
+    }
+    run.clear();
+  }
+
+  Part table_part(int table) const {
+    Part part;
+    part.type = BlockType::Table;
+    part.table = table;
+    part.lines = table_lines(table);
+    Rect<Pt> box = page_.tables[static_cast<std::size_t>(table)].box;
+    for (std::uint32_t line : part.lines) box = united(box, page_.lines[line].box);
+    part.box = frame_.box(box);
+    return part;
+  }
+
+  // Title, cells row by row, footer.
+  std::vector<std::uint32_t> table_lines(int index) const {
+    const Table& table = page_.tables[static_cast<std::size_t>(index)];
+    std::vector<std::uint32_t> out = table.title;
+    std::vector<std::uint32_t> line_of(page_.words.size(), UINT32_MAX);
+    for (std::uint32_t n = 0; n < homes_.size(); ++n)
+      if (homes_[n].home == Home::Table && homes_[n].index == index)
+        for (std::uint32_t w : page_.lines[n].words) line_of[w] = n;
+    std::vector<bool> taken(homes_.size(), false);
+    const auto take = [&](std::uint32_t n) {
+      if (n != UINT32_MAX && !taken[n]) out.push_back(n);
+      if (n != UINT32_MAX) taken[n] = true;
+    };
+    for (std::uint32_t n : table.title) taken[n] = true;
+    for (std::uint32_t n : table.footer) taken[n] = true;
+    for (const Cell& cell : table.cells)
+      for (std::uint32_t w : cell.words) take(line_of[w]);
+    for (std::uint32_t n = 0; n < homes_.size(); ++n)
+      if (homes_[n].home == Home::Table && homes_[n].index == index) take(n);
+    out.insert(out.end(), table.footer.begin(), table.footer.end());
+    return out;
+  }
+
+  Part figure_part(int figure) const {
+    Part part;
+    part.type = BlockType::Figure;
+    part.figure = figure;
+    part.box = frame_.box(figures_[static_cast<std::size_t>(figure)].box);
+    for (std::uint32_t n = 0; n < homes_.size(); ++n)
+      if (homes_[n].home == Home::Figure && homes_[n].index == figure) part.lines.push_back(n);
+    return part;
+  }
+
+  // Renumbers lines and tables to reading order.
+  void put_in_order() {
+    std::vector<std::uint32_t> order;
+    std::vector<std::size_t> tables;
+    std::vector<bool> taken(page_.lines.size(), false);
+    const auto take = [&](std::uint32_t n) {
+      if (!taken[n]) order.push_back(n);
+      taken[n] = true;
+    };
+    for (const Part& part : parts_) {
+      std::ranges::for_each(part.text() ? part.draft.lines() : part.lines, take);
+      if (part.table >= 0) tables.push_back(static_cast<std::size_t>(part.table));
+    }
+    for (std::uint32_t n = 0; n < page_.lines.size(); ++n) take(n);
+    std::vector<std::uint32_t> place(order.size());
+    std::vector<Line> lines;
+    for (std::uint32_t n = 0; n < order.size(); ++n) {
+      place[order[n]] = n;
+      lines.push_back(std::move(page_.lines[order[n]]));
+    }
+    page_.lines = std::move(lines);
+    std::vector<Table> sorted;
+    std::vector<int> table_place(tables.size());
+    for (std::size_t t : tables) {
+      table_place[t] = static_cast<int>(sorted.size());
+      sorted.push_back(std::move(page_.tables[t]));
+    }
+    page_.tables = std::move(sorted);
+    renumber(place, table_place);
+  }
+
+  void renumber(const std::vector<std::uint32_t>& place, const std::vector<int>& table_place) {
+    const auto move = [&](std::vector<std::uint32_t>& lines) {
+      for (std::uint32_t& n : lines) n = place[n];
+    };
+    for (Table& table : page_.tables) {
+      move(table.title);
+      move(table.footer);
+    }
+    for (Part& part : parts_) {
+      move(part.lines);
+      for (Row& row : part.draft.rows) move(row.lines);
+      if (part.table >= 0) part.table = table_place[static_cast<std::size_t>(part.table)];
+    }
+  }
+
+  void make_blocks() {
+    page_.blocks.clear();
+    for (std::size_t n = 0; n < parts_.size(); ++n) {
+      if (parts_[n].type == BlockType::ListItem) {
+        n = make_list(n) - 1;
+        continue;
+      }
+      page_.blocks.push_back(block_of(parts_[n]));
+    }
+  }
+
+  Block block_of(const Part& part) const {
+    Block block;
+    block.type = part.type;
+    block.table = part.table;
+    block.lines = part.text() ? part.draft.lines() : part.lines;
+    if (part.figure >= 0) {
+      block.image = figures_[static_cast<std::size_t>(part.figure)].image;
+      block.box = figures_[static_cast<std::size_t>(part.figure)].box;
+    } else if (part.table >= 0) {
+      block.box = page_.tables[static_cast<std::size_t>(part.table)].box;
+    } else {
+      block.box = page_.lines[block.lines.front()].box;
+    }
+    for (std::uint32_t line : block.lines) block.box = united(block.box, page_.lines[line].box);
+    if (part.type == BlockType::SectionHeader || part.type == BlockType::Title) block.level = 1;
+    return block;
+  }
+
+  // Items from `begin` on that follow one another.
+  std::size_t make_list(std::size_t begin) {
+    std::size_t end = begin + 1;
+    while (end < parts_.size() && parts_[end].type == BlockType::ListItem && parts_[end].box.v0 >= parts_[end - 1].box.v0) ++end;
+    const std::size_t at = page_.blocks.size();
+    Block list;
+    list.type = BlockType::List;
+    list.ordered = parts_[begin].draft.rows[0].marker.kind != MarkerKind::Bullet;
+    page_.blocks.push_back(std::move(list));
+    std::vector<float> margins;  // of the levels open
+    for (std::size_t n = begin; n < end; ++n) {
+      Block item = block_of(parts_[n]);
+      item.marker = parts_[n].draft.rows[0].marker.text;
+      const float left = parts_[n].box.u0, step = 0.7f * body_.size;
+      while (!margins.empty() && left < margins.back() - step) margins.pop_back();
+      if (margins.empty() || left > margins.back() + step) margins.push_back(left);
+      item.level = static_cast<int>(margins.size()) - 1;
+      page_.blocks[at].children.push_back(static_cast<std::uint32_t>(page_.blocks.size()));
+      page_.blocks[at].box = n == begin ? item.box : united(page_.blocks[at].box, item.box);
+      page_.blocks.push_back(std::move(item));
+    }
+    return end;
+  }
+
+  Page& page_;
+  ReadingFrame frame_;
+  std::vector<LineStyle> styles_;
+  std::vector<FigureArea> figures_;
+  std::vector<LineHome> homes_;
+  BodyStyle body_;
+  std::vector<Part> parts_;
+};
 
 }  // namespace
 
-void lines_to_blocks(Page& page, const PageContent&) {
-  page.blocks.clear();
-  std::vector<int> table_of_line(page.lines.size(), -1);
-  std::vector<int> table_of_word(page.words.size(), -1);
-  for (std::size_t t = 0; t < page.tables.size(); ++t) {
-    for (const Cell& c : page.tables[t].cells)
-      for (auto w : c.words) table_of_word[w] = static_cast<int>(t);
-  }
-  for (std::size_t l = 0; l < page.lines.size(); ++l)
-    for (auto w : page.lines[l].words)
-      if (table_of_word[w] >= 0) table_of_line[l] = table_of_word[w];
-  std::vector<bool> placed(page.tables.size(), false);
-  const auto place_table = [&](std::size_t t) {
-    placed[t] = true;
-    Block b;
-    b.type = BlockType::Table;
-    b.table = static_cast<int>(t);
-    b.box = page.tables[t].box;
-    for (std::size_t k = 0; k < page.lines.size(); ++k)
-      if (table_of_line[k] == static_cast<int>(t)) b.lines.push_back(static_cast<std::uint32_t>(k));
-    page.blocks.push_back(std::move(b));
-  };
-  for (std::size_t l = 0; l < page.lines.size(); ++l) {
-    if (table_of_line[l] >= 0) {
-      if (!placed[static_cast<std::size_t>(table_of_line[l])]) place_table(static_cast<std::size_t>(table_of_line[l]));
-      continue;
-    }
-    const Line& line = page.lines[l];
-    if (!page.blocks.empty() && page.blocks.back().type == BlockType::Text) {
-      const Line& above = page.lines[page.blocks.back().lines.back()];
-      const bool near = line.box.top - above.box.bottom < line.size * 0.6f && line.direction == above.direction;
-      if (near && overlap(line.box.x(), above.box.x()) > 0_pt && std::abs((line.size - above.size).value()) < 0.6f) {
-        page.blocks.back().lines.push_back(static_cast<std::uint32_t>(l));
-        page.blocks.back().box = united(page.blocks.back().box, line.box);
-        continue;
-      }
-    }
-    add_block(page, BlockType::Text, {static_cast<std::uint32_t>(l)});
-  }
-  for (std::size_t t = 0; t < page.tables.size(); ++t)
-    if (!placed[t]) place_table(t);
-}
+void lines_to_blocks(Page& page, const PageContent& content) { BlockMaker(page, content).run(); }
 
 }  // namespace dq::layout
