@@ -8,18 +8,14 @@
 
 #include "apps/docquarry/commands.h"
 #include "apps/docquarry/exit_codes.h"
-#if __has_include("pipeline/worker.h")
 #include "pipeline/worker.h"
-#endif
 
 namespace {
 
 int run(int argc, char** argv) {
   std::vector<std::string> words(argv + 1, argv + argc);
   std::string name = words.empty() ? "--help" : words.front();
-#if __has_include("pipeline/worker.h")
   if (name == "--worker") return dq::pipeline::worker_main(argc, argv);
-#endif
   if (name == "--help" || name == "-h") return dq::app::run_help({});
   if (name == "--version") {
     fmt::print("docquarry {}\n", DQ_VERSION);
