@@ -14,6 +14,8 @@ namespace {
 constexpr float kEdgeThere = 0.4f;     // share of a cell's side that a ruling must cover to be its edge
 constexpr Pt kOuterSlack = 4_pt;       // text this far outside the outermost ruling opens a further column
 constexpr Pt kCrossing = 1.5_pt;       // text must reach this far over a column edge to cross it
+constexpr Pt kNarrowColumn = 8_pt;     // no text fits between rulings closer than this
+constexpr Pt kNarrowRow = 5_pt;
 constexpr Pt kNarrowBand = 9_pt;       // an empty ruled column or row narrower than this is a double line or a margin
 constexpr float kOffCenterEm = 0.8f;   // a heading this far off its column's middle may belong to several columns
 
@@ -26,11 +28,13 @@ struct Span { int first = 0, last = 0; };
 
 class Decoder {
  public:
-  Decoder(const PageView& view, const Region& region) : view_(view), region_(region) {}
+  Decoder(const PageView& view, Region region) : view_(view), region_(std::move(region)) {}
 
   std::optional<Grid> decode() {
     collect();
     if (rows_.empty()) return {};
+    close_narrow_bands(region_.vertical, kNarrowColumn, false);
+    close_narrow_bands(region_.horizontal, kNarrowRow, true);
     columns_ = hard_edges(region_.vertical, text_box_.x(), false);
     if (!region_.exact || region_.vertical.empty()) add_soft_columns();
     find_spans();
@@ -67,6 +71,29 @@ class Decoder {
   }
 
   // --- edges
+
+  // Two separators with nothing between, closer than text could be: the two sides of one gap (cells with spacing).
+  void close_narrow_bands(std::vector<Separator>& separators, Pt narrow, bool horizontal) const {
+    for (std::size_t n = 0; n + 1 < separators.size();) {
+      Separator &a = separators[n], &b = separators[n + 1];
+      if (b.position - a.position >= narrow || text_between(a.position, b.position, horizontal)) {
+        ++n;
+        continue;
+      }
+      a.position = (a.position + b.position) * 0.5f;
+      a.spans = united_spans(a.spans, b.spans);
+      separators.erase(separators.begin() + static_cast<std::ptrdiff_t>(n) + 1);
+    }
+  }
+
+  bool text_between(Pt lo, Pt hi, bool horizontal) const {
+    return std::ranges::any_of(rows_, [&](const VisualRow& row) {
+      return std::ranges::any_of(row.segments, [&](int s) {
+        const Interval<Pt> text = horizontal ? segments_[s].box.y() : segments_[s].box.x();
+        return lo < text.center() && text.center() < hi && text.length() < (hi - lo) * 2.0f;
+      });
+    });
+  }
 
   std::vector<Edge> hard_edges(const std::vector<Separator>& separators, Interval<Pt> text, bool horizontal) const {
     std::vector<Edge> out;
@@ -416,7 +443,7 @@ class Decoder {
   }
 
   const PageView& view_;
-  const Region& region_;
+  Region region_;
   std::vector<Segment> segments_;           // the view's, then joined ones
   std::vector<std::vector<int>> members_;   // original segments of each
   std::vector<VisualRow> rows_;

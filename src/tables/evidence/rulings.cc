@@ -11,6 +11,8 @@ constexpr Pt kJoinGap = 3_pt;         // gaps in a broken line that are still on
 constexpr Pt kSamePosition = 1.2_pt;  // offsets of pieces of one line
 constexpr Pt kDoubleLine = 3.6_pt;    // two lines of a double rule: no text fits between
 constexpr Pt kTouch = 3_pt;           // rulings that miss each other by this still meet (rounded corners, sloppy ends)
+constexpr Pt kEdgeBesideLine = 5_pt; // a background ends this close to the line round its cell
+constexpr float kLongEdge = 0.7f;     // of the table's side: a stripe or a block, not one cell's background
 constexpr Pt kShortest = 4_pt;        // shorter strokes are bullets, dashes, letters
 constexpr Pt kUnderlineDrop = 3.5_pt; // an underline lies this close to its text's bottom
 constexpr Pt kSameEnd = 6_pt;         // rules of one table begin and end together
@@ -70,6 +72,22 @@ Rect<Pt> box_of(const Ruling& r) {
   return r.horizontal ? Rect<Pt>{r.span.lo, r.position, r.span.hi, r.position} : Rect<Pt>{r.position, r.span.lo, r.position, r.span.hi};
 }
 
+// Edges of backgrounds say little beside drawn lines: those next to a line are its own, short ones (the background of
+// a text line, not of its cell) are dropped where lines are drawn. A table of coloured cells without lines keeps all.
+std::vector<Ruling> without_weak_edges(const std::vector<Ruling>& parts, Pt side) {
+  std::vector<Ruling> strong, out;
+  std::ranges::copy_if(parts, std::back_inserter(strong), [](const Ruling& r) { return r.source != RulingSource::FillEdge; });
+  out = strong;
+  for (const Ruling& r : parts) {
+    if (r.source != RulingSource::FillEdge) continue;
+    const bool absorbed = std::ranges::any_of(strong, [&](const Ruling& s) {
+      return abs(s.position - r.position) <= kEdgeBesideLine && overlap(s.span, r.span) > r.span.length() * 0.6f;
+    });
+    if (!absorbed && (strong.size() < 3 || r.span.length() > side * kLongEdge)) out.push_back(r);
+  }
+  return out;
+}
+
 Lattice make_lattice(const std::vector<Ruling>& parts) {
   Lattice out;
   std::vector<Ruling> horizontal, vertical;
@@ -78,8 +96,8 @@ Lattice make_lattice(const std::vector<Ruling>& parts) {
     out.box = united(out.box, box_of(r));
     (r.horizontal ? horizontal : vertical).push_back(r);
   }
-  out.horizontal = to_separators(std::move(horizontal), kDoubleLine);
-  out.vertical = to_separators(std::move(vertical), kDoubleLine);
+  out.horizontal = to_separators(without_weak_edges(horizontal, out.box.width()), kDoubleLine);
+  out.vertical = to_separators(without_weak_edges(vertical, out.box.height()), kDoubleLine);
   return out;
 }
 
@@ -92,6 +110,17 @@ float Separator::coverage(Interval<Pt> range) const {
   Pt covered = 0_pt;
   for (const Interval<Pt>& s : spans) covered += std::max(0_pt, overlap(s, range));
   return covered / range.length();
+}
+
+std::vector<Interval<Pt>> united_spans(std::vector<Interval<Pt>> a, const std::vector<Interval<Pt>>& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  std::ranges::stable_sort(a, {}, [](const Interval<Pt>& i) { return i.lo; });
+  std::vector<Interval<Pt>> out;
+  for (const Interval<Pt>& i : a) {
+    if (!out.empty() && i.lo <= out.back().hi + kJoinGap) out.back().hi = std::max(out.back().hi, i.hi);
+    else out.push_back(i);
+  }
+  return out;
 }
 
 std::vector<Separator> to_separators(std::vector<Ruling> rulings, Pt slack) {
@@ -109,11 +138,7 @@ std::vector<Separator> to_separators(std::vector<Ruling> rulings, Pt slack) {
       spans.push_back(rulings[n].span);
     }
     s.position = Pt(weight > 0 ? weighted / weight : rulings[begin].position.value());
-    std::ranges::stable_sort(spans, {}, [](const Interval<Pt>& i) { return i.lo; });
-    for (const Interval<Pt>& i : spans) {
-      if (!s.spans.empty() && i.lo <= s.spans.back().hi + kJoinGap) s.spans.back().hi = std::max(s.spans.back().hi, i.hi);
-      else s.spans.push_back(i);
-    }
+    s.spans = united_spans(std::move(spans), {});
     out.push_back(std::move(s));
     begin = end;
   }

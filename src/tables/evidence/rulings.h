@@ -41,6 +41,9 @@ std::vector<Lattice> rulings_to_lattices(const std::vector<Ruling>& rulings);
 // Of the rulings that are in no lattice.
 std::vector<RuleStack> rulings_to_stacks(const std::vector<Ruling>& rulings, const std::vector<Lattice>& lattices);
 
+// Both sets of spans as one, sorted and disjoint.
+std::vector<Interval<Pt>> united_spans(std::vector<Interval<Pt>> a, const std::vector<Interval<Pt>>& b);
+
 // Positions within `slack` of one another become one separator.
 std::vector<Separator> to_separators(std::vector<Ruling> rulings, Pt slack);
 
