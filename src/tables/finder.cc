@@ -28,8 +28,9 @@ class PageTables {
     const std::vector<Lattice> lattices = rulings_to_lattices(rulings_);
     if (options_.sources != Sources::Borderless) take(lattice_regions(view_, lattices));
     if (options_.sources != Sources::Ruled) {
-      take(stack_regions(view_, rulings_to_stacks(rulings_, lattices), rulings_, used_));
-      take(borderless_regions(view_, rulings_, used_));
+      const std::vector<Ruling> rules = rulings_outside(rulings_, lattices);
+      take(stack_regions(view_, rules_to_stacks(rules), rules, used_));
+      take(borderless_regions(view_, rules, used_));
     }
     return std::move(tables_);
   }
@@ -41,6 +42,7 @@ class PageTables {
       if (!grid) continue;
       const float score = table_score(view_, *grid);
       if (score >= kTableThreshold) keep(*grid, score);
+      else if (region.style == TableStyle::Ruled) view_.drawings.push_back(region.box);
     }
   }
 

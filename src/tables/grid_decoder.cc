@@ -329,15 +329,26 @@ class Decoder {
     return std::ranges::any_of(placed_, [&](const Placed& p) { return p.row == row && p.columns.first <= c && p.columns.last > c; });
   }
 
-  // Text on both sides of the place where a ruling is missing, and none across it: two cells.
+  // Neighbouring texts of a row that no ruling parts are two cells all the same: they part at the column edge next to
+  // the middle of the gap between them.
   bool apart(int row, int c) const {
-    bool left = false, right = false;
-    for (const Placed& p : placed_) {
-      if (p.row != row) continue;
-      left |= p.columns.last == c;
-      right |= p.columns.first == c + 1;
-    }
-    return left && right;
+    std::vector<const Placed*> here;
+    for (const Placed& p : placed_)
+      if (p.row == row) here.push_back(&p);
+    for (const Placed* a : here)
+      for (const Placed* b : here) {
+        if (a->columns.last > c || b->columns.first <= c || text_between(here, *a, *b)) continue;
+        const Pt middle = (segments_[a->segment].box.right + segments_[b->segment].box.left) * 0.5f;
+        int nearest = a->columns.last;
+        for (int at = a->columns.last; at < b->columns.first; ++at)
+          if (abs(columns_[at + 1].position - middle) < abs(columns_[nearest + 1].position - middle)) nearest = at;
+        if (nearest == c) return true;
+      }
+    return false;
+  }
+
+  static bool text_between(const std::vector<const Placed*>& row, const Placed& a, const Placed& b) {
+    return std::ranges::any_of(row, [&](const Placed* p) { return p->columns.first > a.columns.last && p->columns.last < b.columns.first; });
   }
 
   bool open_right(int row, int c) const {

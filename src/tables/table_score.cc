@@ -14,7 +14,10 @@ struct Look {
   int cells = 0, filled = 0, numeric = 0, long_cells = 0;
   int rows_several = 0;      // rows with two cells or more
   int markers = 0;           // rows whose first cell is a list marker
+  int numbered = 0;          // rows whose first cell is "1.", "3.2", "4.1.1"
   int leaders = 0;           // rows with dots between
+  int bars = 0;              // filled areas that end between two separators: bars of a chart
+  int drawings = 0;          // curves, pictures, boxes inside
   int characters = 0, largest = 0;
   float aligned = 0;         // share of columns with a common edge
   float number_columns = 0;  // share of columns with numbers
@@ -49,6 +52,22 @@ bool is_aligned(const PageView& view, const std::vector<const GridCell*>& column
   return agreeing(left) || agreeing(right) || agreeing(middle);
 }
 
+bool is_section_number(const std::string& text) {
+  return !text.empty() && text.size() <= 8 && std::ranges::all_of(text, [](unsigned char c) { return is_digit(c) || c == '.'; }) &&
+         is_digit(static_cast<unsigned char>(text[0])) && (text.find('.') != std::string::npos || text.size() <= 2);
+}
+
+// A background fills cells to their edges; a bar begins at an axis and ends anywhere.
+bool is_bar(const Grid& grid, const Rect<Pt>& fill) {
+  const auto loose = [](const std::vector<Pt>& edges, Interval<Pt> side) {
+    int inside = 0, ends = 0;
+    for (Pt e : edges) inside += e > side.lo + 2.5_pt && e < side.hi - 2.5_pt;
+    for (Pt end : {side.lo, side.hi}) ends += std::ranges::none_of(edges, [&](Pt e) { return abs(e - end) <= 2.5_pt; });
+    return inside > 0 && ends > 0;
+  };
+  return loose(grid.column_edges, fill.x()) || loose(grid.row_edges, fill.y());
+}
+
 bool has_leader(const PageView& view, const Rect<Pt>& row) {
   return std::ranges::any_of(view.segments, [&](const Segment& s) {
     if (!row.contains(center(s.box))) return false;
@@ -73,7 +92,10 @@ Look look_at(const PageView& view, const Grid& grid) {
     look.long_cells += length > 120;
     const bool numeric = is_numeric_text(text);
     look.numeric += numeric;
-    if (cell.column == 0) look.markers += is_list_marker(text) && cell.column_span == 1;
+    if (cell.column == 0 && cell.column_span == 1) {
+      look.markers += is_list_marker(text);
+      look.numbered += is_section_number(text);
+    }
     if (cell.column_span == 1 && cell.row >= grid.header_rows) {
       columns[cell.column].push_back(&cell);
       numbers[cell.column] += numeric;
@@ -83,6 +105,8 @@ Look look_at(const PageView& view, const Grid& grid) {
     look.rows_several += in_row[r] >= 2;
     look.leaders += has_leader(view, {grid.box.left, grid.row_edges[r], grid.box.right, grid.row_edges[r + 1]});
   }
+  for (const Fill& fill : view.fills) look.bars += share_inside(fill.box, grid.box) > 0.8f && is_bar(grid, fill.box);
+  for (const Rect<Pt>& d : view.drawings) look.drawings += share_inside(d, grid.box.grown(4_pt)) > 0.8f && d.area() > 30;
   int aligned = 0, number_columns = 0;
   for (int c = 0; c < grid.columns(); ++c) {
     aligned += is_aligned(view, columns[c]);
@@ -100,6 +124,8 @@ float ruled_score(const Grid& grid, const Look& look) {
   float score = 0.95f;
   if (look.filled * 4 < look.cells) score -= 0.35f;  // gridlines of a chart, a form to be filled
   if (grid.crossing > 0.25f) score -= 0.5f;
+  if (look.bars >= 3) score -= 0.6f;
+  if (look.drawings >= 4) score -= 0.3f;
   if (grid.rows() * grid.columns() <= 4 && look.numeric == 0 && look.filled < 4) score -= 0.2f;
   return score;
 }
@@ -118,7 +144,11 @@ float open_score(const Grid& grid, const Look& look) {
   if (grid.columns() <= 3 && look.leaders * 2 > grid.rows()) score -= 0.8f;   // a table of contents
   if (look.long_cells * 4 > look.filled) score -= 0.4f;                      // columns of text
   if (look.rows_several * 2 < grid.rows()) score -= 0.3f;
-  if (grid.columns() == 2 && look.number_columns == 0 && !half_ruled) score -= 0.25f;
+  if (look.number_columns == 0 && !half_ruled) score -= grid.columns() == 2 ? 0.3f : grid.rows() < 5 ? 0.15f : 0;
+  if (grid.columns() == 2 && look.numbered * 3 >= grid.rows() * 2) score -= 0.6f;  // numbered headings, clauses
+  if (grid.rows() == 2) score -= half_ruled ? 0.1f : 0.25f;
+  if (grid.rows() == 3 && grid.columns() == 2 && !half_ruled) score -= 0.1f;
+  if (look.bars >= 2 || look.drawings >= 3) score -= 0.4f;
   return score;
 }
 

@@ -88,6 +88,15 @@ std::vector<Ruling> without_weak_edges(const std::vector<Ruling>& parts, Pt side
   return out;
 }
 
+// Columns have no stripes: where three lines part them, backgrounds only follow the text.
+std::vector<Ruling> vertical_lines(const std::vector<Ruling>& parts, Pt side) {
+  std::vector<Ruling> strong;
+  std::ranges::copy_if(parts, std::back_inserter(strong), [](const Ruling& r) { return r.source != RulingSource::FillEdge; });
+  std::ranges::stable_sort(strong, {}, [](const Ruling& r) { return r.position; });
+  const bool three = strong.size() >= 3 && strong.back().position - strong[strong.size() / 2].position > kDoubleLine;
+  return three ? strong : without_weak_edges(parts, side);
+}
+
 Lattice make_lattice(const std::vector<Ruling>& parts) {
   Lattice out;
   std::vector<Ruling> horizontal, vertical;
@@ -97,7 +106,7 @@ Lattice make_lattice(const std::vector<Ruling>& parts) {
     (r.horizontal ? horizontal : vertical).push_back(r);
   }
   out.horizontal = to_separators(without_weak_edges(horizontal, out.box.width()), kDoubleLine);
-  out.vertical = to_separators(without_weak_edges(vertical, out.box.height()), kDoubleLine);
+  out.vertical = to_separators(vertical_lines(vertical, out.box.height()), kDoubleLine);
   return out;
 }
 
@@ -184,7 +193,7 @@ std::vector<Lattice> rulings_to_lattices(const std::vector<Ruling>& rulings) {
   return out;
 }
 
-std::vector<RuleStack> rulings_to_stacks(const std::vector<Ruling>& rulings, const std::vector<Lattice>& lattices) {
+std::vector<Ruling> rulings_outside(const std::vector<Ruling>& rulings, const std::vector<Lattice>& lattices) {
   std::vector<Ruling> free;
   for (const Ruling& r : rulings) {
     if (!r.horizontal) continue;
@@ -193,10 +202,13 @@ std::vector<RuleStack> rulings_to_stacks(const std::vector<Ruling>& rulings, con
     });
     if (!taken) free.push_back(r);
   }
+  return free;
+}
+
+std::vector<RuleStack> rules_to_stacks(std::vector<Ruling> free) {
   // Rules whose ends agree belong together; a doubled rule is one.
   std::ranges::stable_sort(free, {}, [](const Ruling& r) { return r.position; });
   std::vector<std::vector<Ruling>> groups;
-  std::vector<Ruling> shorter;
   for (const Ruling& r : free) {
     auto at = std::ranges::find_if(groups, [&](const auto& g) { return same_ends(g.front().span, r.span); });
     if (at == groups.end()) groups.push_back({r});

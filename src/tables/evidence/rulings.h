@@ -27,8 +27,7 @@ struct Lattice {
 // Horizontal rules of one width above one another, without vertical ones: top, header, bottom rules.
 struct RuleStack {
   Rect<Pt> box{};
-  std::vector<Separator> rules;    // of the full width
-  std::vector<Separator> partial;  // shorter ones between: they underline spanning headers
+  std::vector<Separator> rules;  // by position
 };
 
 // Collinear pieces joined; underlines of text and leftovers shorter than a character dropped.
@@ -38,8 +37,10 @@ std::vector<Ruling> clean_rulings(const PageView& view);
 // (intersections of joined edges), with components in place of cells so that open tables count too.
 std::vector<Lattice> rulings_to_lattices(const std::vector<Ruling>& rulings);
 
-// Of the rulings that are in no lattice.
-std::vector<RuleStack> rulings_to_stacks(const std::vector<Ruling>& rulings, const std::vector<Lattice>& lattices);
+// Horizontal rulings that belong to no lattice.
+std::vector<Ruling> rulings_outside(const std::vector<Ruling>& rulings, const std::vector<Lattice>& lattices);
+
+std::vector<RuleStack> rules_to_stacks(std::vector<Ruling> rules);
 
 // Both sets of spans as one, sorted and disjoint.
 std::vector<Interval<Pt>> united_spans(std::vector<Interval<Pt>> a, const std::vector<Interval<Pt>>& b);
