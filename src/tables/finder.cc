@@ -19,7 +19,10 @@ constexpr std::size_t kFewestLines = 4;
 class PageTables {
  public:
   PageTables(Page& page, const PageContent& content, const Options& options, const Frame& frame)
-      : page_(page), options_(options), frame_(frame), view_(page_view(page, content, frame)), used_(view_.segments.size(), 0) {}
+      : page_(page), options_(options), frame_(frame), view_(page_view(page, content, frame)), used_(view_.segments.size(), 0), segment_of_word_(page.words.size(), 0) {
+    for (std::size_t n = 0; n < view_.segments.size(); ++n)
+      for (std::uint32_t w : view_.segments[n].words) segment_of_word_[w] = n;
+  }
 
   std::vector<Table> find() {
     mark_prose(view_);
@@ -97,9 +100,9 @@ class PageTables {
     cell.row = from.row, cell.column = from.column, cell.row_span = from.row_span, cell.column_span = from.column_span;
     cell.box = frame_.to_page({grid.column_edges[from.column], grid.row_edges[from.row], grid.column_edges[from.column + from.column_span],
                                grid.row_edges[from.row + from.row_span]});
-    for (int s : from.segments) {
-      used_[s] = 1;
-      cell.words.insert(cell.words.end(), view_.segments[s].words.begin(), view_.segments[s].words.end());
+    for (const Segment& s : from.parts) {
+      cell.words.insert(cell.words.end(), s.words.begin(), s.words.end());
+      for (std::uint32_t w : s.words) used_[segment_of_word_[w]] = 1;
     }
     if (from.row < grid.header_rows) cell.role = CellRole::ColumnHeader;
     cell.score = cell.confidence = score;
@@ -111,6 +114,7 @@ class PageTables {
   Frame frame_;
   PageView view_;
   std::vector<char> used_;
+  std::vector<std::size_t> segment_of_word_;
   std::vector<Ruling> rulings_;
   std::vector<Table> tables_;
 };

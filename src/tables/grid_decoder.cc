@@ -17,6 +17,7 @@ constexpr Pt kCrossing = 1.5_pt;       // text must reach this far over a column
 constexpr Pt kNarrowColumn = 8_pt;     // no text fits between rulings closer than this
 constexpr Pt kNarrowRow = 5_pt;
 constexpr Pt kNarrowBand = 9_pt;       // an empty ruled column or row narrower than this is a double line or a margin
+constexpr float kTightGapEm = 0.45f;   // a space that falls on a gutter of other rows parts cells from this width on
 constexpr float kOffCenterEm = 0.8f;   // a heading this far off its column's middle may belong to several columns
 
 struct Edge {
@@ -53,21 +54,10 @@ class Decoder {
     std::vector<int> chosen;
     for (std::size_t n = 0; n < segments_.size(); ++n)
       if (region_.box.contains(center(segments_[n].box)) && !segments_[n].leader) chosen.push_back(static_cast<int>(n));
-    const std::size_t originals = segments_.size();
     rows_ = join_units(segments_, visual_rows(segments_, chosen));
-    members_.resize(segments_.size());
-    for (std::size_t n = 0; n < segments_.size(); ++n) members_[n] = {static_cast<int>(n)};
-    for (std::size_t n = originals; n < segments_.size(); ++n) members_[n] = originals_of(n, chosen);
     bool first = true;
     for (const VisualRow& row : rows_)
       for (int s : row.segments) text_box_ = std::exchange(first, false) ? segments_[s].box : united(text_box_, segments_[s].box);
-  }
-
-  std::vector<int> originals_of(std::size_t joined, const std::vector<int>& chosen) const {
-    std::vector<int> out;
-    for (int n : chosen)
-      if (std::ranges::find(segments_[joined].words, view_.segments[n].words.front()) != segments_[joined].words.end()) out.push_back(n);
-    return out;
   }
 
   // --- edges
@@ -141,11 +131,53 @@ class Decoder {
       out.push_back(columns_[n]);
       const std::vector<VisualRow> band = rows_within({columns_[n].position, columns_[n + 1].position}, all);
       const std::vector<char> spanning = spanning_segments(segments_, band);
-      for (const Gutter& g : rows_to_gutters(segments_, band, spanning, support_needed(static_cast<int>(band.size()))))
-        out.push_back({g.range.center(), -1});
+      const std::vector<Gutter> gutters = rows_to_gutters(segments_, band, spanning, support_needed(static_cast<int>(band.size())));
+      split_at(gutters, band, spanning);
+      for (const Gutter& g : gutters) out.push_back({g.range.center(), -1});
     }
     out.push_back(columns_.back());
     columns_ = std::move(out);
+  }
+
+  // A line whose word spaces fall on the gutters that other rows leave is several cells in a tight row, no spanning one.
+  void split_at(const std::vector<Gutter>& gutters, const std::vector<VisualRow>& band, const std::vector<char>& spanning) {
+    for (const VisualRow& part : band)
+      for (int s : part.segments) {
+        if (!spanning[s]) continue;
+        const std::vector<std::size_t> cuts = cuts_at(gutters, segments_[s]);
+        if (!cuts.empty()) replace_by_parts(s, cuts);
+      }
+  }
+
+  // Word indices at which the segment parts; none unless every gutter that it crosses meets a space wide enough.
+  std::vector<std::size_t> cuts_at(const std::vector<Gutter>& gutters, const Segment& segment) const {
+    std::vector<std::size_t> cuts;
+    for (const Gutter& g : gutters) {
+      if (g.range.lo <= segment.box.left || g.range.hi >= segment.box.right) continue;
+      std::size_t cut = 0;
+      for (std::size_t n = 1; n < segment.boxes.size() && cut == 0; ++n) {
+        const Interval<Pt> space{segment.boxes[n - 1].right, segment.boxes[n].left};
+        if (space.length() > segment.size * kTightGapEm && overlap(space, g.range) > 0_pt) cut = n;
+      }
+      if (cut == 0) return {};
+      if (cuts.empty() || cuts.back() != cut) cuts.push_back(cut);
+    }
+    return cuts;
+  }
+
+  void replace_by_parts(int s, const std::vector<std::size_t>& cuts) {
+    for (VisualRow& row : rows_) {
+      const auto at = std::ranges::find(row.segments, s);
+      if (at == row.segments.end()) continue;
+      std::vector<int> parts;
+      for (std::size_t n = 0; n <= cuts.size(); ++n) {
+        const std::size_t begin = n == 0 ? 0 : cuts[n - 1], end = n == cuts.size() ? segments_[s].words.size() : cuts[n];
+        segments_.push_back(part_of(*view_.page, segments_[s], begin, end));
+        parts.push_back(static_cast<int>(segments_.size()) - 1);
+      }
+      row.segments.insert(row.segments.erase(at), parts.begin(), parts.end());
+      return;
+    }
   }
 
   std::vector<Pt> positions(const std::vector<Edge>& edges) const {
@@ -434,7 +466,7 @@ class Decoder {
   void put(Grid& grid, const Placed& p) const {
     for (GridCell& cell : grid.cells)
       if (cell.row <= p.row && p.row < cell.row + cell.row_span && cell.column <= p.columns.first && p.columns.first < cell.column + cell.column_span) {
-        cell.segments.insert(cell.segments.end(), members_[p.segment].begin(), members_[p.segment].end());
+        cell.parts.push_back(segments_[p.segment]);
         return;
       }
   }
@@ -455,8 +487,7 @@ class Decoder {
 
   const PageView& view_;
   Region region_;
-  std::vector<Segment> segments_;           // the view's, then joined ones
-  std::vector<std::vector<int>> members_;   // original segments of each
+  std::vector<Segment> segments_;           // the view's, then joined and split ones
   std::vector<VisualRow> rows_;
   Rect<Pt> text_box_{};
   std::vector<Edge> columns_, row_edges_;

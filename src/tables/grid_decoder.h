@@ -20,7 +20,7 @@ struct Region {
 
 struct GridCell {
   int row = 0, column = 0, row_span = 1, column_span = 1;
-  std::vector<int> segments;  // indices into PageView::segments, top to bottom, left to right
+  std::vector<Segment> parts;  // its text, top to bottom, left to right
 };
 
 struct Grid {

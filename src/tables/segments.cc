@@ -11,6 +11,8 @@ namespace {
 // A gap wider than this many ems inside a line parts two cells, whatever the line finder thought. Spaces of justified
 // text stay below it.
 constexpr float kColumnGapEm = 1.3f;
+constexpr float kSmallGapEm = 0.75f;  // three word spaces: a column gap of a dense table, or a space of justified text
+constexpr float kStandsOut = 1.8f;    // a column gap is this many times wider than the line's narrowest space
 // A vertical ruling parts words when it covers their middle; it may stand this far inside a word's box (side bearings).
 constexpr Pt kRulingSlack = 1.5_pt;
 
@@ -31,13 +33,13 @@ bool ruling_between(const std::vector<Ruling>& verticals, const Rect<Pt>& a, con
   });
 }
 
-Segment make_segment(const Page& page, const Frame& frame, std::vector<std::uint32_t> words) {
+Segment make_segment(const Page& page, std::vector<std::uint32_t> words, std::vector<Rect<Pt>> boxes) {
   Segment s;
   int bold = 0;
-  s.box = frame.to_upright(page.words[words.front()].box);
-  for (std::uint32_t w : words) {
-    const Word& word = page.words[w];
-    s.box = united(s.box, frame.to_upright(word.box));
+  s.box = boxes.front();
+  for (std::size_t n = 0; n < words.size(); ++n) {
+    const Word& word = page.words[words[n]];
+    s.box = united(s.box, boxes[n]);
     if (!s.text.empty()) s.text += ' ';
     s.text += word.text;
     s.size = std::max(s.size, word.size);
@@ -49,26 +51,72 @@ Segment make_segment(const Page& page, const Frame& frame, std::vector<std::uint
   s.unit = is_unit_text(s.text);
   s.leader = is_leader(s.text);
   s.words = std::move(words);
+  s.boxes = std::move(boxes);
   return s;
 }
 
-// Dots between a label and its number are a cut of their own, so that they do not join the two.
-bool parts(const Page& page, const Frame& frame, const std::vector<Ruling>& verticals, std::uint32_t before, std::uint32_t after) {
-  const Rect<Pt> a = frame.to_upright(page.words[before].box), b = frame.to_upright(page.words[after].box);
-  if (is_leader(page.words[before].text) != is_leader(page.words[after].text)) return true;
-  const Pt em = std::max(page.words[before].size, page.words[after].size);
-  return b.left - a.right > em * kColumnGapEm || ruling_between(verticals, a, b);
+// A line whose right end agrees with a neighbour's, as in justified text: its wide spaces are no column gaps.
+bool has_flush_neighbour(const Page& page, const Frame& frame, const Line& line) {
+  const Rect<Pt> box = frame.to_upright(line.box);
+  const Pt em = std::max(line.size, 1_pt);
+  return std::ranges::any_of(page.lines, [&](const Line& other) {
+    if (&other == &line || other.direction != line.direction) return false;
+    const Rect<Pt> near = frame.to_upright(other.box);
+    const Pt away = abs(near.center_y() - box.center_y());
+    return away > em * 0.5f && away < em * 2.5f && abs(near.right - box.right) < em * 0.6f && abs(near.left - box.left) < em * 3.0f;
+  });
 }
 
-void cut_line(const Page& page, const Frame& frame, const Line& line, const std::vector<Ruling>& verticals, std::vector<Segment>& out) {
-  std::vector<std::uint32_t> run;
-  for (std::uint32_t w : line.words) {
-    if (page.words[w].flags & kWordUnseen) continue;
-    if (!run.empty() && parts(page, frame, verticals, run.back(), w)) out.push_back(make_segment(page, frame, std::exchange(run, {})));
-    run.push_back(w);
+class LineCutter {
+ public:
+  LineCutter(const Page& page, const Frame& frame, const std::vector<Ruling>& verticals, std::vector<Segment>& out)
+      : page_(page), frame_(frame), verticals_(verticals), out_(out) {}
+
+  void cut(const Line& line) {
+    std::vector<std::uint32_t> words;
+    for (std::uint32_t w : line.words)
+      if (!(page_.words[w].flags & kWordUnseen)) words.push_back(w);
+    if (words.empty()) return;
+    std::vector<Rect<Pt>> boxes;
+    for (std::uint32_t w : words) boxes.push_back(frame_.to_upright(page_.words[w].box));
+    const float limit = gap_limit_em(line, words, boxes);
+    std::size_t begin = 0;
+    for (std::size_t n = 1; n <= words.size(); ++n) {
+      if (n < words.size() && !parts(words, boxes, n, limit)) continue;
+      const auto from = static_cast<std::ptrdiff_t>(begin), to = static_cast<std::ptrdiff_t>(n);
+      out_.push_back(make_segment(page_, {words.begin() + from, words.begin() + to}, {boxes.begin() + from, boxes.begin() + to}));
+      begin = n;
+    }
   }
-  if (!run.empty()) out.push_back(make_segment(page, frame, std::move(run)));
-}
+
+ private:
+  float gap_em(const std::vector<std::uint32_t>& words, const std::vector<Rect<Pt>>& boxes, std::size_t n) const {
+    return (boxes[n].left - boxes[n - 1].right) / std::max(std::max(page_.words[words[n - 1]].size, page_.words[words[n]].size), 1_pt);
+  }
+
+  // Between kSmallGapEm and kColumnGapEm a gap counts when it stands out in its line, or the line is not justified.
+  float gap_limit_em(const Line& line, const std::vector<std::uint32_t>& words, const std::vector<Rect<Pt>>& boxes) const {
+    float least = kColumnGapEm, most = 0;
+    for (std::size_t n = 1; n < words.size(); ++n) {
+      least = std::min(least, gap_em(words, boxes, n));
+      most = std::max(most, gap_em(words, boxes, n));
+    }
+    if (most < kSmallGapEm) return kColumnGapEm;
+    const float standing_out = std::max(kSmallGapEm, least * kStandsOut);
+    return has_flush_neighbour(page_, frame_, line) ? std::min(standing_out, kColumnGapEm) : kSmallGapEm;
+  }
+
+  // Dots between a label and its number are a cut of their own, so that they do not join the two.
+  bool parts(const std::vector<std::uint32_t>& words, const std::vector<Rect<Pt>>& boxes, std::size_t n, float limit) const {
+    if (is_leader(page_.words[words[n - 1]].text) != is_leader(page_.words[words[n]].text)) return true;
+    return gap_em(words, boxes, n) > limit || ruling_between(verticals_, boxes[n - 1], boxes[n]);
+  }
+
+  const Page& page_;
+  const Frame& frame_;
+  const std::vector<Ruling>& verticals_;
+  std::vector<Segment>& out_;
+};
 
 }  // namespace
 
@@ -111,6 +159,7 @@ bool is_list_marker(const std::string& text) {
 
 PageView page_view(const Page& page, const PageContent& content, const Frame& frame) {
   PageView view;
+  view.page = &page;
   view.width = frame.upright_width();
   view.height = frame.upright_height();
   for (const Ruling& r : content.rulings) view.rulings.push_back(frame.to_upright(r));
@@ -119,12 +168,20 @@ PageView page_view(const Page& page, const PageContent& content, const Frame& fr
   for (const Shape& s : content.shapes) view.drawings.push_back(frame.to_upright(s.box));
   std::vector<Ruling> verticals;
   std::ranges::copy_if(view.rulings, std::back_inserter(verticals), [](const Ruling& r) { return !r.horizontal; });
+  LineCutter cutter(page, frame, verticals, view.segments);
   for (const Line& line : page.lines)
-    if (line.direction == frame.direction()) cut_line(page, frame, line, verticals, view.segments);
+    if (line.direction == frame.direction()) cutter.cut(line);
   std::ranges::stable_sort(view.segments, [](const Segment& a, const Segment& b) {
     return a.box.top != b.box.top ? a.box.top < b.box.top : a.box.left < b.box.left;
   });
   return view;
+}
+
+Segment part_of(const Page& page, const Segment& from, std::size_t begin, std::size_t end) {
+  const auto lo = static_cast<std::ptrdiff_t>(begin), hi = static_cast<std::ptrdiff_t>(end);
+  Segment out = make_segment(page, {from.words.begin() + lo, from.words.begin() + hi}, {from.boxes.begin() + lo, from.boxes.begin() + hi});
+  out.prose = from.prose;
+  return out;
 }
 
 std::vector<VisualRow> visual_rows(const std::vector<Segment>& segments, const std::vector<int>& chosen) {

@@ -15,6 +15,7 @@ namespace dq::tables {
 struct Segment {
   Rect<Pt> box{};
   std::vector<std::uint32_t> words;  // indices into Page::words
+  std::vector<Rect<Pt>> boxes;       // of its words
   std::string text;                  // its words joined by spaces
   Pt size{};
   int characters = 0;
@@ -27,6 +28,7 @@ struct Segment {
 
 // The page in the upright frame, ready for tables.
 struct PageView {
+  const Page* page = nullptr;
   Pt width{}, height{};
   std::vector<Segment> segments;   // top to bottom, then left to right
   std::vector<Ruling> rulings;
@@ -48,6 +50,9 @@ std::vector<VisualRow> visual_rows(const std::vector<Segment>& segments, const s
 
 // Marks segments of paragraphs: stacks of long lines with one left edge and regular leading.
 void mark_prose(PageView& view);
+
+// The segment of `from`'s words [begin, end).
+Segment part_of(const Page& page, const Segment& from, std::size_t begin, std::size_t end);
 
 bool is_numeric_text(const std::string& text);
 bool is_unit_text(const std::string& text);

@@ -23,20 +23,19 @@ struct Look {
   float number_columns = 0;  // share of columns with numbers
 };
 
-std::string text_of(const PageView& view, const GridCell& cell) {
+std::string text_of(const GridCell& cell) {
   std::string out;
-  for (int s : cell.segments) out += (out.empty() ? "" : " ") + view.segments[s].text;
+  for (const Segment& s : cell.parts) out += (out.empty() ? "" : " ") + s.text;
   return out;
 }
 
 // Cells of one column start, end or centre at one place.
-bool is_aligned(const PageView& view, const std::vector<const GridCell*>& column) {
+bool is_aligned(const std::vector<const GridCell*>& column) {
   if (column.size() < 2) return true;
   std::vector<float> left, right, middle;
   float em = 1;
   for (const GridCell* cell : column)
-    for (int s : cell->segments) {
-      const Segment& one = view.segments[s];
+    for (const Segment& one : cell->parts) {
       left.push_back(one.box.left.value()), right.push_back(one.box.right.value()), middle.push_back(one.box.center_x().value());
       em = std::max(em, one.size.value());
     }
@@ -82,10 +81,10 @@ Look look_at(const PageView& view, const Grid& grid) {
   std::vector<int> numbers(grid.columns());
   for (const GridCell& cell : grid.cells) {
     ++look.cells;
-    if (cell.segments.empty()) continue;
+    if (cell.parts.empty()) continue;
     ++look.filled;
     for (int r = cell.row; r < cell.row + cell.row_span; ++r) ++in_row[r];
-    const std::string text = text_of(view, cell);
+    const std::string text = text_of(cell);
     const int length = static_cast<int>(utf8_length(text));
     look.characters += length;
     look.largest = std::max(look.largest, length);
@@ -109,7 +108,7 @@ Look look_at(const PageView& view, const Grid& grid) {
   for (const Rect<Pt>& d : view.drawings) look.drawings += share_inside(d, grid.box.grown(4_pt)) > 0.8f && d.area() > 30;
   int aligned = 0, number_columns = 0;
   for (int c = 0; c < grid.columns(); ++c) {
-    aligned += is_aligned(view, columns[c]);
+    aligned += is_aligned(columns[c]);
     number_columns += numbers[c] * 2 > static_cast<int>(columns[c].size());
   }
   look.aligned = static_cast<float>(aligned) / static_cast<float>(grid.columns());

@@ -30,8 +30,9 @@ bool leads(const std::string& text) {  // a sign that stands before its number
 Segment joined(const Segment& a, const Segment& b) {
   Segment out = a;
   out.box = united(a.box, b.box);
-  out.text = leads(a.text) && a.unit ? a.text + b.text : a.text + b.text;
+  out.text = a.text + b.text;
   out.words.insert(out.words.end(), b.words.begin(), b.words.end());
+  out.boxes.insert(out.boxes.end(), b.boxes.begin(), b.boxes.end());
   out.characters = a.characters + b.characters;
   out.numeric = true;
   out.unit = false;
