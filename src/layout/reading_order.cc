@@ -14,6 +14,8 @@ constexpr float kGutterMany = 0.6f;         // and where many rows agree on it
 constexpr std::size_t kManyBands = 6;
 constexpr float kStructuralGap = 2.0f;      // white band that ends columns: more than a blank line
 constexpr float kRunningGap = 0.9f;         // white below a lone row over columns: a running header
+constexpr float kPartGap = 0.7f;            // white that may part columns from what is below them
+constexpr std::size_t kMostEnds = 8;
 constexpr float kShrinkTop = 0.20f, kShrinkBottom = 0.15f;  // shares of a line's height that may overlap its neighbours'
 constexpr float kMinWordsPerLine = 2.5f;    // columns of text have more; labels and numbers fewer
 constexpr float kMinFill = 0.40f;           // share of a column's width that its lines fill on average
@@ -198,6 +200,25 @@ class Orderer {
     return end;
   }
 
+  // The end of the columns that begin with band `begin`, and their gutter; `begin` where there are none. When the longest
+  // stretch is no columns (labels of a chart may stand below them), shorter ones are tried, cut at the widest white first.
+  std::size_t column_end(const std::vector<Band>& bands, std::size_t begin, std::vector<Span>& gaps, Span& gutter) {
+    const std::size_t longest = grow(bands, begin, gaps);
+    if (longest == begin) return begin;
+    const auto from = std::span(bands).subspan(begin);
+    if (best_gutter(from.first(longest - begin), gaps, gutter)) return longest;
+    std::vector<std::pair<float, std::size_t>> ends;
+    for (std::size_t end = begin + 2; end < longest; ++end)
+      if (const float white = bands[end].v0 - bands[end - 1].v1; white > kPartGap * em_) ends.emplace_back(-white, end);
+    std::ranges::sort(ends);
+    if (ends.size() > kMostEnds) ends.resize(kMostEnds);
+    for (const auto& [white, end] : ends) {
+      budget_ -= std::min(budget_, end - begin);
+      if (budget_ > 0 && best_gutter(from.first(end - begin), gaps, gutter)) return end;
+    }
+    return begin;
+  }
+
   bool lone_row(const Band& band) const {
     return std::ranges::all_of(band.items, [&](auto n) { return !item(n).solid && item(n).box.v1 - item(n).box.v0 > 0.6f * (band.v1 - band.v0); });
   }
@@ -237,10 +258,9 @@ class Orderer {
     std::vector<Span> gaps;
     Span gutter{};
     for (std::size_t n = 0; n < bands.size();) {
-      const std::size_t end = grow(bands, n, gaps);
-      const auto group = std::span(bands).subspan(n, std::max(end, n + 1) - n);
-      if (end > n && best_gutter(group, gaps, gutter)) {
-        split(group, gutter, depth);
+      const std::size_t end = column_end(bands, n, gaps, gutter);
+      if (end > n) {
+        split(std::span(bands).subspan(n, end - n), gutter, depth);
         n = end;
         continue;
       }

@@ -314,7 +314,7 @@ void track_to_words(const std::vector<Piece>& track, const Layer& layer, const P
       const float gap = p.u0 - q.u1;
       if (gap > kSegmentGap * std::max(p.size, q.size) || !same_size(p.size, q.size) || std::abs(p.v - q.v) > kSameBaseline * p.size) flush(n);
     }
-    glyphs.push_back({content.glyphs[p.glyph].code, p.u0, p.u1, p.size});
+    glyphs.push_back({content.glyphs[p.glyph].code, p.u0, p.u1, p.size, (content.glyphs[p.glyph].flags & kGlyphAfterSpace) != 0});
   }
   if (!track.empty()) flush(track.size());
 }

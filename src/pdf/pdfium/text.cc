@@ -1,6 +1,7 @@
 #include "pdf/pdfium/text.h"
 
 #include <cmath>
+#include <utility>
 
 #include "base/utf8.h"
 #include "pdf/pdfium/font_book.h"
@@ -47,13 +48,17 @@ class TextReader {
   void add(int index) {
     char32_t code = FPDFText_GetUnicode(text_, index);
     if (FPDFText_IsHyphen(text_, index) == 1) code = U'-';
-    if (is_space(code)) return;
+    if (is_space(code)) {
+      after_space_ = true;
+      return;
+    }
     const FPDF_PAGEOBJECT object = FPDFText_GetTextObject(text_, index);
     if (object != run_.object) begin_run(object, index);
     Glyph glyph;
     glyph.code = code;
     glyph.font = run_.font;
     glyph.flags = run_.flags;
+    if (std::exchange(after_space_, false)) glyph.flags |= kGlyphAfterSpace;
     glyph.color = run_.color;
     glyph.angle = run_.angle;
     glyph.size = run_.size;
@@ -163,6 +168,7 @@ class TextReader {
   PageContent& content_;
   FontBook fonts_;
   TextRun run_;
+  bool after_space_ = false;  // a space came since the last glyph
   std::size_t group_ = 0;
 };
 
