@@ -15,7 +15,7 @@ std::unique_ptr<Writer> make_writer(Format format, Sink& sink, const WriteOption
     case Format::Csv:
       return make_csv_writer(sink, options);
     case Format::Xlsx:
-      return nullptr;
+      return make_xlsx_writer(sink, options);
     case Format::Json:
       return make_json_writer(sink, options);
     case Format::Text:
