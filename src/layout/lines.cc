@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/utf8.h"
+#include "layout/corridors.h"
 #include "layout/reading_frame.h"
 #include "layout/words.h"
 
@@ -119,6 +120,8 @@ float cut_threshold(const std::vector<const Item*>& chain) {
   return std::clamp(median * kSpreadFactor, kCutGap * 0.85f, kSpreadMost);
 }
 
+using KeyedLines = std::vector<std::pair<std::pair<float, float>, Line>>;
+
 bool right_to_left(const std::vector<Word>& words, const std::vector<std::uint32_t>& line) {
   std::size_t rtl = 0, other = 0;
   for (std::uint32_t w : line)
@@ -164,25 +167,33 @@ Line line_of(const std::vector<Word>& words, std::vector<std::uint32_t> members)
   return line;
 }
 
-void chains_to_lines(const Group& group, const std::vector<Word>& words, std::vector<std::pair<std::pair<float, float>, Line>>& out) {
+using Chain = std::vector<const Item*>;
+
+std::vector<Chain> chains_of(const Group& group) {
+  std::vector<Chain> chains;
   for (const Item& first : group.items) {
     if (first.previous >= 0) continue;
-    std::vector<const Item*> chain{&first};
+    Chain& chain = chains.emplace_back(1, &first);
     while (chain.back()->next >= 0) chain.push_back(&group.items[static_cast<std::size_t>(chain.back()->next)]);
-    const float threshold = cut_threshold(chain);
-    std::vector<std::uint32_t> members;
-    for (std::size_t n = 0; n < chain.size(); ++n) {
-      members.push_back(chain[n]->word);
-      if (n + 1 < chain.size() && gap_em(*chain[n], *chain[n + 1]) <= threshold) continue;
-      Line line = line_of(words, std::move(members));
-      members.clear();
-      out.emplace_back(std::pair(line.box.bottom.value(), line.box.left.value()), std::move(line));
-    }
+  }
+  return chains;
+}
+
+void chain_to_lines(const Chain& chain, const std::vector<std::size_t>& corridor_cuts, const std::vector<Word>& words, KeyedLines& out) {
+  const float threshold = cut_threshold(chain);
+  std::vector<std::uint32_t> members;
+  for (std::size_t n = 0; n < chain.size(); ++n) {
+    members.push_back(chain[n]->word);
+    const bool corridor = std::ranges::binary_search(corridor_cuts, n);
+    if (n + 1 < chain.size() && !corridor && gap_em(*chain[n], *chain[n + 1]) <= threshold) continue;
+    Line line = line_of(words, std::move(members));
+    members.clear();
+    out.emplace_back(std::pair(line.box.bottom.value(), line.box.left.value()), std::move(line));
   }
 }
 
 // Top to bottom; lines whose baselines are one, left to right: clustered first, then sorted.
-std::vector<Line> in_order(std::vector<std::pair<std::pair<float, float>, Line>> keyed) {
+std::vector<Line> in_order(KeyedLines keyed) {
   std::ranges::stable_sort(keyed, {}, [](const auto& k) { return k.first; });
   float row = -1e30f, last = -1e30f;
   for (auto& [key, line] : keyed) {
@@ -199,10 +210,17 @@ std::vector<Line> in_order(std::vector<std::pair<std::pair<float, float>, Line>>
 }  // namespace
 
 std::vector<Line> words_to_lines(const std::vector<Word>& words) {
-  std::vector<std::pair<std::pair<float, float>, Line>> keyed;
+  KeyedLines keyed;
   for (Group& group : groups_of(words)) {
     link(group.items);
-    chains_to_lines(group, words, keyed);
+    const std::vector<Chain> chains = chains_of(group);
+    std::vector<std::vector<SpacedWord>> spaced;
+    for (const Chain& chain : chains) {
+      auto& row = spaced.emplace_back();
+      for (const Item* item : chain) row.push_back({item->u0, item->u1, item->v, item->size});
+    }
+    const std::vector<std::vector<std::size_t>> cuts = corridor_cuts(spaced);
+    for (std::size_t n = 0; n < chains.size(); ++n) chain_to_lines(chains[n], cuts[n], words, keyed);
   }
   return in_order(std::move(keyed));
 }

@@ -19,7 +19,7 @@ enum GlyphFlag : std::uint16_t {
   kGlyphLowContrast = 16,  // white on white or nearly so
   kGlyphSoftHyphen = 32,   // U+00AD, or the hyphen at a line's end that a tagged PDF calls soft
   kGlyphFromField = 64,    // appearance of a form field
-  kGlyphAfterSpace = 128,  // the file has a space character before it: a hint, never blindly believed
+  kGlyphAfterSpace = 128,  // a space character stands before it, in the file or as the reader sees it: a hint
 };
 
 struct Font {

@@ -40,6 +40,7 @@ class TextReader {
     content_.glyphs.reserve(content_.glyphs.size() + static_cast<std::size_t>(count));
     for (int n = 0; n < count; ++n)
       if (!FPDFText_IsGenerated(text_, n)) add(n);
+      else after_space_ = after_space_ || FPDFText_GetUnicode(text_, n) == U' ';
     close_group();
     content_.fonts = fonts_.take_fonts();
   }
