@@ -60,11 +60,6 @@ Result<write::WriteOptions> write_options(const Job& job, const InputFile& input
   return options;
 }
 
-#ifdef DQ_WITHOUT_CSV
-Observed run_to_folder(const Job&, const InputFile&, const Settings&, const pipeline::Progress&) {
-  return fail(ErrorCode::Usage, "the format csv is not built yet");
-}
-#else
 Observed run_to_folder(const Job& job, const InputFile& input, const Settings& settings, const pipeline::Progress& progress) {
   DQ_TRY(auto options, write_options(job, input, settings));
   OutputFolder folder(job.target);
@@ -73,8 +68,6 @@ Observed run_to_folder(const Job& job, const InputFile& input, const Settings& s
   DQ_TRY_STATUS(folder.commit());
   return outcome;
 }
-
-#endif
 
 Observed run_to_file(const Job& job, const InputFile& input, const Settings& settings, const pipeline::Progress& progress) {
   DQ_TRY(auto options, write_options(job, input, settings));

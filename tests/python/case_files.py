@@ -8,7 +8,7 @@ A case file is a list of sections: a line `name: value` in column one, then its 
   input: report.pdf sample financial-report.pdf   a copy from samples/
   run: docquarry extract report.pdf            a command for bash in an empty folder that holds the inputs
   exit: 0                                      default 0
-  stdout: / stderr:                            body: exactly this (seconds are written N s)
+  stdout: / stderr:                            body: exactly this (seconds are written N s, CR LF as LF)
   stdout-has: / stderr-has:                    body: each line occurs somewhere
   stdout-lacks: / stderr-lacks:                body: no line occurs anywhere
   file: NAME                                   body: exactly this file's text
@@ -101,8 +101,8 @@ def make_input(section: Section, folder: Path, samples: Path):
         raise ValueError(f"line {section.line}: unknown kind of input: {kind}")
 
 
-def without_times(text: str) -> str:
-    return re.sub(r"\b\d+\.\d+ s\b", "N s", text)
+def normalised(text: str) -> str:
+    return re.sub(r"\b\d+\.\d+ s\b", "N s", text.replace("\r\n", "\n"))
 
 
 def look_up(value, path: str):
@@ -116,7 +116,7 @@ class Run:
         environment = {**os.environ, "LC_ALL": "C.UTF-8", "PATH": f"{Path(program).parent}:{os.environ['PATH']}"}
         done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, timeout=SECONDS, env=environment, stdin=subprocess.DEVNULL)
         self.folder, self.exit = folder, done.returncode
-        self.stdout, self.stderr = (without_times(s.decode("utf-8", "replace")) for s in (done.stdout, done.stderr))
+        self.stdout, self.stderr = (normalised(s.decode("utf-8", "replace")) for s in (done.stdout, done.stderr))
 
     def check(self, section: Section):
         where = f"line {section.line}, {section.kind}: {section.value}".rstrip(": ")
@@ -126,7 +126,7 @@ class Run:
         elif stream in ("stdout", "stderr"):
             self.compare(getattr(self, stream), how, section, where)
         elif stream == "file":
-            self.compare((self.folder / section.value).read_text("utf-8"), how, section, where)
+            self.compare(normalised((self.folder / section.value).read_text("utf-8")), how, section, where)
         elif section.kind == "json":
             text = self.stdout if section.value == "-" else (self.folder / section.value).read_text("utf-8")
             for line in section.body:
