@@ -110,6 +110,7 @@ Status OutputFile::flush() {
   while (!rest.empty()) {
     auto n = ::write(fd_, rest.data(), rest.size());
     if (n < 0 && errno == EINTR) continue;
+    if (n < 0 && errno == EPIPE && target_ == "-") return fail(ErrorCode::Cancelled, "nobody reads standard output any more");
     if (n < 0) return unwritable(target_ == "-" ? "standard output" : target_, errno);
     rest.remove_prefix(static_cast<std::size_t>(n));
   }
@@ -123,9 +124,19 @@ Status OutputFile::write(std::string_view bytes) {
 }
 
 Status OutputFile::commit() {
+  DQ_TRY_STATUS(complete());
+  return publish();
+}
+
+Status OutputFile::complete() {
   DQ_TRY_STATUS(flush());
   if (temporary_.empty()) return {};
   if (::fchmod(fd_, mode_of_new_files()) != 0 || ::fsync(fd_) != 0) return unwritable(target_, errno);
+  return {};
+}
+
+Status OutputFile::publish() {
+  if (temporary_.empty()) return {};
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) return unwritable(target_, errno);
   temporary_.clear();
   return {};
@@ -142,24 +153,36 @@ struct SharedSink : write::Sink {
 
 }  // namespace
 
+OutputFolder::~OutputFolder() {
+  files_.clear();
+  if (made_) ::rmdir(path_.c_str());  // only when it is empty
+}
+
 Result<std::unique_ptr<write::Sink>> OutputFolder::create(const std::string& name) {
-  DQ_TRY_STATUS(make_folder(path_));
+  std::error_code error;
+  if (!std::filesystem::is_directory(path_, error)) {
+    DQ_TRY_STATUS(make_folder(path_));
+    made_ = true;
+  }
   DQ_TRY(auto file, OutputFile::create((std::filesystem::path(path_) / name).string()));
   files_.push_back(std::move(file));
   return std::make_unique<SharedSink>(files_.back());
 }
 
 Status OutputFolder::commit() {
-  for (auto& file : files_) DQ_TRY_STATUS(file->commit());
+  for (auto& file : files_) DQ_TRY_STATUS(file->complete());
+  for (auto& file : files_) DQ_TRY_STATUS(file->publish());
   files_.clear();
+  made_ = false;
   return {};
 }
 
 Status make_folder(const std::string& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
-  if (error || !std::filesystem::is_directory(path, error)) return unwritable(path, error ? error.value() : ENOTDIR);
-  return {};
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) return {};
+  return unwritable(path, error && error != std::errc::file_exists ? error.value() : ENOTDIR);
 }
 
 }  // namespace dq::app

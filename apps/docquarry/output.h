@@ -25,7 +25,9 @@ class OutputFile : public write::Sink {
 
   Status write(std::string_view bytes) override;
   Status commit();
-  const std::string& path() const { return target_; }
+  // The two halves of commit(): everything is on the disk; the file appears.
+  Status complete();
+  Status publish();
 
  private:
   OutputFile() = default;
@@ -37,16 +39,19 @@ class OutputFile : public write::Sink {
   int slot_ = -1;  // in the list of files to remove on a signal
 };
 
-// The files of one document in a folder of its own; all of them appear at commit().
+// The files of one document in a folder of its own, which is made for the first of them; all of them appear at commit().
 class OutputFolder : public write::FolderSink {
  public:
   explicit OutputFolder(std::string path) : path_(std::move(path)) {}
+  ~OutputFolder() override;
+  OutputFolder(const OutputFolder&) = delete;
+  OutputFolder& operator=(const OutputFolder&) = delete;
   Result<std::unique_ptr<write::Sink>> create(const std::string& name) override;
   Status commit();
-  const std::string& path() const { return path_; }
 
  private:
   std::string path_;
+  bool made_ = false;  // by us, and nothing is in it yet
   std::vector<std::shared_ptr<OutputFile>> files_;
 };
 

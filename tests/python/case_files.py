@@ -4,6 +4,8 @@ A case file is a list of sections: a line `name: value` in column one, then its 
 
   case: what this shows                        begins a case; several may stand in one file
   input: report.pdf pdf                        body: a page description (pdf_builder.from_text)
+  input: report.pdf encrypted [PASSWORD]       the same, encrypted with a user password, or none to open it
+  input: report.pdf empty                      a PDF without pages
   input: notes.txt text                        body: the file's text
   input: report.pdf sample financial-report.pdf   a copy from samples/
   run: docquarry extract report.pdf            a command for bash in an empty folder that holds the inputs
@@ -15,7 +17,7 @@ A case file is a list of sections: a line `name: value` in column one, then its 
   file-has: NAME                               body: each line occurs in the file
   json: NAME or -                              body: lines PATH = JSON, such as Blocks[0].BlockType = "PAGE"
   folder: NAME                                 body: exactly these names, sorted; (nothing) for an empty folder
-  needs: root|nobody                           left out unless that is possible here
+  needs: nobody|mount                          left out unless that is possible here
 
 Expectations belong to the `run:` before them. Lines that begin with # in column one are comments.
 """
@@ -26,6 +28,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -92,7 +95,11 @@ def make_input(section: Section, folder: Path, samples: Path):
     target = folder / name
     target.parent.mkdir(parents=True, exist_ok=True)
     if kind == "pdf":
-        target.write_bytes(pdf_builder.from_text(section.text()))
+        target.write_bytes(pdf_builder.from_text(section.text()).to_bytes())
+    elif kind == "encrypted":
+        target.write_bytes(pdf_builder.from_text(section.text()).to_encrypted_bytes("".join(rest)))
+    elif kind == "empty":
+        target.write_bytes(pdf_builder.Document().to_bytes())
     elif kind == "text":
         target.write_text(section.text(), "utf-8")
     elif kind == "sample":
@@ -144,8 +151,19 @@ class Run:
             assert (line in found) == (how == "has"), f"{where}: {line!r} in\n{found}"
 
 
-def can_run_as_nobody() -> bool:
-    return os.geteuid() == 0 and shutil.which("setpriv") is not None
+def missing_need(needs: set[str], program: str) -> str:
+    """What this machine lacks of what a case needs; empty if nothing."""
+    if needs and os.geteuid() != 0:
+        return "root"
+    if "nobody" in needs:
+        tried = subprocess.run(["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", program, "--version"], capture_output=True)
+        return "" if tried.returncode == 0 else "a program that other users may run"
+    if "mount" in needs:
+        with tempfile.TemporaryDirectory() as folder:
+            if subprocess.run(["mount", "-t", "tmpfs", "none", folder], capture_output=True).returncode:
+                return "the right to mount"
+            subprocess.run(["umount", folder], check=True)
+    return ""
 
 
 def run_case(case: Case, folder: Path, samples: Path, program: str):

@@ -4,6 +4,8 @@ Coordinates are points from the top left of the page, y down, as everywhere in t
 """
 from __future__ import annotations
 
+import hashlib
+
 from font_widths import char_width
 
 FONTS = ["Helvetica", "Helvetica-Bold", "Times-Roman", "Times-Bold", "Times-Italic", "Courier"]
@@ -95,6 +97,59 @@ class Document:
     def to_bytes(self) -> bytes:
         return assemble(self.objects(), "/Root 1 0 R /Info 3 0 R")
 
+    def to_encrypted_bytes(self, user_password: str) -> bytes:
+        """128-bit RC4, revision 3 (ISO 32000-1, 7.6.3). Only streams hold text: the title is left out."""
+        self.title = ""
+        file_id = bytes(range(16))
+        key, entries = encryption(user_password.encode(), b"owner", file_id)
+        bodies = []
+        for number, body in enumerate(self.objects(), 1):
+            head, mark, stream = body.partition(b"\nstream\n")
+            if mark:
+                object_key = hashlib.md5(key + number.to_bytes(3, "little") + b"\0\0").digest()
+                body = head + mark + rc4(object_key, stream.removesuffix(b"\nendstream")) + b"\nendstream"
+            bodies.append(body)
+        bodies.append(entries)
+        return assemble(bodies, f"/Root 1 0 R /Encrypt {len(bodies)} 0 R /ID [<{file_id.hex()}> <{file_id.hex()}>]")
+
+
+PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+PERMISSIONS = -4
+
+
+def rc4(key: bytes, data: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
+
+
+def rc4_in_rounds(key: bytes, data: bytes) -> bytes:
+    for n in range(20):
+        data = rc4(bytes(b ^ n for b in key), data)
+    return data
+
+
+def md5_in_rounds(data: bytes) -> bytes:
+    for _ in range(51):
+        data = hashlib.md5(data).digest()
+    return data
+
+
+def encryption(user: bytes, owner: bytes, file_id: bytes) -> tuple[bytes, bytes]:
+    """The file's key and its encryption dictionary: algorithms 2, 3 and 5 of ISO 32000-1."""
+    o = rc4_in_rounds(md5_in_rounds((owner + PADDING)[:32]), (user + PADDING)[:32])
+    key = md5_in_rounds((user + PADDING)[:32] + o + (PERMISSIONS % 2**32).to_bytes(4, "little") + file_id)
+    u = rc4_in_rounds(key, hashlib.md5(PADDING + file_id).digest()) + bytes(16)
+    return key, f"<< /Filter /Standard /V 2 /R 3 /Length 128 /P {PERMISSIONS} /O <{o.hex()}> /U <{u.hex()}> >>".encode()
+
 
 def assemble(bodies: list[bytes], trailer: str) -> bytes:
     """Objects to a file with its cross-reference table."""
@@ -130,8 +185,8 @@ def table(page: Page, x: float, y: float, widths: list[float], rows: list[list[s
     return bottom
 
 
-def from_text(description: str) -> bytes:
-    """A PDF from a description, a command a line:
+def from_text(description: str) -> Document:
+    """A document from a description, a command a line:
 
         page 612 792 [ROTATE]           a new page; the first one comes by itself
         text X Y SIZE WORDS...          Helvetica; bold, times, mono likewise
@@ -177,4 +232,4 @@ def from_text(description: str) -> bytes:
     finish()
     if not document.pages:
         document.page()
-    return document.to_bytes()
+    return document
