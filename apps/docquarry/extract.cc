@@ -86,8 +86,9 @@ Outcome run_job(const Job& job, const Settings& settings, const pipeline::Progre
   };
   auto outcome = run();
   if (outcome) return std::move(*outcome);
-  if (outcome.error().file.empty() && outcome.error().code != ErrorCode::Unwritable) outcome.error().file = shown_name(job.input);
-  return Outcome{outcome.error(), {}, {}, {}};
+  auto error = outcome.error();
+  error.file = error.code == ErrorCode::Unwritable ? "" : shown_name(job.input);  // else the message names the answer's file
+  return Outcome{std::move(error), {}, {}, {}};
 }
 
 void tell_diagnostics(const Job& job, const std::vector<Diagnostic>& diagnostics, Progress& progress) {
