@@ -15,10 +15,12 @@ namespace dq::layout {
 
 namespace {
 
-constexpr Pt kFigureMargin = 2_pt;        // labels may stick out of their picture
-constexpr float kLabelInside = 0.6f;      // share of a line in a picture to be its label
-constexpr int kMostLabelWords = 12;       // longer lines over a picture are text on a coloured ground ...
-constexpr float kMostTextShare = 0.30f;   // ... when they cover this much of a drawing
+constexpr Pt kFigureMargin = 2_pt;       // labels may stick out of their picture
+constexpr float kLabelInside = 0.6f;     // share of a line in a picture to be its label
+constexpr int kMostLabelWords = 12;      // longer lines over a picture are text on a coloured ground ...
+constexpr float kMostTextShare = 0.30f;  // ... when they cover this much of a drawing
+
+constexpr float kTableWeight = 0.35f, kFigureWeight = 0.1f;  // of their text in what is usual on the page
 
 enum class Home : std::uint8_t { Text, Table, Figure, None };
 
@@ -30,12 +32,15 @@ struct LineHome {
 class BlockMaker {
  public:
   BlockMaker(Page& page, const PageContent& content)
-      : page_(page), frame_(ReadingFrame::of_degrees(90.0f * static_cast<float>(main_direction(page)))),
-        styles_(line_styles(page, frame_.direction)), figures_(figure_areas(page, content)), homes_(page.lines.size()) {}
+      : page_(page),
+        frame_(ReadingFrame::of_degrees(90.0f * static_cast<float>(main_direction(page)))),
+        styles_(line_styles(page, frame_.direction)),
+        figures_(figure_areas(page, content)),
+        homes_(page.lines.size()) {}
 
   void run() {
     find_homes();
-    body_ = body_style(styles_, lines_in(Home::Text), frame_.direction);
+    body_ = body_style(styles_, body_weights(), frame_.direction);
     make_parts();
     assign_roles(page_, body_, paper(), parts_);
     put_in_order();
@@ -45,10 +50,14 @@ class BlockMaker {
  private:
   FrameBox paper() const { return frame_.box({0_pt, 0_pt, page_.width, page_.height}); }
 
-  std::vector<bool> lines_in(Home home) const {
-    std::vector<bool> in(homes_.size());
-    for (std::size_t n = 0; n < in.size(); ++n) in[n] = homes_[n].home == home;
-    return in;
+  std::vector<float> body_weights() const {
+    std::vector<float> weights(homes_.size());
+    for (std::size_t n = 0; n < weights.size(); ++n)
+      weights[n] = homes_[n].home == Home::Text     ? 1.0f
+                   : homes_[n].home == Home::Table  ? kTableWeight
+                   : homes_[n].home == Home::Figure ? kFigureWeight
+                                                    : 0.0f;
+    return weights;
   }
 
   void find_homes() {
@@ -59,7 +68,8 @@ class BlockMaker {
     for (std::size_t n = 0; n < homes_.size(); ++n) {
       if (homes_[n].home != Home::Text) continue;
       for (std::size_t f = 0; f < figures_.size(); ++f)
-        if (share_inside(page_.lines[n].box, figures_[f].box.grown(kFigureMargin)) > kLabelInside) homes_[n] = {Home::Figure, static_cast<int>(f)};
+        if (share_inside(page_.lines[n].box, figures_[f].box.grown(kFigureMargin)) > kLabelInside)
+          homes_[n] = {Home::Figure, static_cast<int>(f)};
     }
   }
 

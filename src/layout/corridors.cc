@@ -9,14 +9,14 @@ namespace dq::layout {
 namespace {
 
 // In em.
-constexpr float kLeastGap = 0.45f;       // no space narrower bounds a column
-constexpr float kLeastWidth = 0.42f;     // of the white that all rows share
-constexpr float kWideGap = 0.85f;        // wide enough to need fewer witnesses
-constexpr std::size_t kRows = 4;         // rows that must agree
-constexpr std::size_t kRowsNarrow = 5;   // when the white is narrower than kWideGap
-constexpr float kRowReach = 2.2f;        // farther apart, rows are not one block
-constexpr float kWordsBeside = 1.9f;     // words on each side on average: fewer beside narrow white are list markers
-constexpr std::size_t kMostOpen = 400;   // corridors followed at once
+constexpr float kLeastGap = 0.45f;      // no space narrower bounds a column
+constexpr float kLeastWidth = 0.42f;    // of the white that all rows share
+constexpr float kWideGap = 0.85f;       // wide enough to need fewer witnesses
+constexpr std::size_t kRows = 4;        // rows that must agree
+constexpr std::size_t kRowsNarrow = 5;  // when the white is narrower than kWideGap
+constexpr float kRowReach = 2.2f;       // farther apart, rows are not one block
+constexpr float kWordsBeside = 1.9f;    // words on each side on average: fewer beside narrow white are list markers
+constexpr std::size_t kMostOpen = 400;  // corridors followed at once
 
 struct Corridor {
   float lo, hi, last_v, size;
@@ -85,7 +85,8 @@ class CorridorFinder {
     const bool narrow = c.hi - c.lo < kWideGap * c.size;
     const auto rows = static_cast<float>(c.gaps.size());
     if (c.gaps.size() < (narrow ? kRowsNarrow : kRows)) return;
-    if (narrow && (static_cast<float>(c.words_before) < kWordsBeside * rows || static_cast<float>(c.words_after) < kWordsBeside * rows)) return;
+    if (narrow && (static_cast<float>(c.words_before) < kWordsBeside * rows || static_cast<float>(c.words_after) < kWordsBeside * rows))
+      return;
     for (const auto& [chain, position] : c.gaps) cuts_[chain].push_back(position);
   }
 
@@ -96,6 +97,8 @@ class CorridorFinder {
 
 }  // namespace
 
-std::vector<std::vector<std::size_t>> corridor_cuts(const std::vector<std::vector<SpacedWord>>& chains) { return CorridorFinder(chains).run(); }
+std::vector<std::vector<std::size_t>> corridor_cuts(const std::vector<std::vector<SpacedWord>>& chains) {
+  return CorridorFinder(chains).run();
+}
 
 }  // namespace dq::layout

@@ -13,12 +13,12 @@ namespace dq::layout {
 // sizes and styles of its text. A few hundred bytes; serialised with the page's answer.
 struct PageFacts {
   struct MarginLine {
-    std::string text;      // digits replaced by '#'
+    std::string text;  // digits replaced by '#'
     Rect<Pt> box{};
     bool top = false;
   };
   struct StyleCount {
-    float size_pt = 0;     // rounded to half a point
+    float size_pt = 0;  // rounded to half a point
     bool bold = false;
     bool heading = false;  // counts of lines in SectionHeader and Title blocks apart
     int characters = 0;
@@ -31,9 +31,17 @@ struct PageFacts {
 
 struct DocumentContext {
   float body_size_pt = 0;
-  struct HeadingStyle { float size_pt = 0; bool bold = false; int level = 1; };
+  struct HeadingStyle {
+    float size_pt = 0;
+    bool bold = false;
+    int level = 1;
+  };
   std::vector<HeadingStyle> headings;
-  struct RunningLine { std::string text; bool top = false; float center_pt = 0; };
+  struct RunningLine {
+    std::string text;
+    bool top = false;
+    float center_pt = 0;
+  };
   std::vector<RunningLine> running;
 };
 

@@ -80,25 +80,26 @@ Direction main_direction(const Page& page) {
   return static_cast<Direction>(std::ranges::max_element(count) - count.begin());
 }
 
-BodyStyle body_style(std::span<const LineStyle> styles, const std::vector<bool>& counted, Direction direction) {
+BodyStyle body_style(std::span<const LineStyle> styles, std::span<const float> weights, Direction direction) {
   std::map<int, long> sizes, fonts, leadings;
   std::map<std::uint32_t, long> colors;
   long bold = 0, all = 0;
+  const auto weight = [&](std::size_t n) { return static_cast<long>(weights[n] * 10 * static_cast<float>(styles[n].characters)); };
   for (std::size_t n = 0; n < styles.size(); ++n)
-    if (counted[n]) sizes[static_cast<int>(std::lround(styles[n].size * 2))] += styles[n].characters;
+    if (weight(n) > 0) sizes[static_cast<int>(std::lround(styles[n].size * 2))] += weight(n);
   BodyStyle body;
   body.direction = direction;
   body.size = static_cast<float>(commonest(sizes, 20)) * 0.5f;
   for (std::size_t n = 0; n < styles.size(); ++n) {
     const LineStyle& s = styles[n];
-    if (!counted[n] || std::abs(s.size - body.size) > 0.3f) continue;
-    fonts[s.font] += s.characters;
-    colors[s.color] += s.characters;
-    bold += static_cast<long>(s.bold * static_cast<float>(s.characters));
-    all += s.characters;
-    if (n == 0 || !counted[n - 1]) continue;
+    if (weight(n) <= 0 || std::abs(s.size - body.size) > 0.3f) continue;
+    fonts[s.font] += weight(n);
+    colors[s.color] += weight(n);
+    bold += static_cast<long>(s.bold * static_cast<float>(weight(n)));
+    all += weight(n);
+    if (n == 0 || weights[n - 1] < 1) continue;
     const float step = (s.baseline - styles[n - 1].baseline) / body.size;
-    if (step > 0.8f && step < kMaxLeadingEm) leadings[static_cast<int>(std::lround(step * 20))] += s.characters;
+    if (step > 0.8f && step < kMaxLeadingEm) leadings[static_cast<int>(std::lround(step * 20))] += weight(n);
   }
   body.font = static_cast<std::uint16_t>(commonest(fonts, 0));
   body.color = commonest<std::uint32_t>(colors, 0);

@@ -19,8 +19,8 @@ struct LineStyle {
   std::uint32_t color = 0;
   int words = 0, characters = 0, letters = 0, capitals = 0, digits = 0;
   float bold = 0, italic = 0, monospace = 0;  // shares of characters
-  bool unseen = false;     // not on the page for a reader
-  bool across = false;     // runs in another direction than the page's text
+  bool unseen = false;                        // not on the page for a reader
+  bool across = false;                        // runs in another direction than the page's text
 };
 
 // What is usual on a page.
@@ -30,14 +30,14 @@ struct BodyStyle {
   std::uint32_t color = 0;
   bool bold = false;
   Direction direction = Direction::Right;  // of most characters
-  float leading = 1.2f;    // baseline to baseline, in em
+  float leading = 1.2f;                    // baseline to baseline, in em
 };
 
 // One a line of the page, in its order.
 std::vector<LineStyle> line_styles(const Page& page, Direction direction);
 
 Direction main_direction(const Page& page);
-// `counted[n]`: whether line n tells about the body (running text, not tables or figures).
-BodyStyle body_style(std::span<const LineStyle> styles, const std::vector<bool>& counted, Direction direction);
+// `weights[n]`: how much line n tells about the body: running text all, tables and figures less, unseen text nothing.
+BodyStyle body_style(std::span<const LineStyle> styles, std::span<const float> weights, Direction direction);
 
 }  // namespace dq::layout

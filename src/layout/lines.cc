@@ -13,18 +13,18 @@ namespace dq::layout {
 namespace {
 
 // In em of the larger word unless said.
-constexpr float kBaselineShift = 0.20f;     // words of one line at one size; scans and mixed fonts waver
-constexpr float kScriptRatio = 0.85f;       // smaller than this by its neighbour: may be a super- or subscript
+constexpr float kBaselineShift = 0.20f;                  // words of one line at one size; scans and mixed fonts waver
+constexpr float kScriptRatio = 0.85f;                    // smaller than this by its neighbour: may be a super- or subscript
 constexpr float kScriptUp = 0.65f, kScriptDown = 0.40f;  // and then stands this much higher or lower
-constexpr float kScriptGap = 0.35f;         // scripts stand close to what they mark
-constexpr float kAfterScriptGap = 1.0f;     // and text goes on behind them after a space
-constexpr float kMaxSizeRatio = 2.2f;       // a drop capital does not read on into small print
-constexpr float kMaxLinkGap = 2.5f;         // no line has wider spaces
-constexpr float kMaxBack = 0.35f;           // words of one line overlap by less (slanted letters, wrong advances)
-constexpr float kCutGap = 1.0f;             // from here on a gap is a column's, unless the line is spread
-constexpr float kSpreadFactor = 2.2f;       // a justified line's widest space against its median one
-constexpr float kSpreadMost = 1.8f;         // the most that justification spreads
-constexpr float kBucketPt = 4;              // height of the buckets that words are looked up in
+constexpr float kScriptGap = 0.35f;                      // scripts stand close to what they mark
+constexpr float kAfterScriptGap = 1.0f;                  // and text goes on behind them after a space
+constexpr float kMaxSizeRatio = 2.2f;                    // a drop capital does not read on into small print
+constexpr float kMaxLinkGap = 2.5f;                      // no line has wider spaces
+constexpr float kMaxBack = 0.35f;                        // words of one line overlap by less (slanted letters, wrong advances)
+constexpr float kCutGap = 1.0f;                          // from here on a gap is a column's, unless the line is spread
+constexpr float kSpreadFactor = 2.2f;                    // a justified line's widest space against its median one
+constexpr float kSpreadMost = 1.8f;                      // the most that justification spreads
+constexpr float kBucketPt = 4;                           // height of the buckets that words are looked up in
 
 struct Item {
   std::uint32_t word;
@@ -46,14 +46,25 @@ std::vector<Group> groups_of(const std::vector<Word>& words) {
     if (std::abs(degrees - 90 * static_cast<int>(std::lround(static_cast<float>(degrees) / 90.0f))) <= 1)
       degrees = 90 * static_cast<int>(std::lround(static_cast<float>(degrees) / 90.0f));
     degrees = ((degrees % 360) + 360) % 360;
-    Group& group = groups.try_emplace({degrees, w.flags & kWordUnseen}, Group{ReadingFrame::of_degrees(static_cast<float>(degrees)), {}}).first->second;
-    const FrameBox b = group.frame.quarter ? group.frame.box(w.box) : FrameBox{group.frame.u(w.quad.p[0]), group.frame.v(w.quad.p[0]), group.frame.u(w.quad.p[1]), group.frame.v(w.quad.p[2])};
+    Group& group = groups.try_emplace({degrees, w.flags & kWordUnseen}, Group{ReadingFrame::of_degrees(static_cast<float>(degrees)), {}})
+                       .first->second;
+    const FrameBox b = group.frame.quarter ? group.frame.box(w.box)
+                                           : FrameBox{group.frame.u(w.quad.p[0]), group.frame.v(w.quad.p[0]), group.frame.u(w.quad.p[1]),
+                                                      group.frame.v(w.quad.p[2])};
     float v = b.v1 - 0.2f * (b.v1 - b.v0);
     switch (group.frame.quarter ? w.direction : Direction::Right) {
-      case Direction::Right: if (group.frame.quarter) v = w.baseline.value(); break;
-      case Direction::Left: v = -w.baseline.value(); break;
-      case Direction::Down: v = -w.baseline.value(); break;
-      case Direction::Up: v = w.baseline.value(); break;
+      case Direction::Right:
+        if (group.frame.quarter) v = w.baseline.value();
+        break;
+      case Direction::Left:
+        v = -w.baseline.value();
+        break;
+      case Direction::Down:
+        v = -w.baseline.value();
+        break;
+      case Direction::Up:
+        v = w.baseline.value();
+        break;
     }
     group.items.push_back({n, b.u0, b.u1, v, std::max(w.size.value(), 0.5f)});
   }
@@ -76,7 +87,8 @@ float link_gap(const Item& a, const Item& b) {
 // Links each item to the nearest one that reads on, where both agree.
 void link(std::vector<Item>& items) {
   std::map<int, std::vector<int>> buckets;
-  for (int n = 0; n < static_cast<int>(items.size()); ++n) buckets[static_cast<int>(std::floor(items[static_cast<std::size_t>(n)].v / kBucketPt))].push_back(n);
+  for (int n = 0; n < static_cast<int>(items.size()); ++n)
+    buckets[static_cast<int>(std::floor(items[static_cast<std::size_t>(n)].v / kBucketPt))].push_back(n);
   const auto u0 = [&](int n) { return items[static_cast<std::size_t>(n)].u0; };
   for (auto& [v, list] : buckets) std::ranges::sort(list, [&](int a, int b) { return std::pair(u0(a), a) < std::pair(u0(b), b); });
   for (int n = 0; n < static_cast<int>(items.size()); ++n) {
@@ -130,7 +142,8 @@ bool right_to_left(const std::vector<Word>& words, const std::vector<std::uint32
 }
 
 bool has_rtl(const Word& w) {
-  return std::ranges::any_of(w.text, [](char c) { return static_cast<unsigned char>(c) >= 0xD6; }) && std::ranges::any_of(to_utf32(w.text), is_right_to_left);
+  return std::ranges::any_of(w.text, [](char c) { return static_cast<unsigned char>(c) >= 0xD6; }) &&
+         std::ranges::any_of(to_utf32(w.text), is_right_to_left);
 }
 
 // Logical order: words of a right-to-left run are turned round.

@@ -10,15 +10,15 @@ namespace dq::layout {
 namespace {
 
 // In em of the row unless said.
-constexpr float kRowGap = 2.5f;            // pieces of one row are nearer than this
-constexpr float kMarkerGap = 4.5f;         // a marker or section number and its text
-constexpr float kRowOverlap = 0.5f;        // shared height, of the lower piece
-constexpr float kSizeStep = 0.09f;         // relative: another size begins another paragraph
-constexpr float kExtraLeading = 0.28f;     // more than the usual baseline step: another paragraph
-constexpr float kLargestLeading = 2.0f;    // no text is set wider (but for double-spaced pages, which repeat it)
-constexpr float kIndent = 0.7f;            // first lines are moved in by more
+constexpr float kRowGap = 2.5f;          // pieces of one row are nearer than this
+constexpr float kMarkerGap = 4.5f;       // a marker or section number and its text
+constexpr float kRowOverlap = 0.5f;      // shared height, of the lower piece
+constexpr float kSizeStep = 0.09f;       // relative: another size begins another paragraph
+constexpr float kExtraLeading = 0.28f;   // more than the usual baseline step: another paragraph
+constexpr float kLargestLeading = 2.0f;  // no text is set wider (but for double-spaced pages, which repeat it)
+constexpr float kIndent = 0.7f;          // first lines are moved in by more
 constexpr float kMostIndent = 6.0f;
-constexpr float kSameEdge = 0.35f;         // edges that agree
+constexpr float kSameEdge = 0.35f;  // edges that agree
 constexpr float kBoldShare = 0.85f, kLightShare = 0.3f;
 
 Row row_of(const Page& page, std::span<const LineStyle> styles, std::uint32_t line) {
@@ -35,6 +35,7 @@ Row row_of(const Page& page, std::span<const LineStyle> styles, std::uint32_t li
   r.characters = s.characters;
   r.letters = s.letters;
   r.capitals = s.capitals;
+  r.digits = s.digits;
   r.font = s.font;
   r.color = s.color;
   const Word& first = page.words[page.lines[line].words.front()];
@@ -65,7 +66,8 @@ void extend_row(Row& row, Row next) {
   const float a = static_cast<float>(std::max(row.characters, 1)), b = static_cast<float>(std::max(next.characters, 1));
   const auto mixed = [&](float x, float y) { return (x * a + y * b) / (a + b); };
   row.lines.push_back(next.lines.front());
-  row.box = {std::min(row.box.u0, next.box.u0), std::min(row.box.v0, next.box.v0), std::max(row.box.u1, next.box.u1), std::max(row.box.v1, next.box.v1)};
+  row.box = {std::min(row.box.u0, next.box.u0), std::min(row.box.v0, next.box.v0), std::max(row.box.u1, next.box.u1),
+             std::max(row.box.v1, next.box.v1)};
   row.bold = mixed(row.bold, next.bold);
   row.italic = mixed(row.italic, next.italic);
   row.monospace = mixed(row.monospace, next.monospace);
@@ -79,6 +81,7 @@ void extend_row(Row& row, Row next) {
   row.characters += next.characters;
   row.letters += next.letters;
   row.capitals += next.capitals;
+  row.digits += next.digits;
   row.sentence_end = next.sentence_end;
 }
 
@@ -101,7 +104,8 @@ float right_edge(const std::vector<Row>& rows, std::size_t n) {
   constexpr std::size_t kReach = 5;
   float edge = rows[n].box.u1;
   for (std::size_t k = n; k > 0 && n - k < kReach && same_column(rows[k - 1], rows[k]); --k) edge = std::max(edge, rows[k - 1].box.u1);
-  for (std::size_t k = n; k + 1 < rows.size() && k - n < kReach && same_column(rows[k], rows[k + 1]); ++k) edge = std::max(edge, rows[k + 1].box.u1);
+  for (std::size_t k = n; k + 1 < rows.size() && k - n < kReach && same_column(rows[k], rows[k + 1]); ++k)
+    edge = std::max(edge, rows[k + 1].box.u1);
   return edge;
 }
 
@@ -132,7 +136,8 @@ class Splitter {
     if (larger > smaller * (1 + kSizeStep) && (a.letters > 2 && b.letters > 2)) return true;
     const bool bold_ends = a.bold > kBoldShare && b.bold < kLightShare, bold_begins = a.bold < kLightShare && b.bold > kBoldShare;
     if ((bold_ends || bold_begins) && a.letters > 2 && b.letters > 2) return true;
-    return (a.monospace > kBoldShare) != (b.monospace > kBoldShare) && a.letters > 2 && b.letters > 2 && std::abs(a.monospace - b.monospace) > 0.7f;
+    return (a.monospace > kBoldShare) != (b.monospace > kBoldShare) && a.letters > 2 && b.letters > 2 &&
+           std::abs(a.monospace - b.monospace) > 0.7f;
   }
 
   float usual_step(std::size_t begin, std::size_t n) const {
@@ -150,7 +155,8 @@ class Splitter {
 
   bool marker_begins(std::size_t begin, std::size_t n) const {
     const Row& row = rows_[n];
-    if (row.marker.kind == MarkerKind::Bullet) return row.words > 1 && (row.marker.text != "-" || rows_[n - 1].sentence_end || rows_[begin].marker.kind == MarkerKind::Bullet);
+    if (row.marker.kind == MarkerKind::Bullet)
+      return row.words > 1 && (row.marker.text != "-" || rows_[n - 1].sentence_end || rows_[begin].marker.kind == MarkerKind::Bullet);
     // "in 1999." at a line's beginning is no marker: the line before has ended, or this one stands out.
     const bool ended = rows_[n - 1].sentence_end || rows_[n - 1].box.u1 < right_edge(rows_, n) - 3 * row.size;
     const bool in_list = rows_[begin].marker.kind == row.marker.kind && rows_[begin].marker.value + 1 == row.marker.value;
@@ -202,7 +208,8 @@ std::vector<std::uint32_t> Draft::lines() const {
   return out;
 }
 
-std::vector<Draft> lines_to_drafts(const Page& page, std::span<const LineStyle> styles, std::span<const std::uint32_t> lines, const BodyStyle& body) {
+std::vector<Draft> lines_to_drafts(const Page& page, std::span<const LineStyle> styles, std::span<const std::uint32_t> lines,
+                                   const BodyStyle& body) {
   const std::vector<Row> rows = rows_of(page, styles, lines);
   const Splitter splitter(rows, body);
   std::vector<Draft> drafts;

@@ -16,13 +16,13 @@ struct Row {
   std::vector<std::uint32_t> lines;
   FrameBox box;
   float baseline = 0, size = 0, bold = 0, italic = 0, monospace = 0;
-  int words = 0, characters = 0, letters = 0, capitals = 0;
+  int words = 0, characters = 0, letters = 0, capitals = 0, digits = 0;
   std::uint16_t font = 0;
   std::uint32_t color = 0;
   ListMarker marker;
-  bool sentence_end = false;    // ends in . ! ? :
-  bool begins_small = false;    // begins with a small letter
-  float first_word_width = 0;   // points
+  bool sentence_end = false;   // ends in . ! ? :
+  bool begins_small = false;   // begins with a small letter
+  float first_word_width = 0;  // points
 };
 
 // A paragraph, heading, list item ... before it has a type.
@@ -33,6 +33,7 @@ struct Draft {
 };
 
 // `lines`: indices into page.lines in reading order, of text only (no tables, no figures between them).
-std::vector<Draft> lines_to_drafts(const Page& page, std::span<const LineStyle> styles, std::span<const std::uint32_t> lines, const BodyStyle& body);
+std::vector<Draft> lines_to_drafts(const Page& page, std::span<const LineStyle> styles, std::span<const std::uint32_t> lines,
+                                   const BodyStyle& body);
 
 }  // namespace dq::layout

@@ -9,19 +9,19 @@ namespace dq::layout {
 namespace {
 
 // In em of the body text unless said.
-constexpr float kGutterFew = 1.0f;          // least gutter between few rows
-constexpr float kGutterMany = 0.6f;         // and where many rows agree on it
+constexpr float kGutterFew = 1.0f;   // least gutter between few rows
+constexpr float kGutterMany = 0.6f;  // and where many rows agree on it
 constexpr std::size_t kManyBands = 6;
-constexpr float kStructuralGap = 2.0f;      // white band that ends columns: more than a blank line
-constexpr float kRunningGap = 0.9f;         // white below a lone row over columns: a running header
-constexpr float kPartGap = 0.7f;            // white that may part columns from what is below them
+constexpr float kStructuralGap = 2.0f;  // white band that ends columns: more than a blank line
+constexpr float kRunningGap = 0.9f;     // white below a lone row over columns: a running header
+constexpr float kPartGap = 0.7f;        // white that may part columns from what is below them
 constexpr std::size_t kMostEnds = 8;
 constexpr float kShrinkTop = 0.20f, kShrinkBottom = 0.15f;  // shares of a line's height that may overlap its neighbours'
-constexpr float kMinWordsPerLine = 2.5f;    // columns of text have more; labels and numbers fewer
-constexpr float kMinFill = 0.40f;           // share of a column's width that its lines fill on average
-constexpr float kAlignedFill = 0.62f;       // rows that agree over a gutter need fuller lines to be columns
-constexpr float kMinSharedHeight = 0.4f;    // columns stand beside each other, for this share of the shorter
-constexpr float kRowOverlap = 0.5f;         // lines of one row share this much of the lower one's height
+constexpr float kMinWordsPerLine = 2.5f;                    // columns of text have more; labels and numbers fewer
+constexpr float kMinFill = 0.40f;                           // share of a column's width that its lines fill on average
+constexpr float kAlignedFill = 0.62f;                       // rows that agree over a gutter need fuller lines to be columns
+constexpr float kMinSharedHeight = 0.4f;                    // columns stand beside each other, for this share of the shorter
+constexpr float kRowOverlap = 0.5f;                         // lines of one row share this much of the lower one's height
 constexpr std::size_t kMaxDepth = 40;
 
 using Indices = std::vector<std::uint32_t>;
@@ -153,7 +153,8 @@ class Orderer {
   static bool text_column(const Side& s, bool by_rows) {
     if (s.solid && s.lines < 3) return true;
     if (s.lines < 2 && !s.solid) return false;
-    const float words = static_cast<float>(s.words) / static_cast<float>(s.lines), fill = s.width_sum / static_cast<float>(s.lines) / std::max(s.u1 - s.u0, 1.0f);
+    const float words = static_cast<float>(s.words) / static_cast<float>(s.lines),
+                fill = s.width_sum / static_cast<float>(s.lines) / std::max(s.u1 - s.u0, 1.0f);
     return words >= kMinWordsPerLine && fill >= (by_rows ? kAlignedFill : kMinFill);
   }
 
@@ -185,7 +186,8 @@ class Orderer {
   std::size_t grow(const std::vector<Band>& bands, std::size_t begin, std::vector<Span>& gaps) {
     gaps = gaps_of(bands[begin], kGutterMany * em_);
     if (gaps.empty()) return begin;
-    if (bands[begin].items.size() > 1 && begin + 1 < bands.size() && lone_row(bands[begin]) && bands[begin + 1].v0 - bands[begin].v1 > kRunningGap * em_)
+    if (bands[begin].items.size() > 1 && begin + 1 < bands.size() && lone_row(bands[begin]) &&
+        bands[begin + 1].v0 - bands[begin].v1 > kRunningGap * em_)
       return begin;
     std::size_t end = begin + 1;
     for (; end < bands.size() && budget_ > 0; ++end, --budget_) {
@@ -220,7 +222,8 @@ class Orderer {
   }
 
   bool lone_row(const Band& band) const {
-    return std::ranges::all_of(band.items, [&](auto n) { return !item(n).solid && item(n).box.v1 - item(n).box.v0 > 0.6f * (band.v1 - band.v0); });
+    return std::ranges::all_of(band.items,
+                               [&](auto n) { return !item(n).solid && item(n).box.v1 - item(n).box.v0 > 0.6f * (band.v1 - band.v0); });
   }
 
   void split(std::span<const Band> bands, const Span& gutter, std::size_t depth) {
@@ -242,7 +245,9 @@ class Orderer {
       while (end < items.size()) {
         const FrameBox& b = item(items[end]).box;
         const float shared = std::min(first.v1, b.v1) - std::max(first.v0, b.v0);
-        if (shared < kRowOverlap * std::min(first.v1 - first.v0, b.v1 - b.v0) || middle(items[end]) > first.v1 - 0.25f * (first.v1 - first.v0)) break;
+        if (shared < kRowOverlap * std::min(first.v1 - first.v0, b.v1 - b.v0) ||
+            middle(items[end]) > first.v1 - 0.25f * (first.v1 - first.v0))
+          break;
         ++end;
       }
       std::sort(items.begin() + static_cast<std::ptrdiff_t>(n), items.begin() + static_cast<std::ptrdiff_t>(end),

@@ -12,7 +12,7 @@ namespace dq::layout {
 // A line, or something solid that text runs round (a table, a figure).
 struct OrderItem {
   FrameBox box;
-  float size = 10;    // font size; of solid things the page's
+  float size = 10;  // font size; of solid things the page's
   int words = 0;
   bool solid = false;
 };

@@ -11,13 +11,14 @@ namespace dq::layout {
 
 namespace {
 
-constexpr float kMarginShare = 0.11f;       // of the page's height: running lines stand in it
-constexpr float kRunningGapEm = 0.9f;       // white between running lines and the text
+constexpr float kMarginShare = 0.11f;  // of the page's height: running lines stand in it
+constexpr float kRunningGapEm = 0.9f;  // white between running lines and the text
 constexpr int kMostRunningRows = 3;
-constexpr float kFootnoteTop = 0.45f;       // share of the page above which no footnote begins
-constexpr float kFootnoteSize = 0.93f;      // against the body
-constexpr float kCodeShare = 0.9f;          // of characters in a monospaced font
-constexpr float kCaptionReachEm = 3.5f;     // a caption stands as near to what it names
+constexpr float kLargeShare = 1.06f;     // against the body: headings rather than running lines
+constexpr float kFootnoteTop = 0.45f;    // share of the page above which no footnote begins
+constexpr float kFootnoteSize = 0.93f;   // against the body
+constexpr float kCodeShare = 0.9f;       // of characters in a monospaced font
+constexpr float kCaptionReachEm = 3.5f;  // a caption stands as near to what it names
 constexpr int kMostCaptionRows = 12;
 
 std::string first_words(const Page& page, const Part& part, std::size_t count) {
@@ -40,8 +41,9 @@ std::string lower(std::string text) {
 
 // "Figure 3", "Table II.", "Fig. 2:", "Abb. 1".
 bool names_a_figure(const std::string& text) {
-  static constexpr std::array<std::string_view, 18> kNames{"figure", "fig", "fig.", "table", "chart", "exhibit", "box", "map", "graph", "plate", "scheme",
-                                                           "diagram", "photo", "abbildung", "abb.", "tabelle", "tableau", "graphique"};
+  static constexpr std::array<std::string_view, 18> kNames{"figure", "fig",       "fig.",  "table",   "chart",   "exhibit",
+                                                           "box",    "map",       "graph", "plate",   "scheme",  "diagram",
+                                                           "photo",  "abbildung", "abb.",  "tabelle", "tableau", "graphique"};
   const std::string small = lower(text);
   const std::size_t space = small.find(' ');
   if (space == std::string::npos || std::ranges::find(kNames, std::string_view(small).substr(0, space)) == kNames.end()) return false;
@@ -116,7 +118,14 @@ class RoleFinder {
       edge.push_back(by_place[at]);
       inner = bottom ? std::min(inner, far) : std::max(inner, far);
     }
-    for (std::size_t n : edge) name_running(parts_[n], bottom);
+    for (std::size_t n : edge) name_running(parts_[n], bottom, shares_row(n, edge));
+  }
+
+  // Another running line on the same row: only headers and footers are set so.
+  bool shares_row(std::size_t n, const std::vector<std::size_t>& edge) const {
+    return std::ranges::any_of(edge, [&](std::size_t k) {
+      return k != n && std::min(parts_[k].box.v1, parts_[n].box.v1) - std::max(parts_[k].box.v0, parts_[n].box.v0) > 0.3f * body_.size;
+    });
   }
 
   // Takes from the edge what touches the body at `body_edge`.
@@ -130,10 +139,11 @@ class RoleFinder {
     }
   }
 
-  void name_running(Part& p, bool bottom) const {
-    const float size = p.draft.rows.front().size;
+  void name_running(Part& p, bool bottom, bool shares) const {
+    const Row& row = p.draft.rows.front();
     const bool number = p.draft.rows.size() == 1 && is_page_number(first_words(page_, p, 4)) && p.draft.rows[0].words <= 4;
-    if (!number && !bottom && size > body_.size * 1.15f) return;  // a heading at the top
+    const bool stands_out = row.size > body_.size * kLargeShare || (row.bold > 0.85f && !body_.bold && row.size > 0.97f * body_.size);
+    if (!number && !bottom && stands_out && !shares) return;  // a heading at the top
     if (!number && p.draft.rows[0].words > 30) return;
     p.type = number ? BlockType::PageNumber : bottom ? BlockType::Footer : BlockType::Header;
   }
@@ -177,7 +187,8 @@ class RoleFinder {
     const std::string_view text = first.text;
     if (first.flags & kWordSuperscript || first.size.value() < 0.85f * line.size.value()) return true;
     const unsigned char c = static_cast<unsigned char>(text[0]);
-    return (c >= '0' && c <= '9') || c == '*' || text.starts_with("†") || text.starts_with("‡") || text.starts_with("¹") || text.starts_with("²");
+    return (c >= '0' && c <= '9') || c == '*' || text.starts_with("†") || text.starts_with("‡") || text.starts_with("¹") ||
+           text.starts_with("²");
   }
 
   bool nothing_large_below(const Part& p) const {
@@ -199,14 +210,17 @@ class RoleFinder {
 
   // "A. Smith" or "5. Sample" alone is a list only with a neighbour of its kind; a bullet always.
   void lone_items() {
-    const auto item_kind = [&](std::size_t n) { return parts_[n].type == BlockType::ListItem ? parts_[n].draft.rows[0].marker.kind : MarkerKind::None; };
+    const auto item_kind = [&](std::size_t n) {
+      return parts_[n].type == BlockType::ListItem ? parts_[n].draft.rows[0].marker.kind : MarkerKind::None;
+    };
     std::vector<std::size_t> lone;
     for (std::size_t n = 0; n < parts_.size(); ++n) {
       const MarkerKind kind = item_kind(n);
       if (kind == MarkerKind::None || kind == MarkerKind::Bullet) continue;
       bool friends = false;
       for (std::size_t k = n >= 6 ? n - 6 : 0; k < std::min(n + 7, parts_.size()); ++k)
-        friends = friends || (k != n && item_kind(k) == kind && std::abs(parts_[k].draft.rows[0].marker.value - parts_[n].draft.rows[0].marker.value) <= 3);
+        friends = friends || (k != n && item_kind(k) == kind &&
+                              std::abs(parts_[k].draft.rows[0].marker.value - parts_[n].draft.rows[0].marker.value) <= 3);
       if (!friends && parts_[n].draft.rows[0].marker.value != 1) lone.push_back(n);
     }
     for (std::size_t n : lone) parts_[n].type = BlockType::Text;

@@ -12,12 +12,12 @@ namespace dq::layout {
 // A part of the page in reading order: a draft, a table or a figure.
 struct Part {
   BlockType type = BlockType::Text;
-  Draft draft;           // empty for a table or figure
+  Draft draft;  // empty for a table or figure
   FrameBox box;
-  int table = -1;        // index into Page::tables
-  int figure = -1;       // index into the page's figure areas
+  int table = -1;                    // index into Page::tables
+  int figure = -1;                   // index into the page's figure areas
   std::vector<std::uint32_t> lines;  // of a table or figure
-  float score = 0;       // of a heading: how sure
+  float score = 0;                   // of a heading: how sure
   bool text() const { return table < 0 && figure < 0; }
 };
 

@@ -11,16 +11,16 @@ namespace dq::layout {
 namespace {
 
 // All in em.
-constexpr float kDefaultGap = 0.15f;        // between kerning (to 0.05) and the tightest justified space (0.18)
-constexpr float kWindowLow = 0.07f;         // above the letters' own gap: no kerning is as wide ...
-constexpr float kWindowHigh = 0.24f;        // ... and hardly a space narrower
-constexpr float kLetterSpaced = 0.09f;      // median gap from which on text is letter-spaced
-constexpr float kSpaceLike = 0.20f;         // a median this wide may be spaces between single characters
-constexpr int kMinLettersSpaced = 4;        // "C H A P": fewer single letters are words of their own
-constexpr float kCjkGap = 0.55f;            // ideographs fill their em box; justified text spreads them by less
+constexpr float kDefaultGap = 0.15f;    // between kerning (to 0.05) and the tightest justified space (0.18)
+constexpr float kWindowLow = 0.07f;     // above the letters' own gap: no kerning is as wide ...
+constexpr float kWindowHigh = 0.24f;    // ... and hardly a space narrower
+constexpr float kLetterSpaced = 0.09f;  // median gap from which on text is letter-spaced
+constexpr float kSpaceLike = 0.20f;     // a median this wide may be spaces between single characters
+constexpr int kMinLettersSpaced = 4;    // "C H A P": fewer single letters are words of their own
+constexpr float kCjkGap = 0.55f;        // ideographs fill their em box; justified text spreads them by less
 
-constexpr float kSpaceInFile = 0.06f;       // least gap where the file has a space: kerned and condensed spaces
-constexpr float kOrdinaryThreshold = 0.30f; // a threshold above this is a letter-spaced text's: its spaces tell nothing
+constexpr float kSpaceInFile = 0.06f;        // least gap where the file has a space: kerned and condensed spaces
+constexpr float kOrdinaryThreshold = 0.30f;  // a threshold above this is a letter-spaced text's: its spaces tell nothing
 
 float gap_em(const GapGlyph& a, const GapGlyph& b) { return (b.u0 - a.u1) / std::max(a.size, b.size); }
 

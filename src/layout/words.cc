@@ -17,13 +17,13 @@ namespace dq::layout {
 namespace {
 
 // All in em (of the font size as seen) unless said.
-constexpr float kRunMaxGap = 0.10f;         // wider: another run, so that text drawn later can stand in the hole
-constexpr float kRunMaxBack = 0.25f;        // kerning and accents step back by less
-constexpr float kSameBaseline = 0.10f;      // glyphs of one word sit on one baseline; hinting and fake bold move them less
-constexpr float kSameSizeRatio = 1.3f;      // small capitals (0.8) join their capital, superscripts (0.58 to 0.75) do not
-constexpr float kTrackOverlap = 0.30f;      // runs that overlap by more are two texts over each other
-constexpr float kDuplicateShift = 0.12f;    // fake bold moves by 0.02 to 0.08 em; "ll" steps by 0.2 or more
-constexpr float kSegmentGap = 1.2f;         // no space is as wide: gaps are learned between such
+constexpr float kRunMaxGap = 0.10f;                       // wider: another run, so that text drawn later can stand in the hole
+constexpr float kRunMaxBack = 0.25f;                      // kerning and accents step back by less
+constexpr float kSameBaseline = 0.10f;                    // glyphs of one word sit on one baseline; hinting and fake bold move them less
+constexpr float kSameSizeRatio = 1.3f;                    // small capitals (0.8) join their capital, superscripts (0.58 to 0.75) do not
+constexpr float kTrackOverlap = 0.30f;                    // runs that overlap by more are two texts over each other
+constexpr float kDuplicateShift = 0.12f;                  // fake bold moves by 0.02 to 0.08 em; "ll" steps by 0.2 or more
+constexpr float kSegmentGap = 1.2f;                       // no space is as wide: gaps are learned between such
 constexpr float kSkewAscent = 0.8f, kSkewDescent = 0.2f;  // box of text at odd angles, whose glyph boxes are bounds
 
 // Glyph in the frame of its angle.
@@ -113,8 +113,8 @@ std::vector<Run> pieces_to_runs(const std::vector<Piece>& pieces) {
       Run& r = runs.back();
       const Piece& q = pieces[n - 1];
       const float gap = p.u0 - q.u1;
-      if (gap <= kRunMaxGap * p.size && gap >= -kRunMaxBack * p.size && p.u0 >= q.u0 && std::abs(p.v - q.v) <= kSameBaseline * p.size * 0.5f &&
-          same_size(p.size, q.size)) {
+      if (gap <= kRunMaxGap * p.size && gap >= -kRunMaxBack * p.size && p.u0 >= q.u0 &&
+          std::abs(p.v - q.v) <= kSameBaseline * p.size * 0.5f && same_size(p.size, q.size)) {
         r.end = n + 1;
         r.u1 = std::max(r.u1, p.u1);
         continue;
@@ -141,7 +141,8 @@ std::vector<std::pair<std::size_t, std::size_t>> baseline_ranges(std::vector<Run
 bool duplicate(const Piece& a, const Piece& b, const PageContent& content) {
   if (content.glyphs[a.glyph].code != content.glyphs[b.glyph].code) return false;
   const float shift = std::abs(a.u0 - b.u0), width = std::min(a.u1 - a.u0, b.u1 - b.u0);
-  return shift <= kDuplicateShift * a.size && shift <= 0.5f * width && std::abs(a.v - b.v) <= kDuplicateShift * a.size && same_size(a.size, b.size);
+  return shift <= kDuplicateShift * a.size && shift <= 0.5f * width && std::abs(a.v - b.v) <= kDuplicateShift * a.size &&
+         same_size(a.size, b.size);
 }
 
 // Whether `run` repeats, a hair beside it, what the track already holds: fake bold.
@@ -197,7 +198,8 @@ std::uint16_t word_flags(const Glyph& g, const Font* font) {
 }
 
 // Flags that hold for a word when they hold for all of its characters; the others when for any.
-constexpr std::uint16_t kWholeWord = kWordInvisible | kWordClipped | kWordOutside | kWordLowContrast | kWordBold | kWordItalic | kWordMonospace;
+constexpr std::uint16_t kWholeWord =
+    kWordInvisible | kWordClipped | kWordOutside | kWordLowContrast | kWordBold | kWordItalic | kWordMonospace;
 
 class WordMaker {
  public:
@@ -312,7 +314,8 @@ void track_to_words(const std::vector<Piece>& track, const Layer& layer, const P
     if (n > begin) {
       const Piece& q = track[n - 1];
       const float gap = p.u0 - q.u1;
-      if (gap > kSegmentGap * std::max(p.size, q.size) || !same_size(p.size, q.size) || std::abs(p.v - q.v) > kSameBaseline * p.size) flush(n);
+      if (gap > kSegmentGap * std::max(p.size, q.size) || !same_size(p.size, q.size) || std::abs(p.v - q.v) > kSameBaseline * p.size)
+        flush(n);
     }
     glyphs.push_back({content.glyphs[p.glyph].code, p.u0, p.u1, p.size, (content.glyphs[p.glyph].flags & kGlyphAfterSpace) != 0});
   }

@@ -37,10 +37,17 @@ struct PageMaker {
     g.angle = static_cast<float>(o.angle_quarters) * 1.57079633f;
     const float advance = 0.5f * size, up = 0.8f * size, down = 0.2f * size;
     switch (o.angle_quarters) {
-      case 1: g.box = {Pt(x - down), Pt(y), Pt(x + up), Pt(y + advance)}; break;
-      case 2: g.box = {Pt(x - advance), Pt(y - down), Pt(x), Pt(y + up)}; break;
-      case 3: g.box = {Pt(x - up), Pt(y - advance), Pt(x + down), Pt(y)}; break;
-      default: g.box = {Pt(x), Pt(y - up), Pt(x + advance), Pt(y + down)};
+      case 1:
+        g.box = {Pt(x - down), Pt(y), Pt(x + up), Pt(y + advance)};
+        break;
+      case 2:
+        g.box = {Pt(x - advance), Pt(y - down), Pt(x), Pt(y + up)};
+        break;
+      case 3:
+        g.box = {Pt(x - up), Pt(y - advance), Pt(x + down), Pt(y)};
+        break;
+      default:
+        g.box = {Pt(x), Pt(y - up), Pt(x + advance), Pt(y + down)};
     }
     g.ink = g.box;
     content.glyphs.push_back(g);

@@ -1,8 +1,7 @@
-#include "layout/words.h"
-
 #include <gtest/gtest.h>
 
 #include "base/utf8.h"
+#include "layout/words.h"
 #include "layout_page.h"
 
 namespace dq::layout {
@@ -106,7 +105,8 @@ TEST(Lines, SuperscriptStaysInItsLine) {
 
 TEST(Lines, EveryWordIsInOneLine) {
   PageMaker page;
-  for (int n = 0; n < 40; ++n) page.text(72 + 3.0f * static_cast<float>(n % 7), 100 + 2.5f * static_cast<float>(n), "some overlapping words here", 8);
+  for (int n = 0; n < 40; ++n)
+    page.text(72 + 3.0f * static_cast<float>(n % 7), 100 + 2.5f * static_cast<float>(n), "some overlapping words here", 8);
   const auto words = glyphs_to_words(page.content);
   std::vector<int> seen(words.size(), 0);
   for (const Line& l : words_to_lines(words))
