@@ -15,6 +15,8 @@ namespace {
 
 // Directions with enough text to hold a table.
 constexpr std::size_t kFewestLines = 4;
+constexpr std::size_t kChartLines = 4;  // a rejected lattice with so many lines either way is a chart's grid
+constexpr Pt kChartLabels = 14_pt;      // its axis labels stand this close
 
 class PageTables {
  public:
@@ -45,8 +47,17 @@ class PageTables {
       if (!grid) continue;
       const float score = table_score(view_, *grid);
       if (score >= kTableThreshold) keep(*grid, score);
-      else if (region.style == TableStyle::Ruled) view_.drawings.push_back(region.box);
+      else if (region.style == TableStyle::Ruled) set_aside(region, *grid);
     }
+  }
+
+  // A lattice that is no table is a frame, a box of a diagram, or the gridlines of a chart, whose labels are no table either.
+  void set_aside(const Region& region, const Grid& grid) {
+    view_.drawings.push_back(region.box);
+    if (grid.hard_rows.size() < kChartLines && grid.hard_columns.size() < kChartLines) return;
+    const Rect<Pt> around = region.box.grown(kChartLabels);
+    for (std::size_t n = 0; n < used_.size(); ++n)
+      if (around.contains(center(view_.segments[n].box))) used_[n] = 1;
   }
 
   // Segments that are in a table already are out of the way.

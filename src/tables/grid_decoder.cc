@@ -402,6 +402,20 @@ class Decoder {
     return above && below;
   }
 
+  // No ruling parts two rows here, but text of other columns shows that they are two: then so they are in this column,
+  // when both have text.
+  bool parted_by_others(int row, int c, const Separator& separator) const {
+    if (!filled(row, c) || !filled(row + 1, c)) return false;
+    for (int other = 0; other < column_count(); ++other)
+      if (separator.coverage(inner_side(other)) < kEdgeThere && numbers_above_and_below(row, other)) return true;
+    return false;
+  }
+
+  Interval<Pt> inner_side(int c) const {
+    const Pt inset = (columns_[c + 1].position - columns_[c].position) * 0.15f;
+    return {columns_[c].position + inset, columns_[c + 1].position - inset};
+  }
+
   bool filled(int row, int c) const {
     return std::ranges::any_of(placed_, [&](const Placed& p) { return p.row == row && p.columns.first <= c && p.columns.last >= c; });
   }
@@ -409,9 +423,8 @@ class Decoder {
   bool open_below(int row, int c, int header_rows) const {
     const Edge& edge = row_edges_[row + 1];
     if (edge.separator < 0) return row + 1 < header_rows && !filled(row, c) && filled(row + 1, c) && region_.style != TableStyle::Ruled;
-    const Pt inset = (columns_[c + 1].position - columns_[c].position) * 0.15f;
-    const Interval<Pt> side{columns_[c].position + inset, columns_[c + 1].position - inset};
-    return region_.horizontal[edge.separator].coverage(side) < kEdgeThere && !numbers_above_and_below(row, c);
+    const Separator& separator = region_.horizontal[edge.separator];
+    return separator.coverage(inner_side(c)) < kEdgeThere && !numbers_above_and_below(row, c) && !parted_by_others(row, c, separator);
   }
 
   struct Run { int row, first, last; };
@@ -457,8 +470,10 @@ class Decoder {
     grid.box = {grid.column_edges.front(), grid.row_edges.front(), grid.column_edges.back(), grid.row_edges.back()};
     grid.style = region_.style;
     grid.visual_rows = static_cast<int>(rows_.size());
-    grid.hard_columns = static_cast<int>(std::ranges::count_if(columns_, [](const Edge& e) { return e.separator >= 0; }));
-    grid.hard_rows = static_cast<int>(std::ranges::count_if(row_edges_, [](const Edge& e) { return e.separator >= 0; }));
+    for (const Edge& e : columns_)
+      if (e.separator >= 0) grid.hard_columns.push_back(e.position);
+    for (const Edge& e : row_edges_)
+      if (e.separator >= 0) grid.hard_rows.push_back(e.position);
     grid.crossing = crossing_share();
     return grid;
   }

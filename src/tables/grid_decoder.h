@@ -30,7 +30,7 @@ struct Grid {
   int header_rows = 0;
   TableStyle style = TableStyle::Borderless;
   int visual_rows = 0;          // lines of text
-  int hard_columns = 0, hard_rows = 0;  // bands that rulings part
+  std::vector<Pt> hard_columns, hard_rows;  // those edges that are rulings
   float crossing = 0;           // share of segments that cross a ruling: rulings of a chart are crossed
 
   int rows() const { return static_cast<int>(row_edges.size()) - 1; }

@@ -9,15 +9,25 @@ namespace dq::tables {
 namespace {
 
 constexpr Pt kLatticeGap = 4_pt;      // lattices closer than this above one another, of one width, are one table
+constexpr Pt kParallelGap = 12_pt;    // so are those that share column lines, when no text stands between them
 constexpr Pt kSameEnd = 4_pt;
 constexpr float kRowGapEm = 2.2f;     // white gap that ends a borderless table, in ems, where its own rows are tighter
 constexpr float kRowGapRatio = 2.4f;  // the same, in gaps of its own rows
 constexpr std::size_t kWindow = 8;    // rows that a new one is compared with
 constexpr int kSingleRows = 2;        // rows of one segment in a row that a table goes over (section titles, wrapped labels)
 
-bool one_above_other(const Region& a, const Region& b) {
-  return abs(a.box.left - b.box.left) <= kSameEnd && abs(a.box.right - b.box.right) <= kSameEnd && b.box.top >= a.box.bottom - kLatticeGap &&
-         b.box.top - a.box.bottom <= kLatticeGap;
+bool share_columns(const Region& a, const Region& b) {
+  int shared = 0;
+  for (const Separator& s : a.vertical) shared += std::ranges::any_of(b.vertical, [&](const Separator& t) { return abs(s.position - t.position) <= 2_pt; });
+  return shared >= 4 && shared * 2 >= static_cast<int>(std::max(a.vertical.size(), b.vertical.size()));
+}
+
+bool one_above_other(const PageView& view, const Region& a, const Region& b) {
+  const Pt gap = b.box.top - a.box.bottom;
+  if (abs(a.box.left - b.box.left) > kSameEnd || abs(a.box.right - b.box.right) > kSameEnd || gap < -kLatticeGap) return false;
+  if (gap <= kLatticeGap) return true;
+  const Rect<Pt> between{a.box.left, a.box.bottom, a.box.right, b.box.top};
+  return gap <= kParallelGap && share_columns(a, b) && std::ranges::none_of(view.segments, [&](const Segment& s) { return between.contains(center(s.box)); });
 }
 
 std::vector<int> free_segments(const PageView& view, const std::vector<char>& used, Rect<Pt> box) {
@@ -40,7 +50,7 @@ std::vector<Ruling> within(const std::vector<Ruling>& rulings, Rect<Pt> box) {
 struct Zone {
   Rect<Pt> box{};
   int rows = 0, several = 0, prose = 0;
-  bool tabular() const { return several > 0 && several * 2 >= rows && prose * 3 <= rows; }
+  bool tabular() const { return several > 0 && prose * 3 <= rows; }
 };
 
 Zone zone_between(const PageView& view, const std::vector<char>& used, Interval<Pt> x, Pt top, Pt bottom) {
@@ -49,7 +59,8 @@ Zone zone_between(const PageView& view, const std::vector<char>& used, Interval<
   for (const VisualRow& row : visual_rows(view.segments, free_segments(view, used, zone.box))) {
     ++zone.rows;
     zone.several += row.segments.size() >= 2;
-    zone.prose += row.segments.size() == 1 && (view.segments[row.segments[0]].prose || view.segments[row.segments[0]].box.width() > x.length() * 0.75f);
+    const bool wide = row.segments.size() == 1 && view.segments[row.segments[0]].box.width() > x.length() * 0.75f;
+    zone.prose += wide || std::ranges::all_of(row.segments, [&](int s) { return view.segments[s].prose; });
   }
   return zone;
 }
@@ -170,11 +181,11 @@ class RowGrower {
 
 }  // namespace
 
-std::vector<Region> lattice_regions(const PageView&, const std::vector<Lattice>& lattices) {
+std::vector<Region> lattice_regions(const PageView& view, const std::vector<Lattice>& lattices) {
   std::vector<Region> out;
   for (const Lattice& l : lattices) {
     Region region{l.box.grown(1_pt), l.horizontal, l.vertical, TableStyle::Ruled, false};
-    if (!out.empty() && one_above_other(out.back(), region)) {
+    if (!out.empty() && one_above_other(view, out.back(), region)) {
       Region& last = out.back();
       last.box = united(last.box, region.box);
       std::vector<Ruling> h, v;

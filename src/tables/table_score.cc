@@ -10,13 +10,15 @@
 namespace dq::tables {
 namespace {
 
+constexpr Pt kSameEdge = 2.5_pt;  // an area's edge this close to a line is that line
+
 struct Look {
   int cells = 0, filled = 0, numeric = 0, long_cells = 0;
   int rows_several = 0;      // rows with two cells or more
   int markers = 0;           // rows whose first cell is a list marker
   int numbered = 0;          // rows whose first cell is "1.", "3.2", "4.1.1"
   int leaders = 0;           // rows with dots between
-  int bars = 0;              // filled areas that end between two separators: bars of a chart
+  int bars = 0;              // places where filled areas end between two separators: bars of a chart
   int drawings = 0;          // curves, pictures, boxes inside
   int characters = 0, largest = 0;
   float aligned = 0;         // share of columns with a common edge
@@ -56,15 +58,53 @@ bool is_section_number(const std::string& text) {
          is_digit(static_cast<unsigned char>(text[0])) && (text.find('.') != std::string::npos || text.size() <= 2);
 }
 
-// A background fills cells to their edges; a bar begins at an axis and ends anywhere.
-bool is_bar(const Grid& grid, const Rect<Pt>& fill) {
-  const auto loose = [](const std::vector<Pt>& edges, Interval<Pt> side) {
-    int inside = 0, ends = 0;
-    for (Pt e : edges) inside += e > side.lo + 2.5_pt && e < side.hi - 2.5_pt;
-    for (Pt end : {side.lo, side.hi}) ends += std::ranges::none_of(edges, [&](Pt e) { return abs(e - end) <= 2.5_pt; });
-    return inside > 0 && ends > 0;
+// Titles and page numbers: the last column counts up, the others are words.
+bool is_contents(const Grid& grid) {
+  if (grid.columns() > 3 || grid.rows() < 4) return false;
+  int last = -1, rising = 0, entries = 0, wordy = 0;
+  for (const GridCell& cell : grid.cells) {
+    const std::string text = text_of(cell);
+    if (text.empty()) continue;
+    if (cell.column + cell.column_span == grid.columns()) {
+      ++entries;
+      if (text.size() > 3 || !std::ranges::all_of(text, [](unsigned char c) { return is_digit(c); })) continue;
+      const int number = std::stoi(text);
+      rising += number >= last;
+      last = number;
+    } else {
+      wordy += !is_numeric_text(text);
+    }
+  }
+  return rising * 10 >= entries * 8 && entries >= 4 && wordy * 10 >= entries * 8;
+}
+
+// A background fills cells to their edges; a bar begins at an axis, crosses gridlines and ends anywhere. Adds the
+// place where a fill ends that crosses one of `lines` and ends at none of them nor at the table's side.
+void add_loose_ends(const std::vector<Pt>& lines, Interval<Pt> table, Interval<Pt> side, std::vector<Pt>& ends) {
+  const bool crosses = std::ranges::any_of(lines, [&](Pt l) { return l > side.lo + kSameEdge && l < side.hi - kSameEdge; });
+  if (!crosses) return;
+  for (Pt end : {side.lo, side.hi}) {
+    const bool tied = abs(end - table.lo) <= kSameEdge * 2.0f || abs(end - table.hi) <= kSameEdge * 2.0f ||
+                      std::ranges::any_of(lines, [&](Pt l) { return abs(l - end) <= kSameEdge; });
+    if (!tied) ends.push_back(end);
+  }
+}
+
+// Bars of a chart end at many places, backgrounds of cells at few.
+int count_bars(const PageView& view, const Grid& grid) {
+  std::vector<Pt> x, y;
+  for (const Fill& fill : view.fills) {
+    if (share_inside(fill.box, grid.box) < 0.8f) continue;
+    add_loose_ends(grid.hard_columns, grid.box.x(), fill.box.x(), x);
+    add_loose_ends(grid.hard_rows, grid.box.y(), fill.box.y(), y);
+  }
+  const auto distinct = [](std::vector<Pt>& ends) {
+    std::ranges::sort(ends);
+    int n = 0;
+    for (std::size_t k = 0; k < ends.size(); ++k) n += k == 0 || ends[k] - ends[k - 1] > kSameEdge;
+    return n;
   };
-  return loose(grid.column_edges, fill.x()) || loose(grid.row_edges, fill.y());
+  return std::max(distinct(x), distinct(y));
 }
 
 bool has_leader(const PageView& view, const Rect<Pt>& row) {
@@ -104,8 +144,8 @@ Look look_at(const PageView& view, const Grid& grid) {
     look.rows_several += in_row[r] >= 2;
     look.leaders += has_leader(view, {grid.box.left, grid.row_edges[r], grid.box.right, grid.row_edges[r + 1]});
   }
-  for (const Fill& fill : view.fills) look.bars += share_inside(fill.box, grid.box) > 0.8f && is_bar(grid, fill.box);
-  for (const Rect<Pt>& d : view.drawings) look.drawings += share_inside(d, grid.box.grown(4_pt)) > 0.8f && d.area() > 30;
+  look.bars = count_bars(view, grid);
+  for (const Rect<Pt>& d : view.drawings) look.drawings += share_inside(d, grid.box.grown(4_pt)) > 0.8f && d.area() > 30 && d.width() < grid.box.width() * 0.7f;
   int aligned = 0, number_columns = 0;
   for (int c = 0; c < grid.columns(); ++c) {
     aligned += is_aligned(columns[c]);
@@ -131,7 +171,7 @@ float ruled_score(const Grid& grid, const Look& look) {
 
 float open_score(const Grid& grid, const Look& look) {
   if (grid.rows() < 2 || grid.columns() < 2) return 0;
-  const bool half_ruled = grid.style == TableStyle::HalfRuled && grid.hard_rows >= 2;
+  const bool half_ruled = grid.style == TableStyle::HalfRuled && grid.hard_rows.size() >= 2;
   const float rows = static_cast<float>(grid.rows());
   float score = half_ruled ? 0.45f : 0.1f;
   score += 0.08f * std::min(rows, 5.0f);
@@ -141,6 +181,7 @@ float open_score(const Grid& grid, const Look& look) {
   score -= look.filled * 2 < look.cells ? 0.15f : 0;
   if (grid.columns() == 2 && look.markers * 2 >= grid.rows()) score -= 0.8f;  // a list
   if (grid.columns() <= 3 && look.leaders * 2 > grid.rows()) score -= 0.8f;   // a table of contents
+  if (is_contents(grid)) score -= 0.8f;
   if (look.long_cells * 4 > look.filled) score -= 0.4f;                      // columns of text
   if (look.rows_several * 2 < grid.rows()) score -= 0.3f;
   if (look.number_columns == 0 && !half_ruled) score -= grid.columns() == 2 ? 0.3f : grid.rows() < 5 ? 0.15f : 0;

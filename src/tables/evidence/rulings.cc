@@ -15,6 +15,7 @@ constexpr Pt kEdgeBesideLine = 5_pt; // a background ends this close to the line
 constexpr float kLongEdge = 0.7f;     // of the table's side: a stripe or a block, not one cell's background
 constexpr Pt kShortest = 4_pt;        // shorter strokes are bullets, dashes, letters
 constexpr Pt kUnderlineDrop = 3.5_pt; // an underline lies this close to its text's bottom
+constexpr float kStripeShape = 8;      // a stripe behind a row is this many times wider than high
 constexpr Pt kSameEnd = 6_pt;         // rules of one table begin and end together
 constexpr float kStackReachEm = 14;   // rules of one stack are not further apart than this many lines of text
 
@@ -106,7 +107,9 @@ Lattice make_lattice(const std::vector<Ruling>& parts) {
     (r.horizontal ? horizontal : vertical).push_back(r);
   }
   out.horizontal = to_separators(without_weak_edges(horizontal, out.box.width()), kDoubleLine);
+  out.stripe = std::ranges::all_of(parts, [](const Ruling& r) { return r.source == RulingSource::FillEdge; });
   out.vertical = to_separators(vertical_lines(vertical, out.box.height()), kDoubleLine);
+  out.stripe = out.stripe && out.vertical.size() <= 2 && out.horizontal.size() <= 2 && out.box.width() > out.box.height() * kStripeShape;
   return out;
 }
 
@@ -193,12 +196,22 @@ std::vector<Lattice> rulings_to_lattices(const std::vector<Ruling>& rulings) {
   return out;
 }
 
+namespace {
+
+// Stripes behind the rows of one table begin and end together; bars of a chart do not.
+bool is_row_stripe(const Lattice& l, const std::vector<Lattice>& all) {
+  const auto twins = std::ranges::count_if(all, [&](const Lattice& o) { return o.stripe && same_ends(o.box.x(), l.box.x()); });
+  return l.stripe && twins >= 3;
+}
+
+}  // namespace
+
 std::vector<Ruling> rulings_outside(const std::vector<Ruling>& rulings, const std::vector<Lattice>& lattices) {
   std::vector<Ruling> free;
   for (const Ruling& r : rulings) {
     if (!r.horizontal) continue;
     const bool taken = std::ranges::any_of(lattices, [&](const Lattice& l) {
-      return r.position >= l.box.top - 1_pt && r.position <= l.box.bottom + 1_pt && overlap(r.span, l.box.x()) > r.span.length() * 0.5f;
+      return !is_row_stripe(l, lattices) && r.position >= l.box.top - 1_pt && r.position <= l.box.bottom + 1_pt && overlap(r.span, l.box.x()) > r.span.length() * 0.5f;
     });
     if (!taken) free.push_back(r);
   }
