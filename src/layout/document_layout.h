@@ -30,6 +30,7 @@ struct PageFacts {
 };
 
 struct DocumentContext {
+  int pages = 0;
   float body_size_pt = 0;
   struct HeadingStyle {
     float size_pt = 0;

@@ -18,6 +18,8 @@ constexpr float kPartGap = 0.7f;        // white that may part columns from what
 constexpr std::size_t kMostEnds = 8;
 constexpr float kShrinkTop = 0.20f, kShrinkBottom = 0.15f;  // shares of a line's height that may overlap its neighbours'
 constexpr float kMinWordsPerLine = 2.5f;                    // columns of text have more; labels and numbers fewer
+constexpr float kMinWordsApart = 1.4f;                      // enough where the two sides' lines stand at different heights: a side bar
+constexpr float kIndependent = 0.3f, kAligned = 0.75f;      // shares of rows that agree over the gutter
 constexpr float kMinFill = 0.40f;                           // share of a column's width that its lines fill on average
 constexpr float kAlignedFill = 0.62f;                       // rows that agree over a gutter need fuller lines to be columns
 constexpr float kMinSharedHeight = 0.4f;                    // columns stand beside each other, for this share of the shorter
@@ -146,16 +148,16 @@ class Orderer {
     if (left.lines + left.solid == 0 || right.lines + right.solid == 0) return false;
     const float shared = std::min(left.v1, right.v1) - std::max(left.v0, right.v0);
     if (shared < kMinSharedHeight * std::min(left.v1 - left.v0, right.v1 - right.v0)) return false;
-    const bool by_rows = aligned_share(bands, gap) > 0.75f;
-    return text_column(left, by_rows) && text_column(right, by_rows);
+    const float aligned = aligned_share(bands, gap);
+    return text_column(left, aligned) && text_column(right, aligned);
   }
 
-  static bool text_column(const Side& s, bool by_rows) {
+  static bool text_column(const Side& s, float aligned) {
     if (s.solid && s.lines < 3) return true;
     if (s.lines < 2 && !s.solid) return false;
     const float words = static_cast<float>(s.words) / static_cast<float>(s.lines),
                 fill = s.width_sum / static_cast<float>(s.lines) / std::max(s.u1 - s.u0, 1.0f);
-    return words >= kMinWordsPerLine && fill >= (by_rows ? kAlignedFill : kMinFill);
+    return words >= (aligned < kIndependent ? kMinWordsApart : kMinWordsPerLine) && fill >= (aligned > kAligned ? kAlignedFill : kMinFill);
   }
 
   // The widest gutter between columns; false where there is none.

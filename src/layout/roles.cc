@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "layout/headings.h"
+#include "layout/page_number.h"
 
 namespace dq::layout {
 
@@ -20,6 +21,7 @@ constexpr float kFootnoteSize = 0.93f;   // against the body
 constexpr float kCodeShare = 0.9f;       // of characters in a monospaced font
 constexpr float kCaptionReachEm = 3.5f;  // a caption stands as near to what it names
 constexpr int kMostCaptionRows = 12;
+constexpr std::size_t kNear = 8;  // parts before and after among which neighbours are looked for
 
 std::string first_words(const Page& page, const Part& part, std::size_t count) {
   std::string out;
@@ -51,18 +53,6 @@ bool names_a_figure(const std::string& text) {
   if (number.empty()) return false;
   const bool digit = std::ranges::any_of(number, [](char c) { return c >= '0' && c <= '9'; });
   return digit || number.find_first_not_of("ivxlabcdef.:-)") == std::string::npos;
-}
-
-bool is_page_number(const std::string& text) {
-  std::string body;
-  for (char c : lower(text))
-    if (c != '-' && c != ' ' && c != '|' && c != '.' && c != '[' && c != ']') body += c;
-  if (body.starts_with("page")) body = body.substr(4);
-  if (body.empty() || body.size() > 9) return false;
-  const std::size_t of = body.find("of"), slash = body.find('/');
-  const std::string head = body.substr(0, std::min(of, slash));
-  const bool digits = !head.empty() && std::ranges::all_of(head, [](char c) { return c >= '0' && c <= '9'; });
-  return digits || body.find_first_not_of("ivxlc") == std::string::npos;
 }
 
 class RoleFinder {
@@ -226,12 +216,24 @@ class RoleFinder {
     for (std::size_t n : lone) parts_[n].type = BlockType::Text;
   }
 
+  // What stands next above and below, among the parts near in reading order.
+  void neighbours(std::size_t n, HeadingView& view) const {
+    const FrameBox& box = parts_[n].box;
+    for (std::size_t k = n >= kNear ? n - kNear : 0; k < std::min(n + kNear + 1, parts_.size()); ++k) {
+      const Part& other = parts_[k];
+      if (k == n || other.box.u1 <= box.u0 || other.box.u0 >= box.u1) continue;
+      const float middle = (other.box.v0 + other.box.v1) * 0.5f;
+      if (middle < box.v0 && other.type != BlockType::Header && other.type != BlockType::PageNumber &&
+          (!view.above || other.box.v1 > view.above->box.v1))
+        view.above = &other;
+      if (middle > box.v1 && (!view.below || other.box.v0 < view.below->box.v0)) view.below = &other;
+    }
+  }
+
   bool heading(std::size_t n) {
     HeadingView view;
     view.part = &parts_[n];
-    for (std::size_t k = n; k-- > 0 && !view.above;)
-      if (parts_[k].type != BlockType::Header && parts_[k].type != BlockType::PageNumber) view.above = &parts_[k];
-    if (n + 1 < parts_.size()) view.below = &parts_[n + 1];
+    neighbours(n, view);
     for (std::uint32_t line : parts_[n].draft.lines())
       for (std::uint32_t w : page_.lines[line].words) {
         if (!view.text.empty()) view.text += ' ';

@@ -1,0 +1,44 @@
+#include "layout/page_number.h"
+
+#include <algorithm>
+#include <string>
+
+namespace dq::layout {
+
+namespace {
+
+constexpr std::size_t kMostCharacters = 9;  // of "1234of5678" and the like, without ornaments
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Letters and digits in lower case, dashes and bars around them left out.
+std::string bare(std::string_view text) {
+  std::string out;
+  for (char c : text) {
+    if (c >= 'A' && c <= 'Z') out += static_cast<char>(c | 0x20);
+    else if (std::string_view("-| .[]()").find(c) == std::string_view::npos) out += c;
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_page_number(std::string_view text) {
+  std::string body = bare(text);
+  for (std::string_view name : {"page", "seite", "p"})
+    if (body.starts_with(name) && body.size() > name.size() && body[name.size()] >= '0' && body[name.size()] <= '9') {
+      body.erase(0, name.size());
+      break;
+    }
+  if (body.empty() || body.size() > kMostCharacters) return false;
+  for (std::string_view of : {"of", "von", "/", "de", "sur"}) {
+    const std::size_t at = body.find(of);
+    if (at != std::string::npos && all_digits(body.substr(0, at)) && all_digits(body.substr(at + of.size()))) return true;
+  }
+  if (all_digits(body)) return body.size() <= 4;
+  return body.find_first_not_of("ivxlc") == std::string::npos && text.find(' ') == std::string_view::npos;
+}
+
+}  // namespace dq::layout
