@@ -386,7 +386,8 @@ class Decoder {
   bool open_right(int row, int c) const {
     if (crossed(row, c)) return true;
     const Edge& edge = columns_[c + 1];
-    if (edge.separator < 0) return false;
+    const bool outside = (row == 0 && row_edges_[0].separator < 0) || (row + 1 == row_count() && row_edges_.back().separator < 0);
+    if (edge.separator < 0 || (outside && !region_.horizontal.empty())) return false;  // rulings do not reach rows outside them
     const Pt inset = (row_edges_[row + 1].position - row_edges_[row].position) * 0.15f;
     const Interval<Pt> side{row_edges_[row].position + inset, row_edges_[row + 1].position - inset};
     return region_.vertical[edge.separator].coverage(side) < kEdgeThere && !apart(row, c);

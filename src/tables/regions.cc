@@ -9,6 +9,7 @@ namespace dq::tables {
 namespace {
 
 constexpr Pt kLatticeGap = 4_pt;      // lattices closer than this above one another, of one width, are one table
+constexpr float kHeadingReachEm = 1.2f;
 constexpr Pt kParallelGap = 12_pt;    // so are those that share column lines, when no text stands between them
 constexpr Pt kSameEnd = 4_pt;
 constexpr float kRowGapEm = 2.2f;     // white gap that ends a borderless table, in ems, where its own rows are tighter
@@ -37,6 +38,31 @@ std::vector<int> free_segments(const PageView& view, const std::vector<char>& us
   return out;
 }
 
+// A row of headings right above a lattice, one over a column, belongs to it though no line is round it.
+void take_headings_above(const PageView& view, Region& region) {
+  if (region.vertical.size() < 3) return;
+  std::vector<int> near;
+  for (std::size_t n = 0; n < view.segments.size(); ++n) {
+    const Segment& s = view.segments[n];
+    const Pt above = region.box.top - s.box.bottom;
+    if (above > s.size * -0.3f && above < s.size * kHeadingReachEm && overlap(s.box.x(), region.box.x()) > 0_pt) near.push_back(static_cast<int>(n));
+  }
+  if (near.size() < 2) return;
+  std::vector<char> taken(region.vertical.size() + 1, 0);
+  Pt top = region.box.top;
+  for (int n : near) {
+    const Rect<Pt>& box = view.segments[n].box;
+    const auto band = std::ranges::upper_bound(region.vertical, box.center_x(), {}, &Separator::position) - region.vertical.begin();
+    const bool outside = band == 0 || band == static_cast<std::ptrdiff_t>(region.vertical.size());
+    if (outside || taken[band] || view.segments[n].prose) return;
+    if (box.left < region.vertical[band - 1].position - 1_pt || box.right > region.vertical[band].position + 1_pt) return;
+    taken[band] = 1;
+    top = std::min(top, box.top);
+  }
+  const auto columns = std::ranges::count(taken, 1);
+  if (columns * 2 >= static_cast<std::ptrdiff_t>(region.vertical.size()) - 1) region.box.top = top - 1_pt;
+}
+
 std::vector<Ruling> within(const std::vector<Ruling>& rulings, Rect<Pt> box) {
   std::vector<Ruling> out;
   for (const Ruling& r : rulings)
@@ -63,6 +89,22 @@ Zone zone_between(const PageView& view, const std::vector<char>& used, Interval<
     zone.prose += wide || std::ranges::all_of(row.segments, [&](int s) { return view.segments[s].prose; });
   }
   return zone;
+}
+
+// Is a line "Table 3 ..." right above or below?
+bool captioned(const PageView& view, const Rect<Pt>& box) {
+  return std::ranges::any_of(view.segments, [&](const Segment& s) {
+    const bool near = (s.box.bottom <= box.top + 2_pt && s.box.bottom > box.top - s.size * 2.5f) ||
+                      (s.box.top >= box.bottom - 2_pt && s.box.top < box.bottom + s.size * 2.5f);
+    return near && overlap(s.box.x(), box.x()) > 0_pt && is_table_caption(s.text);
+  });
+}
+
+// One column of short lines under a head rule: a list that its caption calls a table.
+bool list_between(const PageView& view, const std::vector<char>& used, const RuleStack& stack) {
+  const Zone head = zone_between(view, used, stack.box.x(), stack.rules[0].position, stack.rules[1].position);
+  const Zone body = zone_between(view, used, stack.box.x(), stack.rules[1].position, stack.rules.back().position);
+  return head.rows == 1 && body.rows >= 2 && head.several + body.several == 0 && body.prose == 0;
 }
 
 Region stack_region(const std::vector<Ruling>& rulings, Rect<Pt> box) {
@@ -201,6 +243,7 @@ std::vector<Region> lattice_regions(const PageView& view, const std::vector<Latt
       out.push_back(std::move(region));
     }
   }
+  for (Region& region : out) take_headings_above(view, region);
   return out;
 }
 
@@ -208,6 +251,10 @@ std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleSt
                                   const std::vector<char>& used) {
   std::vector<Region> out;
   for (const RuleStack& stack : stacks) {
+    if (stack.rules.size() >= 3 && captioned(view, stack.box) && list_between(view, used, stack)) {
+      out.push_back(stack_region(rulings, stack.box.grown(3_pt)));
+      continue;
+    }
     std::optional<Rect<Pt>> open;
     int zones = 0, rows = 0;
     const auto close = [&] {

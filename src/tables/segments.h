@@ -56,6 +56,8 @@ Segment part_of(const Page& page, const Segment& from, std::size_t begin, std::s
 
 bool is_numeric_text(const std::string& text);
 bool is_unit_text(const std::string& text);
+// "Table 3", "Tab. 2.1", "Exhibit 4": what a table's title begins with.
+bool is_table_caption(const std::string& text);
 // "•", "-", "1.", "(a)", "iv)": what begins a list item.
 bool is_list_marker(const std::string& text);
 

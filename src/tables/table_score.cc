@@ -156,7 +156,14 @@ Look look_at(const PageView& view, const Grid& grid) {
   return look;
 }
 
+// One column in which lines part every short row: a list with a heading, drawn as a table.
+bool is_ruled_list(const Grid& grid, const Look& look) {
+  const auto rows = static_cast<std::size_t>(grid.rows());
+  return grid.columns() == 1 && rows >= 3 && grid.hard_rows.size() > rows && look.filled == grid.rows() && look.largest < 160;
+}
+
 float ruled_score(const Grid& grid, const Look& look) {
+  if (is_ruled_list(grid, look)) return 0.7f;
   if (grid.rows() < 2 || grid.columns() < 2 || look.filled < 3 || look.rows_several < 1) return 0;
   // A frame round a page or a box of text: nearly everything is in one cell.
   if (look.largest > 400 && look.largest * 10 > look.characters * 6) return 0.1f;
@@ -170,6 +177,8 @@ float ruled_score(const Grid& grid, const Look& look) {
 }
 
 float open_score(const Grid& grid, const Look& look) {
+  // Only a caption brings a stack of rules with one column this far.
+  if (grid.columns() == 1 && grid.style == TableStyle::HalfRuled && grid.hard_rows.size() >= 3 && grid.rows() >= 3) return 0.6f;
   if (grid.rows() < 2 || grid.columns() < 2) return 0;
   const bool half_ruled = grid.style == TableStyle::HalfRuled && grid.hard_rows.size() >= 2;
   const float rows = static_cast<float>(grid.rows());

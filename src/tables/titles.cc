@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "tables/segments.h"
 
 namespace dq::tables {
 namespace {
@@ -21,11 +22,6 @@ bool starts_with_any(const std::string& text, std::initializer_list<std::string_
   return std::ranges::any_of(words, [&](std::string_view w) { return text.size() >= w.size() && std::string_view(text).substr(0, w.size()) == w; });
 }
 
-bool is_title(const std::string& text) {
-  return starts_with_any(text, {"Table ", "TABLE ", "Tab. ", "Tableau ", "Tabelle ", "Tabla ", "Tabella ", "Tabel ", "Exhibit ", "Schedule ", "Annex Table ", "Appendix Table "}) &&
-         std::ranges::any_of(text.substr(0, 24), [](unsigned char c) { return is_digit(c); });
-}
-
 bool is_note(const std::string& text) {
   return starts_with_any(text, {"Source", "SOURCE", "Note", "NOTE", "Notes", "Quelle", "Fuente", "(*)", "(1)", "(:)", "* ", "** ", "†"});
 }
@@ -36,6 +32,11 @@ bool in_table(const Page& page, const Line& line) {
 
 }  // namespace
 
+bool is_table_caption(const std::string& text) {
+  return starts_with_any(text, {"Table ", "TABLE ", "Tab. ", "Tableau ", "Tabelle ", "Tabla ", "Tabella ", "Tabel ", "Exhibit ", "Schedule ", "Annex Table ", "Appendix Table "}) &&
+         std::ranges::any_of(text.substr(0, 24), [](unsigned char c) { return is_digit(c); });
+}
+
 void find_titles(Page& page) {
   for (Table& table : page.tables) {
     if (table.direction != Direction::Right) continue;
@@ -45,7 +46,7 @@ void find_titles(Page& page) {
       const Pt above = table.box.top - line.box.bottom, below = line.box.top - table.box.bottom;
       const Pt reach = line.size * kReachEm;
       const std::string text = text_of(page, line);
-      if (is_title(text) && ((above > -3_pt && above < reach) || (below > -3_pt && below < reach))) table.title.push_back(n);
+      if (is_table_caption(text) && ((above > -3_pt && above < reach) || (below > -3_pt && below < reach))) table.title.push_back(n);
       else if (is_note(text) && below > -3_pt && below < reach) table.footer.push_back(n);
     }
   }
