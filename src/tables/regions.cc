@@ -10,6 +10,7 @@ namespace {
 
 constexpr Pt kLatticeGap = 4_pt;      // lattices closer than this above one another, of one width, are one table
 constexpr float kHeadingReachEm = 1.2f;
+constexpr Pt kOpenSide = 8_pt;        // horizontal rulings reach this far beyond the last vertical one: there is a column
 constexpr Pt kParallelGap = 12_pt;    // so are those that share column lines, when no text stands between them
 constexpr Pt kSameEnd = 4_pt;
 constexpr float kRowGapEm = 2.2f;     // white gap that ends a borderless table, in ems, where its own rows are tighter
@@ -40,7 +41,12 @@ std::vector<int> free_segments(const PageView& view, const std::vector<char>& us
 
 // A row of headings right above a lattice, one over a column, belongs to it though no line is round it.
 void take_headings_above(const PageView& view, Region& region) {
-  if (region.vertical.size() < 3) return;
+  // Column edges: the vertical rulings, and the sides of the lattice where it is open.
+  std::vector<Pt> edges;
+  for (const Separator& v : region.vertical) edges.push_back(v.position);
+  if (edges.front() > region.box.left + kOpenSide) edges.insert(edges.begin(), region.box.left);
+  if (edges.back() < region.box.right - kOpenSide) edges.push_back(region.box.right);
+  if (edges.size() < 3) return;
   std::vector<int> near;
   for (std::size_t n = 0; n < view.segments.size(); ++n) {
     const Segment& s = view.segments[n];
@@ -48,19 +54,18 @@ void take_headings_above(const PageView& view, Region& region) {
     if (above > s.size * -0.3f && above < s.size * kHeadingReachEm && overlap(s.box.x(), region.box.x()) > 0_pt) near.push_back(static_cast<int>(n));
   }
   if (near.size() < 2) return;
-  std::vector<char> taken(region.vertical.size() + 1, 0);
+  std::vector<char> taken(edges.size() - 1, 0);
   Pt top = region.box.top;
   for (int n : near) {
     const Rect<Pt>& box = view.segments[n].box;
-    const auto band = std::ranges::upper_bound(region.vertical, box.center_x(), {}, &Separator::position) - region.vertical.begin();
-    const bool outside = band == 0 || band == static_cast<std::ptrdiff_t>(region.vertical.size());
-    if (outside || taken[band] || view.segments[n].prose) return;
-    if (box.left < region.vertical[band - 1].position - 1_pt || box.right > region.vertical[band].position + 1_pt) return;
-    taken[band] = 1;
+    const std::size_t band = static_cast<std::size_t>(std::ranges::upper_bound(edges, box.center_x()) - edges.begin());
+    if (band == 0 || band == edges.size() || taken[band - 1] || view.segments[n].prose) return;
+    if (box.left < edges[band - 1] - 1_pt || box.right > edges[band] + 1_pt) return;
+    taken[band - 1] = 1;
     top = std::min(top, box.top);
   }
   const auto columns = std::ranges::count(taken, 1);
-  if (columns * 2 >= static_cast<std::ptrdiff_t>(region.vertical.size()) - 1) region.box.top = top - 1_pt;
+  if (columns * 2 >= static_cast<std::ptrdiff_t>(taken.size())) region.box.top = top - 1_pt;
 }
 
 std::vector<Ruling> within(const std::vector<Ruling>& rulings, Rect<Pt> box) {
@@ -72,21 +77,28 @@ std::vector<Ruling> within(const std::vector<Ruling>& rulings, Rect<Pt> box) {
 
 // --- stacks of rules
 
-// Rows between two rules; how many of them have several segments, how many are prose.
+// Rows between two rules, up to the first line of prose.
 struct Zone {
   Rect<Pt> box{};
-  int rows = 0, several = 0, prose = 0;
-  bool tabular() const { return several > 0 && prose * 3 <= rows; }
+  int rows = 0, several = 0;
+  bool prose = false;  // a paragraph follows the rows
+  bool tabular() const { return several > 0 && several * 4 >= rows; }
 };
 
 Zone zone_between(const PageView& view, const std::vector<char>& used, Interval<Pt> x, Pt top, Pt bottom) {
   Zone zone;
   zone.box = {x.lo - 3_pt, top, x.hi + 3_pt, bottom};
+  Pt last = top;
   for (const VisualRow& row : visual_rows(view.segments, free_segments(view, used, zone.box))) {
+    const bool wide = row.segments.size() == 1 && view.segments[row.segments[0]].box.width() > x.length() * 0.75f;
+    if (wide || std::ranges::all_of(row.segments, [&](int s) { return view.segments[s].prose; })) {
+      zone.prose = true;
+      zone.box.bottom = last;
+      break;
+    }
     ++zone.rows;
     zone.several += row.segments.size() >= 2;
-    const bool wide = row.segments.size() == 1 && view.segments[row.segments[0]].box.width() > x.length() * 0.75f;
-    zone.prose += wide || std::ranges::all_of(row.segments, [&](int s) { return view.segments[s].prose; });
+    last = row.box.bottom + 1_pt;
   }
   return zone;
 }
@@ -104,7 +116,7 @@ bool captioned(const PageView& view, const Rect<Pt>& box) {
 bool list_between(const PageView& view, const std::vector<char>& used, const RuleStack& stack) {
   const Zone head = zone_between(view, used, stack.box.x(), stack.rules[0].position, stack.rules[1].position);
   const Zone body = zone_between(view, used, stack.box.x(), stack.rules[1].position, stack.rules.back().position);
-  return head.rows == 1 && body.rows >= 2 && head.several + body.several == 0 && body.prose == 0;
+  return head.rows == 1 && body.rows >= 2 && head.several + body.several == 0 && !head.prose && !body.prose;
 }
 
 Region stack_region(const std::vector<Ruling>& rulings, Rect<Pt> box) {
@@ -263,13 +275,12 @@ std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleSt
     };
     for (std::size_t n = 0; n + 1 < stack.rules.size(); ++n) {
       const Zone zone = zone_between(view, used, stack.box.x(), stack.rules[n].position, stack.rules[n + 1].position);
-      const bool section = open && zone.rows == 1 && zone.prose == 0;
+      const bool section = open && zone.rows == 1 && !zone.prose;
       if (zone.tabular() || section) {
         open = open ? united(*open, zone.box) : zone.box;
         ++zones, rows += zone.rows;
-      } else {
-        close();
       }
+      if (zone.prose || !(zone.tabular() || section)) close();
     }
     close();
   }
