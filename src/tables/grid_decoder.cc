@@ -17,6 +17,7 @@ constexpr Pt kCrossing = 1.5_pt;       // text must reach this far over a column
 constexpr Pt kNarrowColumn = 8_pt;     // no text fits between rulings closer than this
 constexpr Pt kNarrowRow = 5_pt;
 constexpr Pt kNarrowBand = 9_pt;       // an empty ruled column or row narrower than this is a double line or a margin
+constexpr std::size_t kBodyRows = 3;   // so many rows below a header can speak against it
 constexpr float kTightGapEm = 0.45f;   // a space that falls on a gutter of other rows parts cells from this width on
 constexpr float kOffCenterEm = 0.8f;   // a heading this far off its column's middle may belong to several columns
 
@@ -131,12 +132,46 @@ class Decoder {
       out.push_back(columns_[n]);
       const std::vector<VisualRow> band = rows_within({columns_[n].position, columns_[n + 1].position}, all);
       const std::vector<char> spanning = spanning_segments(segments_, band);
-      const std::vector<Gutter> gutters = rows_to_gutters(segments_, band, spanning, support_needed(static_cast<int>(band.size())));
+      const std::vector<Gutter> gutters = band_gutters(band, spanning);
       split_at(gutters, band, spanning);
       for (const Gutter& g : gutters) out.push_back({g.range.center(), -1});
     }
     out.push_back(columns_.back());
     columns_ = std::move(out);
+  }
+
+  // A heading centred over a group of columns may close the white column between them: where the body below has numbers
+  // on both sides, its gutters count.
+  std::vector<Gutter> band_gutters(const std::vector<VisualRow>& band, const std::vector<char>& spanning) const {
+    const std::vector<Gutter> all = rows_to_gutters(segments_, band, spanning, support_needed(static_cast<int>(band.size())));
+    const auto body = std::ranges::find_if(band, [&](const VisualRow& row) {
+      const auto numbers = std::ranges::count_if(row.segments, [&](int s) { return segments_[s].numeric; });
+      return numbers >= 2 || (numbers == 1 && row.segments.size() == 2);
+    });
+    const std::vector<VisualRow> below(body, band.end());
+    if (body == band.begin() || below.size() < kBodyRows) return all;
+    const std::vector<Gutter> finer = rows_to_gutters(segments_, below, spanning, static_cast<int>(below.size() * 7 + 9) / 10);
+    if (finer.size() <= all.size() || !std::ranges::all_of(finer, [&](const Gutter& g) { return known(all, g) || numbers_beside(below, g); })) return all;
+    std::vector<Gutter> out = finer;
+    for (const Gutter& g : all)
+      if (!known(finer, g)) out.push_back(g);
+    std::ranges::sort(out, {}, [](const Gutter& g) { return g.range.lo; });
+    return out;
+  }
+
+  static bool known(const std::vector<Gutter>& gutters, const Gutter& g) {
+    return std::ranges::any_of(gutters, [&](const Gutter& other) { return overlap(other.range, g.range) > 0_pt; });
+  }
+
+  bool numbers_beside(const std::vector<VisualRow>& rows, const Gutter& g) const {
+    int both = 0;
+    for (const VisualRow& row : rows) {
+      bool right = false;
+      for (int s : row.segments)
+        if (segments_[s].box.left >= g.range.lo && segments_[s].numeric) right = true;
+      both += right;
+    }
+    return both * 10 >= static_cast<int>(rows.size()) * 7;
   }
 
   // A line whose word spaces fall on the gutters that other rows leave is several cells in a tight row, no spanning one.

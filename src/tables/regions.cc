@@ -10,6 +10,7 @@ namespace {
 
 constexpr Pt kLatticeGap = 4_pt;      // lattices closer than this above one another, of one width, are one table
 constexpr float kHeadingReachEm = 1.2f;
+constexpr Pt kCellPadding = 9_pt;     // text at a side of its cell stands this close to the edge
 constexpr Pt kOpenSide = 8_pt;        // horizontal rulings reach this far beyond the last vertical one: there is a column
 constexpr Pt kParallelGap = 12_pt;    // so are those that share column lines, when no text stands between them
 constexpr Pt kSameEnd = 4_pt;
@@ -39,6 +40,19 @@ std::vector<int> free_segments(const PageView& view, const std::vector<char>& us
   return out;
 }
 
+// Centred in the column, or at one of its sides.
+bool placed_in(const Rect<Pt>& box, Interval<Pt> column) {
+  return abs(box.center_x() - column.center()) < column.length() * 0.12f || box.left - column.lo < kCellPadding || column.hi - box.right < kCellPadding;
+}
+
+// The last line of a paragraph or caption.
+bool goes_on_from_above(const PageView& view, const Segment& s) {
+  return std::ranges::any_of(view.segments, [&](const Segment& above) {
+    const Pt gap = s.box.top - above.box.bottom;
+    return gap > s.size * -0.4f && gap < s.size * 0.7f && abs(above.box.left - s.box.left) < s.size && above.box.right > s.box.right;
+  });
+}
+
 // A row of headings right above a lattice, one over a column, belongs to it though no line is round it.
 void take_headings_above(const PageView& view, Region& region) {
   // Column edges: the vertical rulings, and the sides of the lattice where it is open.
@@ -59,8 +73,8 @@ void take_headings_above(const PageView& view, Region& region) {
   for (int n : near) {
     const Rect<Pt>& box = view.segments[n].box;
     const std::size_t band = static_cast<std::size_t>(std::ranges::upper_bound(edges, box.center_x()) - edges.begin());
-    if (band == 0 || band == edges.size() || taken[band - 1] || view.segments[n].prose) return;
-    if (box.left < edges[band - 1] - 1_pt || box.right > edges[band] + 1_pt) return;
+    if (band == 0 || band == edges.size() || taken[band - 1] || view.segments[n].prose || goes_on_from_above(view, view.segments[n])) return;
+    if (box.left < edges[band - 1] - 1_pt || box.right > edges[band] + 1_pt || !placed_in(box, {edges[band - 1], edges[band]})) return;
     taken[band - 1] = 1;
     top = std::min(top, box.top);
   }
