@@ -43,16 +43,27 @@ inline constexpr E kLastOf = E::NotDescribedInWireFields;
 
 namespace detail {
 
-template <class T> struct IsVector : std::false_type {};
-template <class T> struct IsVector<std::vector<T>> : std::true_type { using Item = T; };
-template <class T> struct IsArray : std::false_type {};
-template <class T, std::size_t N> struct IsArray<std::array<T, N>> : std::true_type {};
-template <class T> struct IsPair : std::false_type {};
-template <class A, class B> struct IsPair<std::pair<A, B>> : std::true_type {};
-template <class T> struct IsLength : std::false_type {};
-template <class T> struct IsLength<Length<T>> : std::true_type {};
+template <class T>
+struct IsVector : std::false_type {};
+template <class T>
+struct IsVector<std::vector<T>> : std::true_type {
+  using Item = T;
+};
+template <class T>
+struct IsArray : std::false_type {};
+template <class T, std::size_t N>
+struct IsArray<std::array<T, N>> : std::true_type {};
+template <class T>
+struct IsPair : std::false_type {};
+template <class A, class B>
+struct IsPair<std::pair<A, B>> : std::true_type {};
+template <class T>
+struct IsLength : std::false_type {};
+template <class T>
+struct IsLength<Length<T>> : std::true_type {};
 
-template <class T> concept Integer = std::integral<T> && !std::same_as<T, bool>;
+template <class T>
+concept Integer = std::integral<T> && !std::same_as<T, bool>;
 
 // The fewest bytes a T takes: what bounds a count before its elements are read.
 template <class T>
@@ -211,7 +222,9 @@ class Decoder {
   }
 
   template <class F>
-  static F finite(F value) { return std::isfinite(value) ? value : F{0}; }
+  static F finite(F value) {
+    return std::isfinite(value) ? value : F{0};
+  }
 
   void get_text(std::string& text) {
     const std::uint64_t size = get_varint();

@@ -7,41 +7,50 @@
 #include "model/wire.h"
 
 // Names all fields of a struct, in their order; in the struct's own namespace. Forgetting one does not compile.
-#define DQ_WIRE_FIELDS(Type, ...)                            \
-  template <class Visit>                                     \
-  constexpr auto wire_fields(Visit&& dq_visit, Type& dq_it) { \
-    auto& [__VA_ARGS__] = dq_it;                             \
-    return dq_visit(__VA_ARGS__);                            \
-  }                                                          \
-  template <class Visit>                                     \
+#define DQ_WIRE_FIELDS(Type, ...)                                   \
+  template <class Visit>                                            \
+  constexpr auto wire_fields(Visit&& dq_visit, Type& dq_it) {       \
+    auto& [__VA_ARGS__] = dq_it;                                    \
+    return dq_visit(__VA_ARGS__);                                   \
+  }                                                                 \
+  template <class Visit>                                            \
   constexpr auto wire_fields(Visit&& dq_visit, const Type& dq_it) { \
-    const auto& [__VA_ARGS__] = dq_it;                       \
-    return dq_visit(__VA_ARGS__);                            \
+    const auto& [__VA_ARGS__] = dq_it;                              \
+    return dq_visit(__VA_ARGS__);                                   \
   }
-#define DQ_WIRE_SHAPE(Type, ...)                             \
-  template <class Visit, class U>                            \
-  constexpr auto wire_fields(Visit&& dq_visit, Type<U>& dq_it) { \
-    auto& [__VA_ARGS__] = dq_it;                             \
-    return dq_visit(__VA_ARGS__);                            \
-  }                                                          \
-  template <class Visit, class U>                            \
+#define DQ_WIRE_SHAPE(Type, ...)                                       \
+  template <class Visit, class U>                                      \
+  constexpr auto wire_fields(Visit&& dq_visit, Type<U>& dq_it) {       \
+    auto& [__VA_ARGS__] = dq_it;                                       \
+    return dq_visit(__VA_ARGS__);                                      \
+  }                                                                    \
+  template <class Visit, class U>                                      \
   constexpr auto wire_fields(Visit&& dq_visit, const Type<U>& dq_it) { \
-    const auto& [__VA_ARGS__] = dq_it;                       \
-    return dq_visit(__VA_ARGS__);                            \
+    const auto& [__VA_ARGS__] = dq_it;                                 \
+    return dq_visit(__VA_ARGS__);                                      \
   }
 
 namespace dq {
 
 namespace wire {
-template <> inline constexpr ErrorCode kLastOf<ErrorCode> = ErrorCode::Cancelled;
-template <> inline constexpr Direction kLastOf<Direction> = Direction::Up;
-template <> inline constexpr Severity kLastOf<Severity> = Severity::Unsupported;
-template <> inline constexpr WordSource kLastOf<WordSource> = WordSource::FormField;
-template <> inline constexpr BlockType kLastOf<BlockType> = BlockType::Code;
-template <> inline constexpr CellRole kLastOf<CellRole> = CellRole::Summary;
-template <> inline constexpr TableStyle kLastOf<TableStyle> = TableStyle::Borderless;
-template <> inline constexpr FieldKind kLastOf<FieldKind> = FieldKind::Signature;
-template <> inline constexpr RulingSource kLastOf<RulingSource> = RulingSource::Raster;
+template <>
+inline constexpr ErrorCode kLastOf<ErrorCode> = ErrorCode::Cancelled;
+template <>
+inline constexpr Direction kLastOf<Direction> = Direction::Up;
+template <>
+inline constexpr Severity kLastOf<Severity> = Severity::Unsupported;
+template <>
+inline constexpr WordSource kLastOf<WordSource> = WordSource::FormField;
+template <>
+inline constexpr BlockType kLastOf<BlockType> = BlockType::Code;
+template <>
+inline constexpr CellRole kLastOf<CellRole> = CellRole::Summary;
+template <>
+inline constexpr TableStyle kLastOf<TableStyle> = TableStyle::Borderless;
+template <>
+inline constexpr FieldKind kLastOf<FieldKind> = FieldKind::Signature;
+template <>
+inline constexpr RulingSource kLastOf<RulingSource> = RulingSource::Raster;
 }  // namespace wire
 
 DQ_WIRE_SHAPE(Point, x, y)

@@ -18,11 +18,13 @@ namespace {
 constexpr std::size_t kReadStepBytes = 1 << 20;
 
 std::unexpected<Error> unreadable(int error_number) {
-  return fail(ErrorCode::Unreadable, std::string("cannot be read: ") + std::strerror(error_number), "check that it is a file and may be read");
+  return fail(ErrorCode::Unreadable, std::string("cannot be read: ") + std::strerror(error_number),
+              "check that it is a file and may be read");
 }
 
 std::unexpected<Error> too_large(const Limits& limits) {
-  return fail(ErrorCode::LimitExceeded, "is larger than " + std::to_string(limits.file_bytes) + " bytes", "split it, or raise the limit on file bytes");
+  return fail(ErrorCode::LimitExceeded, "is larger than " + std::to_string(limits.file_bytes) + " bytes",
+              "split it, or raise the limit on file bytes");
 }
 
 std::unexpected<Error> empty_file() { return fail(ErrorCode::BadDocument, "is empty", "check that it was copied or downloaded whole"); }
@@ -46,7 +48,7 @@ enum class Source : std::uint8_t { File, Stream };
 
 // Also refuses what need not be read to be refused.
 Result<Source> source_of(int fd, const Limits& limits, std::size_t& size) {
-  struct stat status {};
+  struct stat status{};
   if (::fstat(fd, &status) != 0) return unreadable(errno);
   if (S_ISDIR(status.st_mode)) return unreadable(EISDIR);
   if (!S_ISREG(status.st_mode)) return Source::Stream;

@@ -17,10 +17,10 @@ enum FeatureFlag : unsigned { kText = 1, kTables = 2, kLayout = 4, kForms = 8, k
 
 struct RunOptions {
   unsigned features = kText | kTables | kLayout;
-  std::vector<std::pair<int, int>> page_ranges;  // from 1, inclusive, second 0 = to the end; empty: all
-  std::string password;
-  tables::Options tables;
-  Limits limits;
+  std::vector<std::pair<int, int>> page_ranges{};  // from 1, inclusive, second 0 = to the end; empty: all
+  std::string password{};
+  tables::Options tables{};
+  Limits limits{};
   int jobs = 1;             // worker processes
   bool in_process = false;  // for debugging: no worker
   bool stitch = true;       // link tables that go on over pages

@@ -43,8 +43,14 @@ enum class Loss : std::uint8_t { Died, TooSlow };
 class DocumentReading {
  public:
   DocumentReading(WorkerPool& pool, int fd, const RunOptions& options, const PageDone& page_done, const CancelFlag* cancel)
-      : pool_(pool), fd_(fd), options_(options), limits_(options.limits), page_done_(page_done), cancel_(cancel),
-        request_(encode_request(request_of(options))), deadline_(Deadline::after_seconds(options.limits.document_seconds)) {}
+      : pool_(pool),
+        fd_(fd),
+        options_(options),
+        limits_(options.limits),
+        page_done_(page_done),
+        cancel_(cancel),
+        request_(encode_request(request_of(options))),
+        deadline_(Deadline::after_seconds(options.limits.document_seconds)) {}
 
   Result<WorkerRun> run() {
     DQ_TRY_STATUS(add_reader(pool_.take(limits_.worker_memory_bytes)));
@@ -150,7 +156,8 @@ class DocumentReading {
     page_count_ = info.pages;
     DQ_TRY(std::vector<int> numbers, select_pages(options_.page_ranges, page_count_, limits_));
     deadline_ = Deadline::after_seconds(deadline_.seconds_left() + limits_.document_seconds_per_page * static_cast<double>(numbers.size()));
-    for (std::size_t first = 0; first < numbers.size(); first += kChunkPages) chunks_.push_back({first, std::min(first + kChunkPages, numbers.size())});
+    for (std::size_t first = 0; first < numbers.size(); first += kChunkPages)
+      chunks_.push_back({first, std::min(first + kChunkPages, numbers.size())});
     pages_.emplace(std::move(info), std::move(numbers));
     const std::size_t wanted = std::min(static_cast<std::size_t>(std::max(options_.jobs, 1)), chunks_.size());
     while (readers_.size() < wanted) DQ_TRY_STATUS(add_reader(pool_.take(limits_.worker_memory_bytes)));
@@ -170,7 +177,8 @@ class DocumentReading {
   Status give_up_missing(std::string_view code, const std::string& message) {
     for (Reader& reader : readers_) end(reader);
     chunks_.clear();
-    if (!pages_ || pages_->done() == 0) return fail(ErrorCode::DeadlineExceeded, "took longer than its deadline", "raise the limit on seconds");
+    if (!pages_ || pages_->done() == 0)
+      return fail(ErrorCode::DeadlineExceeded, "took longer than its deadline", "raise the limit on seconds");
     for (std::size_t slot = 0; slot < pages_->numbers().size(); ++slot)
       if (!pages_->has(slot)) DQ_TRY_STATUS(fail_page(slot, code, message));
     return {};
@@ -256,15 +264,16 @@ class DocumentReading {
   Deadline deadline_;                    // of the document
   std::optional<PageCollection> pages_;  // once the document is open
   int page_count_ = 0;
-  std::deque<Chunk> chunks_;             // given to nobody
-  std::list<Reader> readers_;            // stable while others come and go
+  std::deque<Chunk> chunks_;   // given to nobody
+  std::list<Reader> readers_;  // stable while others come and go
   int open_failures_ = 0;
   double cpu_ms_ = 0;
 };
 
 }  // namespace
 
-Result<WorkerRun> collect_in_workers(WorkerPool& pool, int fd, const RunOptions& options, const PageDone& page_done, const CancelFlag* cancel) {
+Result<WorkerRun> collect_in_workers(WorkerPool& pool, int fd, const RunOptions& options, const PageDone& page_done,
+                                     const CancelFlag* cancel) {
   return DocumentReading(pool, fd, options, page_done, cancel).run();
 }
 

@@ -24,6 +24,7 @@ inline constexpr int kChunkPages = 16;
 // `fd`: a regular file. Every selected page comes, some perhaps as failed_page(): "page-timeout" (Limits::page_seconds),
 // "page-memory", "worker-died", "document-timeout". A page counts as deadly only when a worker that has read nothing else
 // of the document dies on it, so that the answer does not depend on who read what before.
-Result<WorkerRun> collect_in_workers(WorkerPool& pool, int fd, const RunOptions& options, const PageDone& page_done, const CancelFlag* cancel);
+Result<WorkerRun> collect_in_workers(WorkerPool& pool, int fd, const RunOptions& options, const PageDone& page_done,
+                                     const CancelFlag* cancel);
 
 }  // namespace dq::pipeline

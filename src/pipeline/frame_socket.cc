@@ -12,8 +12,8 @@
 namespace dq::pipeline {
 namespace {
 
-// What one read takes at most: a page of text in one go.
-constexpr std::size_t kReadBytes = 256 << 10;
+// What one read takes at most: most pages of text in one go.
+constexpr std::size_t kReadBytes = 64 << 10;
 // A buffer that one large page made is given back.
 constexpr std::size_t kKeptBytes = 4 << 20;
 
@@ -40,7 +40,8 @@ void attach_fd(msghdr& message, FdMessage& control, int fd) {
 
 int detach_fd(msghdr& message) {
   const cmsghdr* const header = CMSG_FIRSTHDR(&message);
-  if (!header || header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS || header->cmsg_len != CMSG_LEN(sizeof(int))) return -1;
+  if (!header || header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS || header->cmsg_len != CMSG_LEN(sizeof(int)))
+    return -1;
   int fd = -1;
   std::memcpy(&fd, CMSG_DATA(header), sizeof(int));
   return fd;

@@ -28,9 +28,7 @@ PageAnswer answer_page(const pdf::Document& document, int number, const RunOptio
   if (!content) return failed_page(number, "page-unreadable", content.error().message);
   content->number = number;
   return answer_of(run_page(std::move(*content), options), false);
-} catch (const std::bad_alloc&) {
-  return failed_page(number, "page-memory", "The page needs more memory than it may have.");
-}
+} catch (const std::bad_alloc&) { return failed_page(number, "page-memory", "The page needs more memory than it may have."); }
 
 PageAnswer failed_page(int number, std::string_view code, std::string_view message) {
   Page page;

@@ -54,7 +54,8 @@ Result<Page> PageCollection::take_page(std::size_t slot) {
   const auto tables = static_cast<std::size_t>(heads_[slot].tables);
   if (page && page->number == numbers_[slot] && page->tables.size() == tables && page_is_sound(*page)) return std::move(*page);
   heads_[slot].failed = true;
-  const PageAnswer failed = failed_page(numbers_[slot], "worker-answer", "The worker's answer for this page makes no sense; it was dropped.");
+  const PageAnswer failed =
+      failed_page(numbers_[slot], "worker-answer", "The worker's answer for this page makes no sense; it was dropped.");
   return *wire::decode<Page>(failed.page);
 }
 

@@ -35,7 +35,8 @@ Result<std::vector<int>> select_pages(const std::vector<std::pair<int, int>>& ra
     next = std::max(next, last + 1);
   }
   if (numbers.empty())
-    return fail(ErrorCode::Usage, "has " + std::to_string(page_count) + (page_count == 1 ? " page" : " pages") + ", none of those asked for",
+    return fail(ErrorCode::Usage,
+                "has " + std::to_string(page_count) + (page_count == 1 ? " page" : " pages") + ", none of those asked for",
                 "choose other pages with --pages");
   return numbers;
 }

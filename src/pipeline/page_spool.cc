@@ -17,9 +17,7 @@ Status PageSpool::put(std::size_t slot, std::string_view bytes) {
 }
 
 Status PageSpool::put_in_file(Place& place, std::string_view bytes) {
-  if (!file_) {
-    DQ_TRY(file_, open_unnamed_file());
-  }
+  if (!file_) { DQ_TRY(file_, open_unnamed_file()); }
   place.offset = file_size_;
   file_size_ += static_cast<std::int64_t>(bytes.size());
   return write_at(file_, bytes, place.offset);

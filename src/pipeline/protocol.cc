@@ -5,7 +5,8 @@
 #include "model/wire_fields.h"
 
 namespace dq::wire {
-template <> inline constexpr tables::Sources kLastOf<tables::Sources> = tables::Sources::Borderless;
+template <>
+inline constexpr tables::Sources kLastOf<tables::Sources> = tables::Sources::Borderless;
 }  // namespace dq::wire
 
 namespace dq::tables {
@@ -59,7 +60,8 @@ std::string encode_answer(const PageAnswer& answer) {
 std::optional<PageAnswer> decode_answer(std::string_view payload) {
   if (payload.size() < 4) return std::nullopt;
   std::size_t head_bytes = 0;
-  for (int n = 0; n < 4; ++n) head_bytes |= static_cast<std::size_t>(static_cast<std::uint8_t>(payload[static_cast<std::size_t>(n)])) << (8 * n);
+  for (int n = 0; n < 4; ++n)
+    head_bytes |= static_cast<std::size_t>(static_cast<std::uint8_t>(payload[static_cast<std::size_t>(n)])) << (8 * n);
   payload.remove_prefix(4);
   if (head_bytes > payload.size()) return std::nullopt;
   std::optional<PageHead> head = wire::decode<PageHead>(payload.substr(0, head_bytes));

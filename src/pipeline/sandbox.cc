@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -27,7 +28,8 @@ constexpr bool kSanitized = false;
 constexpr rlim_t kStackBytes = 16 << 20;
 
 std::unexpected<Error> refused(const char* what, int error_number) {
-  return fail(ErrorCode::Internal, std::string("the sandbox for reading it cannot be set up (") + what + ": " + std::strerror(error_number) + ")",
+  return fail(ErrorCode::Internal,
+              std::string("the sandbox for reading it cannot be set up (") + what + ": " + std::strerror(error_number) + ")",
               "run on Linux with seccomp, or give --in-process for documents that you trust");
 }
 
@@ -46,15 +48,15 @@ bool lower_limits(std::int64_t memory_bytes) {
 // What reading a document needs, found by running the allocator, the C++ library and PDFium under strace; each harmless on
 // descriptors that are already open.
 constexpr int kAllowed[] = {
-    SCMP_SYS(read),       SCMP_SYS(write),        SCMP_SYS(pread64),         SCMP_SYS(lseek),         SCMP_SYS(close),
-    SCMP_SYS(fstat),      SCMP_SYS(newfstatat),   SCMP_SYS(sendmsg),         SCMP_SYS(recvmsg),       SCMP_SYS(brk),
-    SCMP_SYS(munmap),     SCMP_SYS(mremap),       SCMP_SYS(madvise),         SCMP_SYS(futex),         SCMP_SYS(sched_yield),
-    SCMP_SYS(getrandom),  SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres),   SCMP_SYS(gettimeofday),  SCMP_SYS(getpid),
-    SCMP_SYS(gettid),     SCMP_SYS(getrusage),    SCMP_SYS(rt_sigprocmask),  SCMP_SYS(rt_sigaction),  SCMP_SYS(rt_sigreturn),
-    SCMP_SYS(sigaltstack), SCMP_SYS(restart_syscall), SCMP_SYS(exit),        SCMP_SYS(exit_group),
+    SCMP_SYS(read),        SCMP_SYS(write),           SCMP_SYS(pread64),        SCMP_SYS(lseek),        SCMP_SYS(close),
+    SCMP_SYS(fstat),       SCMP_SYS(newfstatat),      SCMP_SYS(sendmsg),        SCMP_SYS(recvmsg),      SCMP_SYS(brk),
+    SCMP_SYS(munmap),      SCMP_SYS(mremap),          SCMP_SYS(madvise),        SCMP_SYS(futex),        SCMP_SYS(sched_yield),
+    SCMP_SYS(getrandom),   SCMP_SYS(clock_gettime),   SCMP_SYS(clock_getres),   SCMP_SYS(gettimeofday), SCMP_SYS(getpid),
+    SCMP_SYS(gettid),      SCMP_SYS(getrusage),       SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigaltstack), SCMP_SYS(restart_syscall), SCMP_SYS(exit),           SCMP_SYS(exit_group),
 };
 constexpr int kAllowedToSanitizers[] = {SCMP_SYS(sched_getaffinity), SCMP_SYS(readlink), SCMP_SYS(openat), SCMP_SYS(prlimit64),
-                                        SCMP_SYS(mincore), SCMP_SYS(getppid), SCMP_SYS(ioctl)};
+                                        SCMP_SYS(mincore),           SCMP_SYS(getppid),  SCMP_SYS(ioctl)};
 
 // PROT_EXEC is argument 2 of mmap and mprotect; the kind of a mapping are the low four bits of mmap's argument 3.
 int allow_memory(scmp_filter_ctx filter) {
@@ -64,12 +66,18 @@ int allow_memory(scmp_filter_ctx filter) {
   return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, not_executable, private_only);
 }
 
+// abort() signals its own process; without it, it ends in a trap instead and hides what happened.
+int allow_abort(scmp_filter_ctx filter) {
+  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0_64(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid())));
+}
+
 int allow_calls(scmp_filter_ctx filter) {
   for (const int call : kAllowed)
     if (const int failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0)) return failed;
   if (kSanitized)
     for (const int call : kAllowedToSanitizers)
       if (const int failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0)) return failed;
+  if (const int failed = allow_abort(filter)) return failed;
   return allow_memory(filter);
 }
 

@@ -46,7 +46,8 @@ Status read_at(const UniqueFd& file, std::string& bytes, std::int64_t offset) {
   for (std::size_t at = 0; at < bytes.size();) {
     const ssize_t got = ::pread(file.get(), bytes.data() + at, bytes.size() - at, offset + static_cast<std::int64_t>(at));
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return fail(ErrorCode::Unreadable, std::string("a temporary file cannot be read: ") + std::strerror(got < 0 ? errno : EIO));
+    if (got <= 0)
+      return fail(ErrorCode::Unreadable, std::string("a temporary file cannot be read: ") + std::strerror(got < 0 ? errno : EIO));
     at += static_cast<std::size_t>(got);
   }
   return {};

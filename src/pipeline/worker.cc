@@ -50,7 +50,8 @@ class Worker {
     std::optional<RunRequest> request = decode_request(payload);
     const UniqueFd fd = requests_.take_fd();
     if (!request || !fd) return false;
-    if (Status opened = open(fd.get(), std::move(*request)); !opened) return send_frame(kWorkerSocket, FrameKind::Failed, encode_error(opened.error()));
+    if (Status opened = open(fd.get(), std::move(*request)); !opened)
+      return send_frame(kWorkerSocket, FrameKind::Failed, encode_error(opened.error()));
     DocumentInfo info = open_->document.info();
     info.pages = open_->document.page_count();
     return send_frame(kWorkerSocket, FrameKind::Opened, encode_info(info));
@@ -71,7 +72,8 @@ class Worker {
     for (const int number : *numbers) {
       if (number < 1 || number > open_->document.page_count()) return false;
       std::string answer = encode_answer(read_page_(open_->document, number, open_->options));
-      if (answer.size() > kFrameMostBytes) answer = encode_answer(failed_page(number, "page-too-large", "The page holds more than can be passed on."));
+      if (answer.size() > kFrameMostBytes)
+        answer = encode_answer(failed_page(number, "page-too-large", "The page holds more than can be passed on."));
       if (!send_frame(kWorkerSocket, FrameKind::Page, answer)) return false;
     }
     return send_frame(kWorkerSocket, FrameKind::Done, {});

@@ -18,6 +18,7 @@ Result<PooledWorker> WorkerPool::start(std::int64_t memory_limit) {
   WorkerProgram program = program_;
   program.memory_bytes = memory_limit;
   DQ_TRY(WorkerProcess process, WorkerProcess::start(program));
+  ++started_;
   return PooledWorker{std::move(process), memory_limit, 0, 0};
 }
 

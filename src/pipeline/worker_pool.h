@@ -37,11 +37,14 @@ class WorkerPool {
   Result<PooledWorker> start(std::int64_t memory_limit);
   // Gives back a worker that waits for a request.
   void give_back(PooledWorker&& worker);
+  // Workers started so far.
+  int started() const { return started_; }
 
  private:
   Reuse reuse_;
   WorkerProgram program_;
   std::vector<PooledWorker> idle_;
+  int started_ = 0;
 };
 
 }  // namespace dq::pipeline

@@ -50,7 +50,8 @@ class SpawnPlan {
   explicit SpawnPlan(int socket) {
     ::posix_spawn_file_actions_init(&actions_);
     for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-      if (standard != STDERR_FILENO || !std::getenv("ASAN_OPTIONS")) ::posix_spawn_file_actions_addopen(&actions_, standard, "/dev/null", O_RDWR, 0);
+      if (standard != STDERR_FILENO || !std::getenv("ASAN_OPTIONS"))
+        ::posix_spawn_file_actions_addopen(&actions_, standard, "/dev/null", O_RDWR, 0);
     ::posix_spawn_file_actions_adddup2(&actions_, socket, kWorkerSocket);
     ::posix_spawnattr_init(&attributes_);
     sigset_t none, all;
@@ -103,7 +104,10 @@ Result<WorkerProcess> WorkerProcess::start(const WorkerProgram& program) {
 }
 
 WorkerProcess::WorkerProcess(WorkerProcess&& other) noexcept
-    : pid_(std::exchange(other.pid_, -1)), socket_(std::move(other.socket_)), replies_(std::move(other.replies_)), ended_cpu_ms_(other.ended_cpu_ms_) {}
+    : pid_(std::exchange(other.pid_, -1)),
+      socket_(std::move(other.socket_)),
+      replies_(std::move(other.replies_)),
+      ended_cpu_ms_(other.ended_cpu_ms_) {}
 
 WorkerProcess& WorkerProcess::operator=(WorkerProcess&& other) noexcept {
   if (this == &other) return *this;

@@ -15,7 +15,7 @@ namespace dq::pipeline {
 // What to start.
 struct WorkerProgram {
   std::string path = "/proc/self/exe";
-  std::string command = "--worker";        // argv[1]
+  std::string command = "--worker";  // argv[1]
   std::int64_t memory_bytes = 1'500'000'000;
 };
 
