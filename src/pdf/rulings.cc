@@ -58,7 +58,8 @@ class Classifier {
     if (odd_) content_.shapes.push_back(*odd_);
   }
 
-  void finish() {
+  // The colour of the bare page.
+  std::uint32_t finish() {
     std::vector<Ruling> seen;
     const auto keep = [&](const Ruling& line, const std::vector<Interval<Pt>>& spans) {
       for (const Interval<Pt>& span : spans) {
@@ -70,6 +71,7 @@ class Classifier {
     for (const Ruling& edge : edges_) keep(edge, canvas_.visible_along(edge));
     auto joined = join_rulings(std::move(seen));
     content_.rulings.insert(content_.rulings.end(), joined.begin(), joined.end());
+    return paper_;
   }
 
  private:
@@ -111,7 +113,10 @@ class Classifier {
     if (is_bar(thin, length))
       return add_line(
           ruling_of(box, box.width() >= box.height(), path.fill_color, path.image ? RulingSource::ImageEdge : RulingSource::ThinRect));
-    if (box.area() >= kPageBackground * page_.area()) return;
+    if (box.area() >= kPageBackground * page_.area()) {
+      paper_ = path.fill_color;
+      return;
+    }
     const Area area{box, path.fill_color, !path.see_through};
     if (canvas_.shows_already(area)) return;
     if (is_white(area.color) && !canvas_.colored_below(box)) return hide(area);
@@ -207,6 +212,7 @@ class Classifier {
   Rect<Pt> page_, clip_{};
   PageContent& content_;
   Canvas canvas_;
+  std::uint32_t paper_ = 0xFFFFFF;
   std::vector<Painted> lines_;
   std::vector<Ruling> edges_;
   std::optional<Shape> odd_;
@@ -214,10 +220,10 @@ class Classifier {
 
 }  // namespace
 
-void classify_drawing(const Drawing& drawing, const Rect<Pt>& page, PageContent& content) {
+std::uint32_t classify_drawing(const Drawing& drawing, const Rect<Pt>& page, PageContent& content) {
   Classifier classifier(page, content);
   for (const DrawnPath& path : drawing.paths) classifier.add(path, std::span(drawing.points).subspan(path.first, path.count));
-  classifier.finish();
+  return classifier.finish();
 }
 
 }  // namespace dq::pdf

@@ -10,7 +10,8 @@
 
 namespace dq::pdf {
 
-// Appends to content.rulings, content.fills and content.shapes. `page` is the page's box.
-void classify_drawing(const Drawing& drawing, const Rect<Pt>& page, PageContent& content);
+// Appends to content.rulings, content.fills and content.shapes. `page` is the page's box. Returns the colour of the bare
+// page: white, or that of a fill of the whole page.
+std::uint32_t classify_drawing(const Drawing& drawing, const Rect<Pt>& page, PageContent& content);
 
 }  // namespace dq::pdf

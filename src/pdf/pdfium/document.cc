@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "pdf/contrast.h"
 #include "pdf/pdfium/handles.h"
 #include "pdf/pdfium/info.h"
 #include "pdf/pdfium/page_objects.h"
@@ -131,7 +132,7 @@ Result<PageContent> Document::page(int index) const {
   PageObjects objects = read_page_objects(page.get(), space, state_->limits);
   content.images = std::move(objects.images);
   read_text(page.get(), space, objects, state_->limits, content);
-  classify_drawing(objects.drawing, space.box(), content);
+  flag_low_contrast(content, classify_drawing(objects.drawing, space.box(), content));
   return content;
 }
 

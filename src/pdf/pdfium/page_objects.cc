@@ -7,6 +7,11 @@
 
 namespace dq::pdf::pdfium {
 
+std::uint32_t on_white(unsigned r, unsigned g, unsigned b, unsigned a) {
+  const auto mix = [&](unsigned c) { return ((c & 255) * a + 255 * (255 - a) + 127) / 255; };
+  return mix(r) << 16 | mix(g) << 8 | mix(b);
+}
+
 namespace {
 
 // Colour taken for a pattern or shading, whose own colours are not looked at.
@@ -15,12 +20,6 @@ constexpr unsigned kPatternGray = 0xBF;
 constexpr unsigned kBandPixels = 4;
 // Points of paths on one page; with more the page is a map or a drawing, and the rest is left out.
 constexpr std::size_t kMostPoints = 4'000'000;
-
-// A colour of opacity a (0 to 255) as it looks on white paper.
-std::uint32_t on_white(unsigned r, unsigned g, unsigned b, unsigned a) {
-  const auto mix = [&](unsigned c) { return ((c & 255) * a + 255 * (255 - a) + 127) / 255; };
-  return mix(r) << 16 | mix(g) << 8 | mix(b);
-}
 
 // An image no thicker than this is a line (pt).
 constexpr Pt kThinImage = 3_pt;
@@ -52,7 +51,7 @@ class Walker {
     const Rect<Pt> clip = intersected(in.clip, clip_of(object, in));
     switch (FPDFPageObj_GetType(object)) {
       case kObjectText:
-        out_.text_clip.emplace(object, clip);
+        add_text(object, in.matrix, clip);
         break;
       case kObjectPath:
         add_path(object, in.matrix, clip);
@@ -101,6 +100,13 @@ class Walker {
     const int count = FPDFFormObj_CountObjects(object);
     for (int n = 0; n < count; ++n)
       if (auto child = FPDFFormObj_GetObject(object, static_cast<unsigned long>(n))) add(child, inner);
+  }
+
+  void add_text(FPDF_PAGEOBJECT object, const Matrix& container, const Rect<Pt>& clip) {
+    float left = 0, bottom = 0, right = 0, top = 0;
+    FPDFPageObj_GetBounds(object, &left, &bottom, &right, &top);
+    if (out_.text.try_emplace(object, TextObject{container.bounds(left, bottom, right, top), clip}).second)
+      out_.text_order.push_back(object);
   }
 
   void add_shading(FPDF_PAGEOBJECT object, const Matrix& container, const Rect<Pt>& clip) {

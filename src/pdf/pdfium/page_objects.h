@@ -1,4 +1,4 @@
-// One walk over a page's objects, form XObjects opened: painted paths, images, and the clip of every text object.
+// One walk over a page's objects, form XObjects opened: painted paths, images, and where every text object stands.
 #pragma once
 
 #include <unordered_map>
@@ -11,13 +11,23 @@
 
 namespace dq::pdf::pdfium {
 
+// In page space.
+struct TextObject {
+  Rect<Pt> bounds{};
+  Rect<Pt> clip{};
+};
+
 struct PageObjects {
   Drawing drawing;
   std::vector<ImageRegion> images;
-  std::vector<FPDF_PAGEOBJECT> image_handles;               // parallel to images
-  std::unordered_map<FPDF_PAGEOBJECT, Rect<Pt>> text_clip;  // page space
-  bool limit_hit = false;                                   // paths or nesting beyond Limits were left out
+  std::vector<FPDF_PAGEOBJECT> image_handles;  // parallel to images
+  std::unordered_map<FPDF_PAGEOBJECT, TextObject> text;
+  std::vector<FPDF_PAGEOBJECT> text_order;  // as painted
+  bool limit_hit = false;                   // paths or nesting beyond Limits were left out
 };
+
+// A colour of opacity a (0 to 255) as it looks on white paper, 0xRRGGBB.
+std::uint32_t on_white(unsigned r, unsigned g, unsigned b, unsigned a);
 
 PageObjects read_page_objects(FPDF_PAGE page, const PageSpace& space, const Limits& limits);
 

@@ -1,0 +1,75 @@
+#include "pdf/pdfium/dropped_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+namespace dq::pdf::pdfium {
+
+namespace {
+
+// A repetition stands this near to the first, and makes it bold from this shift on (shares of the font size).
+constexpr float kNear = 0.15f, kBoldShift = 0.015f;
+
+struct Candidate {
+  Pt left{};
+  const GlyphRun* run = nullptr;
+  const TextObject* object = nullptr;
+};
+
+bool is_unseen(FPDF_PAGEOBJECT object) {
+  const int mode = FPDFTextObj_GetTextRenderMode(object);
+  return mode == 3 || mode == 7;
+}
+
+std::uint32_t color_of(FPDF_PAGEOBJECT object) {
+  unsigned r = 0, g = 0, b = 0, a = 255;
+  FPDFPageObj_GetFillColor(object, &r, &g, &b, &a);
+  return on_white(r, g, b, a);
+}
+
+float shift(const Rect<Pt>& a, const Rect<Pt>& b) {
+  return std::max({std::abs((a.left - b.left).value()), std::abs((a.top - b.top).value()), std::abs((a.right - b.right).value()),
+                   std::abs((a.bottom - b.bottom).value())});
+}
+
+void apply(FPDF_PAGEOBJECT dropped, float by, const GlyphRun& run, FontBook& fonts, std::vector<Glyph>& glyphs) {
+  const std::uint32_t color = color_of(dropped);
+  for (std::size_t n = run.begin; n < run.end; ++n) {
+    Glyph& glyph = glyphs[n];
+    if (glyph.flags & kGlyphInvisible) {
+      glyph.flags &= static_cast<std::uint16_t>(~kGlyphInvisible);
+      glyph.color = color;
+    } else if (by >= kBoldShift * glyph.size.value() && glyph.color == color) {
+      glyph.font = fonts.styled(glyph.font, Style::Bold);
+    }
+  }
+}
+
+}  // namespace
+
+void apply_dropped_text(const PageObjects& objects, const std::vector<GlyphRun>& runs, FontBook& fonts, std::vector<Glyph>& glyphs) {
+  std::unordered_set<FPDF_PAGEOBJECT> kept;
+  for (const GlyphRun& run : runs) kept.insert(run.object);
+  if (kept.size() == objects.text.size()) return;
+  std::vector<Candidate> candidates;
+  for (const GlyphRun& run : runs)
+    if (const auto at = objects.text.find(run.object); at != objects.text.end() && run.begin < run.end)
+      candidates.push_back({at->second.bounds.left, &run, &at->second});
+  std::ranges::sort(candidates, {}, [](const Candidate& c) { return std::pair(c.left, c.run->begin); });
+  for (const FPDF_PAGEOBJECT dropped : objects.text_order) {
+    if (kept.contains(dropped) || is_unseen(dropped)) continue;
+    const Rect<Pt> bounds = objects.text.at(dropped).bounds;
+    const FPDF_FONT font = FPDFTextObj_GetFont(dropped);
+    const Pt reach = bounds.height() * kNear;
+    auto at = std::ranges::lower_bound(candidates, bounds.left - reach, {}, &Candidate::left);
+    for (; at != candidates.end() && at->left <= bounds.left + reach; ++at) {
+      const float by = shift(at->object->bounds, bounds);
+      if (by > kNear * glyphs[at->run->begin].size.value() || FPDFTextObj_GetFont(at->run->object) != font) continue;
+      apply(dropped, by, *at->run, fonts, glyphs);
+      break;
+    }
+  }
+}
+
+}  // namespace dq::pdf::pdfium
