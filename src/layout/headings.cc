@@ -39,7 +39,7 @@ bool numbered(const std::string& text) {
 float size_points(float ratio) {
   if (ratio >= 1.45f) return 3.0f;
   if (ratio >= 1.18f) return 2.3f;
-  if (ratio >= 1.07f) return 1.3f;
+  if (ratio >= 1.07f) return 1.0f;
   return ratio < 0.93f ? -1.2f : 0;
 }
 

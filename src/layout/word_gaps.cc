@@ -20,6 +20,7 @@ constexpr int kMinLettersSpaced = 4;    // "C H A P": fewer single letters are w
 constexpr float kCjkGap = 0.55f;        // ideographs fill their em box; justified text spreads them by less
 
 constexpr float kSpaceInFile = 0.06f;        // least gap where the file has a space: kerned and condensed spaces
+constexpr float kSpaceUnderInk = -0.12f;     // and where the character before hangs over it
 constexpr float kOrdinaryThreshold = 0.30f;  // a threshold above this is a letter-spaced text's: its spaces tell nothing
 
 float gap_em(const GapGlyph& a, const GapGlyph& b) { return (b.u0 - a.u1) / std::max(a.size, b.size); }
@@ -79,7 +80,8 @@ float word_gap_threshold(std::span<const GapGlyph> glyphs) {
 bool separates(const GapGlyph& left, const GapGlyph& right, float threshold_em) {
   const float gap = gap_em(left, right);
   if (is_cjk(left.code) && is_cjk(right.code)) return gap > std::max(kCjkGap, threshold_em);
-  if (right.after_space && threshold_em < kOrdinaryThreshold) return gap > std::min(kSpaceInFile, threshold_em);
+  if (right.after_space && threshold_em < kOrdinaryThreshold)
+    return gap > (left.overhangs ? kSpaceUnderInk : std::min(kSpaceInFile, threshold_em));
   return gap > threshold_em;
 }
 

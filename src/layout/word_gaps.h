@@ -10,6 +10,7 @@ struct GapGlyph {
   char32_t code = 0;
   float u0 = 0, u1 = 0, size = 1;
   bool after_space = false;  // the file has a space before it
+  bool overhangs = false;    // u1 may be where its ink ends, beyond its advance
 };
 
 // The gap, in em, from which on two neighbours belong to two words. Letters of ordinary text are 0 apart, words 0.2 to

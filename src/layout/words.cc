@@ -6,6 +6,7 @@
 #include <numbers>
 #include <span>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "layout/compose.h"
@@ -17,19 +18,28 @@ namespace dq::layout {
 namespace {
 
 // All in em (of the font size as seen) unless said.
-constexpr float kRunMaxGap = 0.10f;                       // wider: another run, so that text drawn later can stand in the hole
-constexpr float kRunMaxBack = 0.25f;                      // kerning and accents step back by less
-constexpr float kSameBaseline = 0.10f;                    // glyphs of one word sit on one baseline; hinting and fake bold move them less
-constexpr float kSameSizeRatio = 1.3f;                    // small capitals (0.8) join their capital, superscripts (0.58 to 0.75) do not
-constexpr float kTrackOverlap = 0.30f;                    // runs that overlap by more are two texts over each other
-constexpr float kDuplicateShift = 0.12f;                  // fake bold moves by 0.02 to 0.08 em; "ll" steps by 0.2 or more
-constexpr float kSegmentGap = 1.2f;                       // no space is as wide: gaps are learned between such
-constexpr float kSkewAscent = 0.8f, kSkewDescent = 0.2f;  // box of text at odd angles, whose glyph boxes are bounds
+constexpr float kRunMaxGap = 0.10f;                          // wider: another run, so that text drawn later can stand in the hole
+constexpr float kRunMaxBack = 0.25f;                         // kerning and accents step back by less
+constexpr float kLeastStep = 0.35f;                          // of the width before: and still step on by as much where boxes are too wide
+constexpr float kAccentShare = 0.5f;                         // an accent covers as much of its letter, or the letter of it
+constexpr float kAccentRaise = 0.5f;                         // over a capital it is raised
+constexpr float kSameBaseline = 0.10f;                       // glyphs of one word sit on one baseline; hinting and fake bold move them less
+constexpr float kSameSizeRatio = 1.3f;                       // small capitals (0.8) join their capital, superscripts (0.58 to 0.75) do not
+constexpr float kTrackOverlap = 0.35f;                       // runs that overlap by more are two texts over each other
+constexpr float kDuplicateShift = 0.12f;                     // fake bold moves by 0.02 to 0.08 em; "ll" steps by 0.2 or more
+constexpr float kSegmentGap = 1.2f;                          // no space is as wide: gaps are learned between such
+constexpr float kInkHair = 0.012f;                           // a box that ends with its ink was widened to it
+constexpr float kMostBearing = 0.25f;                        // white beside a character's ink
+constexpr float kLeastAdvance = 0.12f;                       // hardly a character is narrower; fake bold moves less
+constexpr std::size_t kLeastSamples = 3, kMostSamples = 15;  // of a glyph's advance
+constexpr float kSkewAscent = 0.8f, kSkewDescent = 0.2f;     // box of text at odd angles, whose glyph boxes are bounds
 
 // Glyph in the frame of its angle.
 struct Piece {
   std::uint32_t glyph;
   float u0, u1, v, size;
+  bool overhangs = false;  // u1 may be where the ink ends, beyond the advance
+  bool attached = false;   // an accent on the piece before
 };
 
 struct Run {
@@ -44,7 +54,8 @@ struct Layer {
   std::vector<Piece> pieces;
 };
 
-constexpr std::uint16_t kUnseenGlyph = kGlyphInvisible | kGlyphClipped | kGlyphOutside;
+// Glyphs outside the page may end a word that begins on it; the others lie over or under what is seen.
+constexpr std::uint16_t kUnseenGlyph = kGlyphInvisible | kGlyphClipped;
 
 int rounded_degrees(float radians) {
   const int degrees = static_cast<int>(std::lround(radians * 180.0f / std::numbers::pi_v<float>));
@@ -64,6 +75,19 @@ std::vector<int> angle_clusters(const PageContent& content) {
   return cluster;
 }
 
+// Mends advances that the ink belies. An advance that is no more than the width of the ink lacks the white beside it: as much is taken on
+// the right as the ink leaves on the left.
+void mend_advance(Piece& p, const FrameBox& ink) {
+  if (ink.u0 >= p.u1) {  // a letter of an expanded ligature, placed where the ligature begins
+    p.u0 = ink.u0;
+    p.u1 = ink.u1;
+    return;
+  }
+  const float bearing = ink.u0 - p.u0;
+  if (std::abs((p.u1 - p.u0) - (ink.u1 - ink.u0)) < kInkHair * p.size && bearing > 2 * kInkHair * p.size && bearing < kMostBearing * p.size)
+    p.u1 = std::max(p.u1, ink.u1 + bearing);
+}
+
 Piece piece_of(const Glyph& g, std::uint32_t index, const ReadingFrame& frame) {
   const float size = std::max(g.size.value(), 0.1f);
   Piece p{index, frame.u(g.origin), 0, frame.v(g.origin), size};
@@ -71,6 +95,7 @@ Piece piece_of(const Glyph& g, std::uint32_t index, const ReadingFrame& frame) {
     const FrameBox b = frame.box(g.box);
     p.u0 = b.u0;
     p.u1 = b.u1;
+    if (!g.ink.empty()) mend_advance(p, frame.box(g.ink));
   } else {
     // The bounds of a turned box: width = advance * |cos| + height * |sin|.
     const bool flat = std::abs(frame.cos) > std::abs(frame.sin);
@@ -104,23 +129,100 @@ std::vector<Layer> layers_of(const PageContent& content) {
 
 bool same_size(float a, float b) { return a < b * kSameSizeRatio && b < a * kSameSizeRatio; }
 
+// Whether the advance may have been widened to ink that hangs over on either side ("f", italics).
+bool may_overhang(const Piece& p, const Glyph& g, const ReadingFrame& frame) {
+  if (g.ink.empty() || !frame.quarter) return false;
+  const FrameBox ink = frame.box(g.ink);
+  return p.u1 - ink.u1 < kInkHair * p.size || ink.u0 < p.u0 - kInkHair * p.size;
+}
+
+// Whether `next` was drawn as the next character of the same word, and where that shows the advance of `p`.
+bool shows_advance(const Piece& p, const Piece& next, const PageContent& content) {
+  const Glyph& a = content.glyphs[p.glyph];
+  const Glyph& b = content.glyphs[next.glyph];
+  return std::abs(next.v - p.v) <= kSameBaseline * p.size && next.u0 - p.u0 >= kLeastAdvance * p.size &&
+         next.u0 <= p.u1 + kInkHair * p.size && !is_accent(a.code) && !is_accent(b.code) && !(b.flags & kGlyphAfterSpace);
+}
+
+// Advances that were widened to overhanging ink are cut back: to where the next glyph of the word begins, or, before a
+// space, to what the same glyph takes elsewhere on the page.
+void cut_overhangs(Layer& layer, const PageContent& content) {
+  std::unordered_map<std::uint64_t, std::vector<float>> steps;  // of a glyph of a font at a size, em
+  std::vector<std::size_t> open;
+  const auto key = [&](const Piece& p) {
+    const Glyph& g = content.glyphs[p.glyph];
+    return static_cast<std::uint64_t>(std::lround(p.size * 2)) << 40 | static_cast<std::uint64_t>(g.font) << 24 | g.code;
+  };
+  for (std::size_t n = 0; n < layer.pieces.size(); ++n) {
+    Piece& p = layer.pieces[n];
+    if (!may_overhang(p, content.glyphs[p.glyph], layer.frame)) continue;
+    if (n + 1 == layer.pieces.size() || !shows_advance(p, layer.pieces[n + 1], content)) {
+      open.push_back(n);
+      continue;
+    }
+    p.u1 = layer.pieces[n + 1].u0;
+    if (auto& known = steps[key(p)]; known.size() < kMostSamples) known.push_back((p.u1 - p.u0) / p.size);
+  }
+  for (std::size_t n : open) {
+    Piece& p = layer.pieces[n];
+    const auto known = steps.find(key(p));
+    if (known == steps.end() || known->second.size() < kLeastSamples) {
+      p.overhangs = true;
+      continue;
+    }
+    // Kerning takes away, hardly ever adds: a large one of the samples is the advance.
+    auto large = known->second.begin() + static_cast<std::ptrdiff_t>(known->second.size() * 3 / 4);
+    std::ranges::nth_element(known->second, large);
+    p.u1 = std::min(p.u1, p.u0 + *large * p.size);
+  }
+}
+
+// Spacing accents that were drawn over a letter stand with it, behind it: fonts of old draw "¨" and then "o" under it.
+void attach_accents(Layer& layer, const PageContent& content) {
+  auto& pieces = layer.pieces;
+  const auto code = [&](std::size_t n) { return content.glyphs[pieces[n].glyph].code; };
+  const auto covers = [&](std::size_t accent, std::size_t letter) {
+    const Piece &a = pieces[accent], &b = pieces[letter];
+    const float shared = std::min(a.u1, b.u1) - std::max(a.u0, b.u0);
+    return shared > kAccentShare * std::min(a.u1 - a.u0, b.u1 - b.u0) && std::abs(a.v - b.v) < kAccentRaise * b.size &&
+           composed(code(letter), code(accent)) != 0;
+  };
+  for (std::size_t n = 0; n < pieces.size(); ++n) {
+    if (!is_accent(code(n))) continue;
+    std::size_t letter = n;
+    if (n + 1 < pieces.size() && covers(n, n + 1)) letter = n + 1;
+    else if (n > 0 && covers(n, n - 1)) letter = n - 1;
+    if (letter == n) continue;
+    const Piece base = pieces[letter];
+    pieces[n].u0 = base.u0;
+    pieces[n].u1 = base.u1;
+    pieces[n].v = base.v;
+    pieces[n].attached = true;
+    if (letter > n) std::swap(pieces[n], pieces[letter]);
+    n = std::max(n, letter);
+  }
+}
+
+// Whether `p` was drawn on after `q` without a gap.
+bool draws_on(const Piece& q, const Piece& p) {
+  if (p.attached) return true;
+  const float gap = p.u0 - q.u1, step = p.u0 - q.u0;
+  const bool back = gap < -kRunMaxBack * p.size && step < kLeastStep * (q.u1 - q.u0);
+  return gap <= kRunMaxGap * p.size && !back && step >= 0 && std::abs(p.v - q.v) <= kSameBaseline * p.size * 0.5f &&
+         same_size(p.size, q.size);
+}
+
 // Runs: what was drawn on without a gap.
 std::vector<Run> pieces_to_runs(const std::vector<Piece>& pieces) {
   std::vector<Run> runs;
   for (std::size_t n = 0; n < pieces.size(); ++n) {
     const Piece& p = pieces[n];
-    if (!runs.empty()) {
-      Run& r = runs.back();
-      const Piece& q = pieces[n - 1];
-      const float gap = p.u0 - q.u1;
-      if (gap <= kRunMaxGap * p.size && gap >= -kRunMaxBack * p.size && p.u0 >= q.u0 &&
-          std::abs(p.v - q.v) <= kSameBaseline * p.size * 0.5f && same_size(p.size, q.size)) {
-        r.end = n + 1;
-        r.u1 = std::max(r.u1, p.u1);
-        continue;
-      }
+    if (!runs.empty() && draws_on(pieces[n - 1], p)) {
+      runs.back().end = n + 1;
+      runs.back().u1 = std::max(runs.back().u1, p.u1);
+    } else {
+      runs.push_back({n, n + 1, p.u0, p.u1, p.v, p.size});
     }
-    runs.push_back({n, n + 1, p.u0, p.u1, p.v, p.size});
   }
   return runs;
 }
@@ -317,7 +419,8 @@ void track_to_words(const std::vector<Piece>& track, const Layer& layer, const P
       if (gap > kSegmentGap * std::max(p.size, q.size) || !same_size(p.size, q.size) || std::abs(p.v - q.v) > kSameBaseline * p.size)
         flush(n);
     }
-    glyphs.push_back({content.glyphs[p.glyph].code, p.u0, p.u1, p.size, (content.glyphs[p.glyph].flags & kGlyphAfterSpace) != 0});
+    const std::uint16_t flags = content.glyphs[p.glyph].flags;
+    glyphs.push_back({content.glyphs[p.glyph].code, p.u0, p.u1, p.size, (flags & kGlyphAfterSpace) != 0, p.overhangs});
   }
   if (!track.empty()) flush(track.size());
 }
@@ -327,7 +430,10 @@ void track_to_words(const std::vector<Piece>& track, const Layer& layer, const P
 std::vector<Word> glyphs_to_words(const PageContent& content) {
   std::vector<Word> words;
   WordMaker maker(content, words);
-  for (const Layer& layer : layers_of(content)) {
+  std::vector<Layer> layers = layers_of(content);
+  for (Layer& layer : layers) {
+    attach_accents(layer, content);
+    cut_overhangs(layer, content);
     std::vector<Run> runs = pieces_to_runs(layer.pieces);
     for (const auto& [begin, end] : baseline_ranges(runs)) {
       const auto tracks = runs_to_tracks(std::span(runs).subspan(begin, end - begin), layer.pieces, content);
