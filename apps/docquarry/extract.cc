@@ -106,7 +106,7 @@ void tell(const Job& job, const Outcome& outcome, const Settings& settings, Prog
     return;
   }
   auto all = outcome.page_diagnostics;
-  all.insert(all.end(), outcome.summary.diagnostics.begin(), outcome.summary.diagnostics.end());
+  for (auto* more : {&outcome.summary.info.diagnostics, &outcome.summary.diagnostics}) all.insert(all.end(), more->begin(), more->end());
   for (auto& d : unsupported_features(settings)) all.push_back(d);
   tell_diagnostics(job, all, progress);
 }

@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -19,6 +20,20 @@ double thread_cpu_ms() {
   timespec now{};
   ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
   return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+// What was asked for and is not there.
+std::vector<Diagnostic> missing_pages(const RunOptions& options, const DocumentInfo& info) {
+  std::vector<Diagnostic> all;
+  for (const auto& [first, last] : options.page_ranges)
+    if (std::max(first, last) > info.pages)
+      all.push_back(
+          {Severity::Warning,
+           "page-range",
+           0,
+           {},
+           "Page " + std::to_string(std::max(first, last)) + " was asked for, and there are " + std::to_string(info.pages) + "."});
+  return all;
 }
 
 PageDone watch(const Progress& progress, const CancelFlag* cancel) {
@@ -53,6 +68,7 @@ Result<DocumentSummary> run(WorkerPool& pool, int fd, const RunOptions& options,
   const double cpu_before_ms = thread_cpu_ms();
   DQ_TRY(WorkerRun done, collect(pool, fd, options, page_done, cancel));
   DocumentSummary summary;
+  summary.diagnostics = missing_pages(options, done.pages.info());
   DQ_TRY_STATUS(done.pages.deliver(options, sink, summary));
   summary.elapsed_ms = watch.elapsed_ms();
   summary.cpu_ms = thread_cpu_ms() - cpu_before_ms + done.cpu_ms;

@@ -33,7 +33,7 @@ struct DocumentSummary {
   int pages_failed = 0;
   int tables = 0;
   double elapsed_ms = 0, cpu_ms = 0;
-  std::vector<Diagnostic> diagnostics;
+  std::vector<Diagnostic> diagnostics;  // of the run; those of the document and of a page are in info and in the Page
 };
 
 // Gets the pages in order, each once. An Error from it stops the run.

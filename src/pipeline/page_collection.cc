@@ -62,7 +62,6 @@ Result<Page> PageCollection::take_page(std::size_t slot) {
 Status PageCollection::deliver(const RunOptions& options, PageSink& sink, DocumentSummary& summary) {
   const DocumentStages stages = run_document_stages(heads_, options);
   summary.info = info_;
-  summary.diagnostics.insert(summary.diagnostics.end(), info_.diagnostics.begin(), info_.diagnostics.end());
   DQ_TRY_STATUS(sink.begin(info_));
   for (std::size_t slot = 0; slot < numbers_.size(); ++slot) {
     DQ_TRY(Page page, take_page(slot));
@@ -70,7 +69,6 @@ Status PageCollection::deliver(const RunOptions& options, PageSink& sink, Docume
     tables::apply_links(page, stages.links);
     ++(heads_[slot].failed ? summary.pages_failed : summary.pages_done);
     summary.tables += static_cast<int>(page.tables.size());
-    summary.diagnostics.insert(summary.diagnostics.end(), page.diagnostics.begin(), page.diagnostics.end());
     DQ_TRY_STATUS(sink.page(std::move(page)));
   }
   return {};

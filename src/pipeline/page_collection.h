@@ -15,6 +15,7 @@ class PageCollection {
   // `numbers`: the pages that will come, ascending.
   PageCollection(DocumentInfo info, std::vector<int> numbers);
 
+  const DocumentInfo& info() const { return info_; }
   const std::vector<int>& numbers() const { return numbers_; }
   int done() const { return done_; }
   // `slot` is the index into numbers(). Errors: Unwritable (spool).

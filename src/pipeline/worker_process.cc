@@ -24,6 +24,10 @@
 namespace dq::pipeline {
 namespace {
 
+// Share of its memory at which a worker's crash is put down to memory. Decoders double their buffers: the block that was refused may be as
+// large as all that was there.
+constexpr double kNearLimit = 0.5;
+
 std::unexpected<Error> not_started(const char* what, int error_number) {
   return fail(ErrorCode::Internal, std::string("no worker could be started (") + what + ": " + std::strerror(error_number) + ")",
               "check the limits on processes and open files");
@@ -85,12 +89,13 @@ double milliseconds(const timeval& time) { return static_cast<double>(time.tv_se
 }  // namespace
 
 std::string WorkerEnd::text() const {
-  if (signal) return "was stopped by signal " + std::to_string(signal);
   if (out_of_memory()) return "ran out of memory";
+  if (signal) return "crashed (signal " + std::to_string(signal) + ")";
   return "ended with status " + std::to_string(status);
 }
 
-bool WorkerEnd::out_of_memory() const { return signal == 0 && status == kWorkerOutOfMemory; }
+// PDFium answers a refusal by crashing.
+bool WorkerEnd::out_of_memory() const { return signal == 0 ? status == kWorkerOutOfMemory : signal != SIGKILL && near_limit; }
 
 Result<WorkerProcess> WorkerProcess::start(const WorkerProgram& program) {
   std::array<int, 2> ends{};
@@ -100,11 +105,12 @@ Result<WorkerProcess> WorkerProcess::start(const WorkerProgram& program) {
   if (theirs.get() <= kWorkerSocket) theirs = UniqueFd(::fcntl(theirs.get(), F_DUPFD_CLOEXEC, kWorkerSocket + 1));
   pid_t pid = -1;
   if (const int failed = SpawnPlan(theirs.get()).spawn(pid, program)) return not_started("spawn", failed);
-  return WorkerProcess(pid, std::move(ours));
+  return WorkerProcess(pid, std::move(ours), program.memory_bytes);
 }
 
 WorkerProcess::WorkerProcess(WorkerProcess&& other) noexcept
     : pid_(std::exchange(other.pid_, -1)),
+      memory_limit_(other.memory_limit_),
       socket_(std::move(other.socket_)),
       replies_(std::move(other.replies_)),
       ended_cpu_ms_(other.ended_cpu_ms_) {}
@@ -113,6 +119,7 @@ WorkerProcess& WorkerProcess::operator=(WorkerProcess&& other) noexcept {
   if (this == &other) return *this;
   end();
   pid_ = std::exchange(other.pid_, -1);
+  memory_limit_ = other.memory_limit_;
   socket_ = std::move(other.socket_);
   replies_ = std::move(other.replies_);
   ended_cpu_ms_ = other.ended_cpu_ms_;
@@ -146,8 +153,9 @@ WorkerEnd WorkerProcess::end() {
   pid_ = -1;
   socket_.reset();
   ended_cpu_ms_ = milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime);
-  if (WIFSIGNALED(status)) return {WTERMSIG(status), 0};
-  return {0, WEXITSTATUS(status)};
+  const bool near_limit = static_cast<double>(usage.ru_maxrss) * 1024 > kNearLimit * static_cast<double>(memory_limit_);
+  if (WIFSIGNALED(status)) return {WTERMSIG(status), 0, near_limit};
+  return {0, WEXITSTATUS(status), near_limit};
 }
 
 }  // namespace dq::pipeline

@@ -23,7 +23,8 @@ struct WorkerProgram {
 struct WorkerEnd {
   int signal = 0;
   int status = 0;
-  // "was stopped by signal 11", "ran out of memory", "ended with status 1".
+  bool near_limit = false;  // it had nearly all the memory it may have
+  // "crashed (signal 11)", "ran out of memory", "ended with status 1".
   std::string text() const;
   bool out_of_memory() const;
 };
@@ -51,9 +52,11 @@ class WorkerProcess {
   WorkerEnd end();
 
  private:
-  WorkerProcess(pid_t pid, UniqueFd socket) : pid_(pid), socket_(std::move(socket)) {}
+  WorkerProcess(pid_t pid, UniqueFd socket, std::int64_t memory_limit)
+      : pid_(pid), memory_limit_(memory_limit), socket_(std::move(socket)) {}
 
   pid_t pid_ = -1;
+  std::int64_t memory_limit_ = 0;
   UniqueFd socket_;
   FrameReader replies_{Descriptors::Refuse};
   double ended_cpu_ms_ = 0;
