@@ -69,7 +69,7 @@ class PageTables {
 
   std::vector<Table> find_in_areas() {
     for (const Rect<Pt>& area : options_.areas) {
-      Region region{frame_.to_upright(area), {}, {}, TableStyle::HalfRuled, true};
+      Region region{frame_.to_upright(area), {}, {}, TableStyle::HalfRuled, true, false};
       std::vector<Ruling> horizontal, vertical;
       for (const Ruling& r : rulings_)
         if (region.box.contains(r.horizontal ? Point<Pt>{r.span.lo + r.span.length() * 0.5f, r.position} : Point<Pt>{r.position, r.span.lo + r.span.length() * 0.5f}))

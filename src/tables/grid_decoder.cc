@@ -505,6 +505,7 @@ class Decoder {
     grid.column_edges = positions(columns_);
     grid.box = {grid.column_edges.front(), grid.row_edges.front(), grid.column_edges.back(), grid.row_edges.back()};
     grid.style = region_.style;
+    grid.captioned = region_.captioned;
     grid.visual_rows = static_cast<int>(rows_.size());
     for (const Edge& e : columns_)
       if (e.separator >= 0) grid.hard_columns.push_back(e.position);

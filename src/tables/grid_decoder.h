@@ -15,7 +15,8 @@ struct Region {
   Rect<Pt> box{};
   std::vector<Separator> horizontal, vertical;
   TableStyle style = TableStyle::Borderless;
-  bool exact = false;  // the user said so: no line is added or taken away
+  bool exact = false;      // the user said so: no line is added or taken away
+  bool captioned = false;  // a line "Table 3 ..." is next to it
 };
 
 struct GridCell {
@@ -29,6 +30,7 @@ struct Grid {
   std::vector<GridCell> cells;  // by (row, column); they cover the grid
   int header_rows = 0;
   TableStyle style = TableStyle::Borderless;
+  bool captioned = false;
   int visual_rows = 0;          // lines of text
   std::vector<Pt> hard_columns, hard_rows;  // those edges that are rulings
   float crossing = 0;           // share of segments that cross a ruling: rulings of a chart are crossed

@@ -89,6 +89,15 @@ std::vector<Ruling> within(const std::vector<Ruling>& rulings, Rect<Pt> box) {
   return out;
 }
 
+// Is a line "Table 3 ..." right above or below?
+bool captioned(const PageView& view, const Rect<Pt>& box) {
+  return std::ranges::any_of(view.segments, [&](const Segment& s) {
+    const bool near = (s.box.bottom <= box.top + 2_pt && s.box.bottom > box.top - s.size * 2.5f) ||
+                      (s.box.top >= box.bottom - 2_pt && s.box.top < box.bottom + s.size * 2.5f);
+    return near && overlap(s.box.x(), box.x()) > 0_pt && is_table_caption(s.text);
+  });
+}
+
 // --- stacks of rules
 
 // Rows between two rules, up to the first line of prose.
@@ -117,15 +126,6 @@ Zone zone_between(const PageView& view, const std::vector<char>& used, Interval<
   return zone;
 }
 
-// Is a line "Table 3 ..." right above or below?
-bool captioned(const PageView& view, const Rect<Pt>& box) {
-  return std::ranges::any_of(view.segments, [&](const Segment& s) {
-    const bool near = (s.box.bottom <= box.top + 2_pt && s.box.bottom > box.top - s.size * 2.5f) ||
-                      (s.box.top >= box.bottom - 2_pt && s.box.top < box.bottom + s.size * 2.5f);
-    return near && overlap(s.box.x(), box.x()) > 0_pt && is_table_caption(s.text);
-  });
-}
-
 // One column of short lines under a head rule: a list that its caption calls a table.
 bool list_between(const PageView& view, const std::vector<char>& used, const RuleStack& stack) {
   const Zone head = zone_between(view, used, stack.box.x(), stack.rules[0].position, stack.rules[1].position);
@@ -133,9 +133,10 @@ bool list_between(const PageView& view, const std::vector<char>& used, const Rul
   return head.rows == 1 && body.rows >= 2 && head.several + body.several == 0 && !head.prose && !body.prose;
 }
 
-Region stack_region(const std::vector<Ruling>& rulings, Rect<Pt> box) {
+Region stack_region(const PageView& view, const std::vector<Ruling>& rulings, Rect<Pt> box) {
   Region region;
   region.box = box;
+  region.captioned = captioned(view, box);
   region.style = TableStyle::HalfRuled;
   region.horizontal = to_separators(within(rulings, box), 3.6_pt);
   return region;
@@ -191,6 +192,15 @@ class RowGrower {
     return static_cast<int>(rows_to_gutters(view_.segments, chosen, spanning, rows.size() <= 3 ? 1 : 2).size());
   }
 
+  // Does the only segment of row n stand at the left edge of a column (but the first) of the rows before?
+  bool continues_column(const std::vector<std::size_t>& window, std::size_t n) const {
+    const Segment& one = view_.segments[rows_[n].segments.front()];
+    return std::ranges::any_of(window, [&](std::size_t w) {
+      const std::vector<int>& above = rows_[w].segments;
+      return std::ranges::any_of(above.begin() + 1, above.end(), [&](int s) { return abs(view_.segments[s].box.left - one.box.left) < one.size * 0.4f; });
+    });
+  }
+
   // One past the last row of the table that begins with row `begin`.
   std::size_t run_end(std::size_t begin) {
     std::vector<std::size_t> window{begin};
@@ -201,7 +211,8 @@ class RowGrower {
       const Pt limit = std::max(em(n) * (usual > 0_pt ? 1.3f : kRowGapEm), usual * kRowGapRatio);
       if (gap(n) > limit || prose_between(n - 1, n)) break;
       if (!several(n)) {
-        if (++singles > kSingleRows) break;
+        singles += !continues_column(window, n);
+        if (singles > kSingleRows) break;
         continue;
       }
       std::vector<std::size_t> with = window;
@@ -235,6 +246,7 @@ class RowGrower {
     for (std::size_t n = begin; n < end; ++n) out.box = united(out.box, rows_[n].box);
     out.box = out.box.grown(0.5_pt);
     out.style = TableStyle::Borderless;
+    out.captioned = captioned(view_, out.box);
     out.horizontal = to_separators(within(rulings_, {out.box.left, out.box.top - 6_pt, out.box.right, out.box.bottom + 6_pt}), 3.6_pt);
     if (!out.horizontal.empty()) out.style = TableStyle::HalfRuled;
     return out;
@@ -252,7 +264,7 @@ class RowGrower {
 std::vector<Region> lattice_regions(const PageView& view, const std::vector<Lattice>& lattices) {
   std::vector<Region> out;
   for (const Lattice& l : lattices) {
-    Region region{l.box.grown(1_pt), l.horizontal, l.vertical, TableStyle::Ruled, false};
+    Region region{l.box.grown(1_pt), l.horizontal, l.vertical, TableStyle::Ruled, false, false};
     if (!out.empty() && one_above_other(view, out.back(), region)) {
       Region& last = out.back();
       last.box = united(last.box, region.box);
@@ -278,13 +290,13 @@ std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleSt
   std::vector<Region> out;
   for (const RuleStack& stack : stacks) {
     if (stack.rules.size() >= 3 && captioned(view, stack.box) && list_between(view, used, stack)) {
-      out.push_back(stack_region(rulings, stack.box.grown(3_pt)));
+      out.push_back(stack_region(view, rulings, stack.box.grown(3_pt)));
       continue;
     }
     std::optional<Rect<Pt>> open;
     int zones = 0, rows = 0;
     const auto close = [&] {
-      if (open && (zones >= 2 || rows >= 2)) out.push_back(stack_region(rulings, *open));
+      if (open && (zones >= 2 || rows >= 2)) out.push_back(stack_region(view, rulings, *open));
       open.reset(), zones = 0, rows = 0;
     };
     for (std::size_t n = 0; n + 1 < stack.rules.size(); ++n) {

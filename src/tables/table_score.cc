@@ -17,6 +17,7 @@ struct Look {
   int rows_several = 0;      // rows with two cells or more
   int markers = 0;           // rows whose first cell is a list marker
   int numbered = 0;          // rows whose first cell is "1.", "3.2", "4.1.1"
+  int keys = 0;              // lines that begin or end as "Name:" does, or are signed
   int leaders = 0;           // rows with dots between
   int bars = 0;              // places where filled areas end between two separators: bars of a chart
   int drawings = 0;          // curves, pictures, boxes inside
@@ -51,6 +52,12 @@ bool is_aligned(const std::vector<const GridCell*>& column) {
     return most * 10 >= at.size() * 6;
   };
   return agreeing(left) || agreeing(right) || agreeing(middle);
+}
+
+// "Title:", "By: /s/ ...": a field of a form or a signature block.
+bool is_key(const std::string& text) {
+  const std::size_t colon = text.find(':');
+  return colon != std::string::npos && colon > 0 && colon < 24 && (colon + 1 == text.size() || text[colon + 1] == ' ') && !is_digit(static_cast<unsigned char>(text[colon - 1]));
 }
 
 bool is_section_number(const std::string& text) {
@@ -131,6 +138,7 @@ Look look_at(const PageView& view, const Grid& grid) {
     look.long_cells += length > 120;
     const bool numeric = is_numeric_text(text);
     look.numeric += numeric;
+    for (const Segment& part : cell.parts) look.keys += is_key(part.text) || part.text.starts_with("/s/");
     if (cell.column == 0 && cell.column_span == 1) {
       look.markers += is_list_marker(text);
       look.numbered += is_section_number(text);
@@ -178,7 +186,7 @@ float ruled_score(const Grid& grid, const Look& look) {
 
 float open_score(const Grid& grid, const Look& look) {
   // Only a caption brings a stack of rules with one column this far.
-  if (grid.columns() == 1 && grid.style == TableStyle::HalfRuled && grid.hard_rows.size() >= 3 && grid.rows() >= 3) return 0.6f;
+  if (grid.columns() == 1 && grid.captioned && grid.style == TableStyle::HalfRuled && grid.hard_rows.size() >= 3 && grid.rows() >= 3) return 0.6f;
   if (grid.rows() < 2 || grid.columns() < 2) return 0;
   const bool half_ruled = grid.style == TableStyle::HalfRuled && grid.hard_rows.size() >= 2;
   const float rows = static_cast<float>(grid.rows());
@@ -190,6 +198,9 @@ float open_score(const Grid& grid, const Look& look) {
   score -= look.filled * 2 < look.cells ? 0.15f : 0;
   if (grid.columns() == 2 && look.markers * 2 >= grid.rows()) score -= 0.8f;  // a list
   if (grid.columns() <= 3 && look.leaders * 2 > grid.rows()) score -= 0.8f;   // a table of contents
+  if (look.keys * 5 >= grid.visual_rows * 3 && look.number_columns < 0.4f) score -= 0.5f;  // a form, a signature block
+  if (grid.columns() == 2 && look.number_columns == 0 && half_ruled && !grid.captioned && grid.hard_rows.size() * 2 < static_cast<std::size_t>(grid.rows())) score -= 0.3f;
+  if (grid.captioned) score += 0.2f;
   if (is_contents(grid)) score -= 0.8f;
   if (look.long_cells * 4 > look.filled) score -= 0.4f;                      // columns of text
   if (look.rows_several * 2 < grid.rows()) score -= 0.3f;
