@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <vector>
 
@@ -20,6 +21,8 @@ constexpr float kLabelInside = 0.6f;     // share of a line in a picture to be i
 constexpr int kMostLabelWords = 12;      // longer lines over a picture are text on a coloured ground ...
 constexpr float kMostTextShare = 0.30f;  // ... when they cover this much of a drawing
 
+constexpr float kTallShare = 0.4f;                           // of the page's height: side text longer than this is no part of the text
+constexpr float kAcrossReachEm = 2.5f;                       // turned labels nearer than this are one block
 constexpr float kTableWeight = 0.35f, kFigureWeight = 0.1f;  // of their text in what is usual on the page
 
 enum class Home : std::uint8_t { Text, Table, Figure, None };
@@ -123,6 +126,11 @@ class BlockMaker {
       items.push_back({styles_[n].box, styles_[n].size, styles_[n].words, false});
       what.push_back(static_cast<int>(n));
     }
+    std::vector<Part> margin;  // runs along the whole page: read last
+    for (Part& part : across_parts(std::move(across))) {
+      if (part.box.v1 - part.box.v0 > kTallShare * (paper().v1 - paper().v0)) margin.push_back(std::move(part));
+      else add_solid(std::move(part));
+    }
     std::vector<std::uint32_t> run;
     for (std::uint32_t at : reading_order(items, body_.size)) {
       if (what[at] >= 0) {
@@ -133,7 +141,36 @@ class BlockMaker {
       parts_.push_back(std::move(solids[static_cast<std::size_t>(-1 - what[at])]));
     }
     close_run(run);
-    close_run(across);
+    std::ranges::move(margin, std::back_inserter(parts_));
+  }
+
+  // Lines that run in another direction, near ones together, in the order of their own reading.
+  std::vector<Part> across_parts(std::vector<std::uint32_t> lines) const {
+    std::vector<Part> parts;
+    const auto own_v = [&](std::uint32_t n) {
+      const Line& line = page_.lines[n];
+      const float at = line.baseline.value();
+      return std::pair(static_cast<int>(line.direction), line.direction == Direction::Left || line.direction == Direction::Down ? -at : at);
+    };
+    std::ranges::stable_sort(lines, {}, own_v);
+    for (std::uint32_t n : lines) {
+      const FrameBox& b = styles_[n].box;
+      const float reach = kAcrossReachEm * styles_[n].size;
+      const bool near = !parts.empty() && page_.lines[parts.back().draft.rows.back().lines[0]].direction == page_.lines[n].direction &&
+                        b.u0 < parts.back().box.u1 + reach && b.u1 > parts.back().box.u0 - reach && b.v0 < parts.back().box.v1 + reach &&
+                        b.v1 > parts.back().box.v0 - reach;
+      if (!near) parts.emplace_back().box = b;
+      Part& part = parts.back();
+      part.box = {std::min(part.box.u0, b.u0), std::min(part.box.v0, b.v0), std::max(part.box.u1, b.u1), std::max(part.box.v1, b.v1)};
+      Row& row = part.draft.rows.emplace_back();
+      row.lines = {n};
+      row.box = b;
+      row.size = styles_[n].size;
+      row.words = styles_[n].words;
+      row.characters = styles_[n].characters;
+      part.draft.box = part.box;
+    }
+    return parts;
   }
 
   void close_run(std::vector<std::uint32_t>& run) {

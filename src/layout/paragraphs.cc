@@ -4,19 +4,21 @@
 #include <cmath>
 
 #include "base/utf8.h"
+#include "layout/page_number.h"
 
 namespace dq::layout {
 
 namespace {
 
 // In em of the row unless said.
-constexpr float kRowGap = 2.5f;          // pieces of one row are nearer than this
-constexpr float kMarkerGap = 4.5f;       // a marker or section number and its text
-constexpr float kRowOverlap = 0.5f;      // shared height, of the lower piece
-constexpr float kSizeStep = 0.09f;       // relative: another size begins another paragraph
-constexpr float kExtraLeading = 0.28f;   // more than the usual baseline step: another paragraph
-constexpr float kLargestLeading = 2.0f;  // no text is set wider (but for double-spaced pages, which repeat it)
-constexpr float kIndent = 0.7f;          // first lines are moved in by more
+constexpr float kRowGap = 2.5f;           // pieces of one row are nearer than this
+constexpr float kMarkerGap = 4.5f;        // a marker or section number and its text
+constexpr float kRowOverlap = 0.5f;       // shared height, of the lower piece
+constexpr std::size_t kLeastEntries = 3;  // rows that end in a number: from here on a table of contents
+constexpr float kSizeStep = 0.09f;        // relative: another size begins another paragraph
+constexpr float kExtraLeading = 0.28f;    // more than the usual baseline step: another paragraph
+constexpr float kLargestLeading = 2.0f;   // no text is set wider (but for double-spaced pages, which repeat it)
+constexpr float kIndent = 0.7f;           // first lines are moved in by more
 constexpr float kMostIndent = 6.0f;
 constexpr float kSameEdge = 0.35f;  // edges that agree
 constexpr float kBoldShare = 0.85f, kLightShare = 0.3f;
@@ -85,11 +87,38 @@ void extend_row(Row& row, Row next) {
   row.sentence_end = next.sentence_end;
 }
 
+// Lines that are nothing but a number at the end of a row: page numbers in a table of contents, where there are several.
+std::vector<bool> entry_numbers(const Page& page, std::span<const LineStyle> styles, std::span<const std::uint32_t> lines) {
+  std::vector<bool> numbers(lines.size(), false);
+  std::size_t count = 0;
+  for (std::size_t n = 1; n < lines.size(); ++n) {
+    const LineStyle &s = styles[lines[n]], &before = styles[lines[n - 1]];
+    const float shared = std::min(s.box.v1, before.box.v1) - std::max(s.box.v0, before.box.v0);
+    numbers[n] = s.words == 1 && before.letters > 2 && shared > kRowOverlap * s.size && s.box.u0 >= before.box.u1 &&
+                 is_page_number(page.words[page.lines[lines[n]].words[0]].text);
+    count += numbers[n];
+  }
+  if (count < kLeastEntries) numbers.assign(lines.size(), false);
+  return numbers;
+}
+
+// "Introduction ...... 7" in one line: a number behind leader dots.
+bool has_leader(const Page& page, const Line& line) {
+  if (line.words.size() < 3 || !is_page_number(page.words[line.words.back()].text)) return false;
+  const std::string& leader = page.words[line.words[line.words.size() - 2]].text;
+  return leader.find_first_not_of("._") == std::string::npos || leader.find_first_not_of("\xE2\x80\xA6\xC2\xB7") == std::string::npos ||
+         leader.ends_with("....");
+}
+
 std::vector<Row> rows_of(const Page& page, std::span<const LineStyle> styles, std::span<const std::uint32_t> lines) {
   std::vector<Row> rows;
-  for (std::uint32_t line : lines) {
-    if (!rows.empty() && continues_row(page, rows.back(), styles[line])) extend_row(rows.back(), row_of(page, styles, line));
+  const std::vector<bool> numbers = entry_numbers(page, styles, lines);
+  for (std::size_t n = 0; n < lines.size(); ++n) {
+    const std::uint32_t line = lines[n];
+    if (!rows.empty() && (numbers[n] || continues_row(page, rows.back(), styles[line])))
+      extend_row(rows.back(), row_of(page, styles, line));
     else rows.push_back(row_of(page, styles, line));
+    if (numbers[n] || has_leader(page, page.lines[line])) rows.back().contents_entry = true;
   }
   return rows;
 }
@@ -122,7 +151,7 @@ class Splitter {
   bool begins(std::size_t begin, std::size_t n) const {
     const Row& before = rows_[n - 1];
     const Row& row = rows_[n];
-    if (!same_column(before, row)) return true;
+    if (!same_column(before, row) || before.contents_entry) return true;
     if (style_breaks(before, row)) return true;
     const float step = (row.baseline - before.baseline) / std::max(before.size, row.size);
     if (step > usual_step(begin, n) + kExtraLeading) return true;

@@ -20,9 +20,10 @@ struct Row {
   std::uint16_t font = 0;
   std::uint32_t color = 0;
   ListMarker marker;
-  bool sentence_end = false;   // ends in . ! ? :
-  bool begins_small = false;   // begins with a small letter
-  float first_word_width = 0;  // points
+  bool sentence_end = false;    // ends in . ! ? :
+  bool contents_entry = false;  // "Introduction ..... 7": a line of a table of contents
+  bool begins_small = false;    // begins with a small letter
+  float first_word_width = 0;   // points
 };
 
 // A paragraph, heading, list item ... before it has a type.

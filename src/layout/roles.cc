@@ -21,7 +21,8 @@ constexpr float kFootnoteSize = 0.93f;   // against the body
 constexpr float kCodeShare = 0.9f;       // of characters in a monospaced font
 constexpr float kCaptionReachEm = 3.5f;  // a caption stands as near to what it names
 constexpr int kMostCaptionRows = 12;
-constexpr std::size_t kNear = 8;  // parts before and after among which neighbours are looked for
+constexpr std::size_t kContentsEntries = 4;  // headings in a row that are too many
+constexpr std::size_t kNear = 8;             // parts before and after among which neighbours are looked for
 
 std::string first_words(const Page& page, const Part& part, std::size_t count) {
   std::string out;
@@ -71,6 +72,7 @@ class RoleFinder {
       else if (heading(n)) part.type = BlockType::SectionHeader;
       else if (is_item(n)) part.type = BlockType::ListItem;
     }
+    contents_lines();
     lone_items();
     title();
   }
@@ -198,6 +200,24 @@ class RoleFinder {
     return first.marker.kind != MarkerKind::None && first.words > 1;
   }
 
+  // Many headings in a row with nothing to head are entries of a table of contents or a list; the first may be its title.
+  void contents_lines() {
+    for (std::size_t begin = 0; begin < parts_.size();) {
+      std::size_t end = begin, headings = 0;
+      while (end < parts_.size() && parts_[end].text() && (parts_[end].type == BlockType::SectionHeader || is_short(parts_[end])))
+        headings += parts_[end++].type == BlockType::SectionHeader;
+      if (headings >= kContentsEntries) {
+        const bool titled = parts_[begin].draft.rows[0].size > parts_[begin + 1].draft.rows[0].size * kLargeShare;
+        for (std::size_t n = begin + (titled ? 1 : 0); n < end; ++n)
+          if (parts_[n].type == BlockType::SectionHeader) parts_[n].type = BlockType::Text;
+      }
+      begin = end + 1;
+    }
+  }
+
+  // Nothing that a heading could head: a number, a name.
+  static bool is_short(const Part& p) { return p.draft.rows.size() == 1 && p.draft.rows[0].words <= 6 && !p.draft.rows[0].sentence_end; }
+
   // "A. Smith" or "5. Sample" alone is a list only with a neighbour of its kind; a bullet always.
   void lone_items() {
     const auto item_kind = [&](std::size_t n) {
@@ -239,7 +259,8 @@ class RoleFinder {
         if (!view.text.empty()) view.text += ' ';
         view.text += page_.words[w].text;
       }
-    parts_[n].score = heading_score(view, body_);
+    const bool entry = std::ranges::any_of(parts_[n].draft.rows, &Row::contents_entry);
+    parts_[n].score = entry ? 0 : heading_score(view, body_);
     return parts_[n].score >= kHeadingScore;
   }
 

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "layout/compose.h"
 #include "layout/reading_frame.h"
+#include "layout/scripts.h"
 #include "layout/word_gaps.h"
 
 namespace dq::layout {
@@ -440,6 +441,7 @@ std::vector<Word> glyphs_to_words(const PageContent& content) {
       for (const auto& track : tracks) track_to_words(track, layer, content, maker);
     }
   }
+  join_scripts(words);
   return words;
 }
 
