@@ -24,6 +24,7 @@ class PdfBuilder {
     objects_.push_back(std::move(body));
     return static_cast<int>(objects_.size());
   }
+  void replace(int number, std::string body) { objects_[static_cast<std::size_t>(number - 1)] = std::move(body); }
   int stream(const std::string& data, const std::string& entries = {}) {
     return object("<< /Length " + std::to_string(data.size()) + " " + entries + " >>\nstream\n" + data + "\nendstream");
   }

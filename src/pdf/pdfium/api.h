@@ -153,6 +153,52 @@ int FPDFClipPath_CountPaths(FPDF_CLIPPATH clip);
 int FPDFClipPath_CountPathSegments(FPDF_CLIPPATH clip, int path);
 FPDF_PATHSEGMENT FPDFClipPath_GetPathSegment(FPDF_CLIPPATH clip, int path, int segment);
 
+// fpdf_annot.h
+int FPDFPage_GetAnnotCount(FPDF_PAGE page);
+FPDF_ANNOTATION FPDFPage_GetAnnot(FPDF_PAGE page, int index);
+void FPDFPage_CloseAnnot(FPDF_ANNOTATION annotation);
+FPDF_BOOL FPDFPage_RemoveAnnot(FPDF_PAGE page, int index);
+int FPDFAnnot_GetSubtype(FPDF_ANNOTATION annotation);
+FPDF_BOOL FPDFAnnot_GetRect(FPDF_ANNOTATION annotation, FS_RECTF* rect);
+int FPDFAnnot_GetFlags(FPDF_ANNOTATION annotation);
+int FPDFAnnot_GetFormFieldFlags(FPDF_FORMHANDLE form, FPDF_ANNOTATION annotation);
+int FPDFAnnot_GetFormFieldType(FPDF_FORMHANDLE form, FPDF_ANNOTATION annotation);
+unsigned long FPDFAnnot_GetFormFieldName(FPDF_FORMHANDLE form, FPDF_ANNOTATION annotation, FPDF_WCHAR* buffer, unsigned long length);
+unsigned long FPDFAnnot_GetFormFieldValue(FPDF_FORMHANDLE form, FPDF_ANNOTATION annotation, FPDF_WCHAR* buffer, unsigned long length);
+FPDF_BOOL FPDFAnnot_IsChecked(FPDF_FORMHANDLE form, FPDF_ANNOTATION annotation);
+int FPDFAnnot_GetOptionCount(FPDF_FORMHANDLE form, FPDF_ANNOTATION annotation);
+FPDF_BOOL FPDFAnnot_IsOptionSelected(FPDF_FORMHANDLE form, FPDF_ANNOTATION annotation, int index);
+unsigned long FPDFAnnot_GetOptionLabel(FPDF_FORMHANDLE form, FPDF_ANNOTATION annotation, int index, FPDF_WCHAR* buffer,
+                                       unsigned long length);
+
+// fpdf_formfill.h, fpdf_flatten.h
+struct FPDF_FORMFILLINFO {
+  int version;
+  void* functions[15];  // called when the user acts; none of them is needed
+  void* js_platform;
+  FPDF_BOOL xfa_disabled;
+  void* more_functions[17];
+};
+int FPDF_GetFormType(FPDF_DOCUMENT document);
+FPDF_FORMHANDLE FPDFDOC_InitFormFillEnvironment(FPDF_DOCUMENT document, FPDF_FORMFILLINFO* info);
+void FPDFDOC_ExitFormFillEnvironment(FPDF_FORMHANDLE form);
+void FORM_OnAfterLoadPage(FPDF_PAGE page, FPDF_FORMHANDLE form);
+void FORM_OnBeforeClosePage(FPDF_PAGE page, FPDF_FORMHANDLE form);
+void FPDF_SetFormFieldHighlightAlpha(FPDF_FORMHANDLE form, unsigned char alpha);
+void FPDF_FFLDraw(FPDF_FORMHANDLE form, FPDF_BITMAP bitmap, FPDF_PAGE page, int start_x, int start_y, int size_x, int size_y, int rotate,
+                  int flags);
+int FPDFPage_Flatten(FPDF_PAGE page, int flag);
+
+// fpdf_structtree.h
+FPDF_STRUCTTREE FPDF_StructTree_GetForPage(FPDF_PAGE page);
+void FPDF_StructTree_Close(FPDF_STRUCTTREE tree);
+int FPDF_StructTree_CountChildren(FPDF_STRUCTTREE tree);
+FPDF_STRUCTELEMENT FPDF_StructTree_GetChildAtIndex(FPDF_STRUCTTREE tree, int index);
+unsigned long FPDF_StructElement_GetType(FPDF_STRUCTELEMENT element, void* buffer, unsigned long length);
+int FPDF_StructElement_CountChildren(FPDF_STRUCTELEMENT element);
+FPDF_STRUCTELEMENT FPDF_StructElement_GetChildAtIndex(FPDF_STRUCTELEMENT element, int index);
+int FPDF_StructElement_GetChildMarkedContentID(FPDF_STRUCTELEMENT element, int index);
+
 }  // extern "C"
 
 // FPDFPageObj_GetType
@@ -167,6 +213,17 @@ inline constexpr unsigned long kErrorFormat = 3, kErrorPassword = 4, kErrorSecur
 inline constexpr int kBitmapGray = 1, kBitmapBgr = 2, kBitmapBgrx = 3, kBitmapBgra = 4;
 // FPDFAction_GetType
 inline constexpr unsigned long kActionGoTo = 1, kActionUri = 3;
+// FPDFAnnot_GetSubtype
+inline constexpr int kAnnotFreeText = 3, kAnnotStamp = 13, kAnnotWidget = 20;
+// FPDFAnnot_GetFlags (ISO 32000-1, table 165)
+inline constexpr int kAnnotInvisible = 1, kAnnotHidden = 2, kAnnotNoView = 32;
+// FPDFAnnot_GetFormFieldType
+inline constexpr int kFieldButton = 1, kFieldCheckBox = 2, kFieldRadio = 3, kFieldComboBox = 4, kFieldListBox = 5, kFieldText = 6,
+                     kFieldSignature = 7;
+// FPDFAnnot_GetFormFieldFlags (ISO 32000-1, table 228)
+inline constexpr int kFieldPassword = 1 << 13;
+// FPDFPage_Flatten
+inline constexpr int kFlattenForDisplay = 0, kFlattenSuccess = 1;
 // FPDF_RenderPageBitmap
 inline constexpr int kRenderAnnotations = 1, kRenderForPrinting = 0x800;
 

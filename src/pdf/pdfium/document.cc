@@ -6,10 +6,14 @@
 #include <string_view>
 
 #include "pdf/contrast.h"
+#include "pdf/pdfium/annotations.h"
 #include "pdf/pdfium/handles.h"
+#include "pdf/pdfium/image.h"
 #include "pdf/pdfium/info.h"
 #include "pdf/pdfium/page_objects.h"
+#include "pdf/pdfium/page_source.h"
 #include "pdf/pdfium/page_space.h"
+#include "pdf/pdfium/structure.h"
 #include "pdf/pdfium/text.h"
 #include "pdf/rulings.h"
 
@@ -80,14 +84,29 @@ Error open_error(bool had_password) {
   }
 }
 
-OwnedDocument load(std::span<const std::byte> bytes, const std::string& password) {
-  return OwnedDocument(FPDF_LoadMemDocument64(bytes.data(), bytes.size(), password.empty() ? nullptr : password.c_str()));
+// Text painted in from stamps and free text is no field's.
+void unmark_text_outside_fields(PageContent& content) {
+  for (Glyph& glyph : content.glyphs) {
+    if (!(glyph.flags & kGlyphFromField)) continue;
+    const auto holds = [&](const FormField& field) { return field.box.contains(center(glyph.box)); };
+    if (std::ranges::none_of(content.fields, holds)) glyph.flags &= static_cast<std::uint16_t>(~kGlyphFromField);
+  }
+}
+
+void note_limits(const PageObjects& objects, PageContent& content) {
+  if (objects.limit_hit)
+    content.diagnostics.push_back(
+        {Severity::Damage, "too-many-paths", content.number, {}, "The page has more drawings than the limit; the rest is left out."});
+}
+
+std::unexpected<Error> page_error(ErrorCode code, int index, std::string message, std::string hint = {}) {
+  return std::unexpected(Error{code, std::move(message), std::move(hint), {}, index + 1});
 }
 
 }  // namespace
 
 struct Document::State {
-  OwnedDocument document;
+  PageSource source;
   DocumentInfo info;
   Limits limits;
 };
@@ -101,13 +120,11 @@ Result<Document> Document::open(std::span<const std::byte> bytes, const OpenOpti
   if (auto error = refuse({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, options.limits))
     return std::unexpected(std::move(*error));
   start_pdfium();
-  auto state = std::make_unique<State>();
-  state->limits = options.limits;
-  state->document = load(bytes, {});
-  if (!state->document && FPDF_GetLastError() == kErrorPassword && !options.password.empty())
-    state->document = load(bytes, options.password);
-  if (!state->document) return std::unexpected(open_error(!options.password.empty()));
-  state->info = read_info(state->document.get());
+  auto state = std::make_unique<State>(State{PageSource(bytes, {}), {}, options.limits});
+  if (!state->source.document() && FPDF_GetLastError() == kErrorPassword && !options.password.empty())
+    state->source = PageSource(bytes, options.password);
+  if (!state->source.document()) return std::unexpected(open_error(!options.password.empty()));
+  state->info = read_info(state->source.document());
   if (state->info.pages <= 0) return fail(ErrorCode::BadDocument, "the PDF has no pages");
   if (state->info.pages > options.limits.pages)
     return fail(
@@ -121,37 +138,61 @@ int Document::page_count() const { return state_->info.pages; }
 const DocumentInfo& Document::info() const { return state_->info; }
 
 Result<PageContent> Document::page(int index) const {
-  const OwnedPage page(FPDF_LoadPage(state_->document.get(), index));
-  if (!page) return std::unexpected(Error{ErrorCode::BadDocument, "the page is damaged: nothing can be read from it", "", {}, index + 1});
+  const OwnedPage page = state_->source.page(index);
+  if (!page) return page_error(ErrorCode::BadDocument, index, "the page is damaged: nothing can be read from it");
+  const PageSpace space = page_space_of(page.get(), 1);
   PageContent content;
   content.number = index + 1;
-  const PageSpace space = page_space_of(page.get(), 1);
   content.width = space.width;
   content.height = space.height;
   content.rotation = space.rotation;
-  PageObjects objects = read_page_objects(page.get(), space, state_->limits);
-  content.images = std::move(objects.images);
-  read_text(page.get(), space, objects, state_->limits, content);
+  content.links = read_links(state_->source.document(), page.get(), space);
+  content.fields = read_fields(state_->source.form(), page.get(), space);
+  const bool tagged = state_->info.tagged;
+  const OwnedPage painted = has_painted_annotations(page.get()) ? state_->source.painted_page(index) : nullptr;
+  const FPDF_PAGE source = painted ? painted.get() : page.get();
+  const int own_objects = FPDFPage_CountObjects(page.get());
+  PageObjects objects =
+      read_page_objects(source, space, state_->limits, tagged ? MarkedContent::Wanted : MarkedContent::Ignored, own_objects);
+  note_limits(objects, content);
+  read_text(source, space, objects, state_->limits, content);
   flag_low_contrast(content, classify_drawing(objects.drawing, space.box(), content));
+  if (tagged) content.structure = read_structure(page.get(), objects);
+  content.images = std::move(objects.images);
+  if (painted) unmark_text_outside_fields(content);
   return content;
 }
 
 Result<Bitmap> Document::render(int index, float px_per_pt) const {
-  const OwnedPage page(FPDF_LoadPage(state_->document.get(), index));
-  if (!page) return std::unexpected(Error{ErrorCode::BadDocument, "the page is damaged: it cannot be drawn", "", {}, index + 1});
+  const OwnedPage page = state_->source.page(index);
+  if (!page) return page_error(ErrorCode::BadDocument, index, "the page is damaged: it cannot be drawn");
   const PageSpace space = page_space_of(page.get(), 1);
-  Bitmap bitmap;
-  bitmap.width_px = std::max(1, static_cast<int>(std::lround(space.width.value() * px_per_pt)));
-  bitmap.height_px = std::max(1, static_cast<int>(std::lround(space.height.value() * px_per_pt)));
-  if (static_cast<std::int64_t>(bitmap.width_px) * bitmap.height_px > state_->limits.render_pixels)
-    return std::unexpected(
-        Error{ErrorCode::LimitExceeded, "the page would have too many pixels", "choose a lower resolution", {}, index + 1});
+  const double width = std::max(1.0, std::round(double{space.width.value()} * px_per_pt)),
+               height = std::max(1.0, std::round(double{space.height.value()} * px_per_pt));
+  if (!(width * height <= static_cast<double>(state_->limits.render_pixels)))
+    return page_error(ErrorCode::LimitExceeded, index, "the page would have too many pixels", "choose a lower resolution");
+  Bitmap bitmap{static_cast<int>(width), static_cast<int>(height), {}};
   bitmap.bgra.resize(static_cast<std::size_t>(bitmap.width_px) * static_cast<std::size_t>(bitmap.height_px) * 4, 0xFF);
   const OwnedBitmap target(FPDFBitmap_CreateEx(bitmap.width_px, bitmap.height_px, kBitmapBgra, bitmap.bgra.data(), bitmap.width_px * 4));
+  if (!target)
+    return page_error(ErrorCode::LimitExceeded, index, "there is no memory for the picture of the page", "choose a lower resolution");
+  const FormSession& form = state_->source.form();
+  const FormPage appearances(form, page.get());
   FPDF_RenderPageBitmap(target.get(), page.get(), 0, 0, bitmap.width_px, bitmap.height_px, 0, kRenderAnnotations);
+  if (form.handle()) FPDF_FFLDraw(form.handle(), target.get(), page.get(), 0, 0, bitmap.width_px, bitmap.height_px, 0, kRenderAnnotations);
   return bitmap;
 }
 
-Result<Bitmap> Document::image(int, int) const { return fail(ErrorCode::UnsupportedFormat, "images cannot be taken out yet"); }
+Result<Bitmap> Document::image(int index, int image_index) const {
+  const OwnedPage page = state_->source.page(index);
+  if (!page) return page_error(ErrorCode::BadDocument, index, "the page is damaged: it cannot be read");
+  const OwnedPage painted = has_painted_annotations(page.get()) ? state_->source.painted_page(index) : nullptr;
+  const FPDF_PAGE source = painted ? painted.get() : page.get();
+  const PageObjects objects =
+      read_page_objects(source, page_space_of(page.get(), 1), state_->limits, MarkedContent::Ignored, FPDFPage_CountObjects(page.get()));
+  if (image_index < 0 || image_index >= static_cast<int>(objects.image_handles.size()))
+    return page_error(ErrorCode::NotFound, index, "there is no such image");
+  return read_image(objects.image_handles[static_cast<std::size_t>(image_index)], state_->limits, index);
+}
 
 }  // namespace dq::pdf

@@ -21,6 +21,9 @@ using Owned = std::unique_ptr<std::remove_pointer_t<Handle>, Closer<close>>;
 using OwnedDocument = Owned<FPDF_DOCUMENT, FPDF_CloseDocument>;
 using OwnedPage = Owned<FPDF_PAGE, FPDF_ClosePage>;
 using OwnedTextPage = Owned<FPDF_TEXTPAGE, FPDFText_ClosePage>;
+using OwnedAnnotation = Owned<FPDF_ANNOTATION, FPDFPage_CloseAnnot>;
+using OwnedForm = Owned<FPDF_FORMHANDLE, FPDFDOC_ExitFormFillEnvironment>;
+using OwnedStructTree = Owned<FPDF_STRUCTTREE, FPDF_StructTree_Close>;
 using OwnedBitmap = Owned<FPDF_BITMAP, FPDFBitmap_Destroy>;
 
 }  // namespace dq::pdf::pdfium

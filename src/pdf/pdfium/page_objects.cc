@@ -41,17 +41,28 @@ struct Container {
   Matrix matrix;
   Rect<Pt> clip{};
   int depth = 0;
+  bool annotation = false;
 };
 
 class Walker {
  public:
   Walker(const Limits& limits, PageObjects& out) : limits_(limits), out_(out) {}
 
+  // Identifiers inside form XObjects count from 0 again and are left alone.
+  void note_marked_content(FPDF_PAGEOBJECT object, const Matrix& matrix) {
+    const int id = FPDFPageObj_GetMarkedContentID(object);
+    float left = 0, bottom = 0, right = 0, top = 0;
+    if (id < 0 || !FPDFPageObj_GetBounds(object, &left, &bottom, &right, &top)) return;
+    const Rect<Pt> box = matrix.bounds(left, bottom, right, top);
+    const auto [at, is_new] = out_.marked_content.try_emplace(id, box);
+    if (!is_new) at->second = united(at->second, box);
+  }
+
   void add(FPDF_PAGEOBJECT object, const Container& in) {
     const Rect<Pt> clip = intersected(in.clip, clip_of(object, in));
     switch (FPDFPageObj_GetType(object)) {
       case kObjectText:
-        add_text(object, in.matrix, clip);
+        add_text(object, in, clip);
         break;
       case kObjectPath:
         add_path(object, in.matrix, clip);
@@ -96,16 +107,16 @@ class Walker {
     }
     FS_MATRIX own{1, 0, 0, 1, 0, 0};
     FPDFPageObj_GetMatrix(object, &own);
-    const Container inner{in.matrix * Matrix::of(own), clip, in.depth + 1};
+    const Container inner{in.matrix * Matrix::of(own), clip, in.depth + 1, in.annotation};
     const int count = FPDFFormObj_CountObjects(object);
     for (int n = 0; n < count; ++n)
       if (auto child = FPDFFormObj_GetObject(object, static_cast<unsigned long>(n))) add(child, inner);
   }
 
-  void add_text(FPDF_PAGEOBJECT object, const Matrix& container, const Rect<Pt>& clip) {
+  void add_text(FPDF_PAGEOBJECT object, const Container& in, const Rect<Pt>& clip) {
     float left = 0, bottom = 0, right = 0, top = 0;
     FPDFPageObj_GetBounds(object, &left, &bottom, &right, &top);
-    if (out_.text.try_emplace(object, TextObject{container.bounds(left, bottom, right, top), clip}).second)
+    if (out_.text.try_emplace(object, TextObject{in.matrix.bounds(left, bottom, right, top), clip, in.annotation}).second)
       out_.text_order.push_back(object);
   }
 
@@ -214,13 +225,18 @@ class Walker {
 
 }  // namespace
 
-PageObjects read_page_objects(FPDF_PAGE page, const PageSpace& space, const Limits& limits) {
+PageObjects read_page_objects(FPDF_PAGE page, const PageSpace& space, const Limits& limits, MarkedContent marked_content,
+                              int annotations_from) {
   PageObjects out;
   Walker walker(limits, out);
-  const Container whole{space.matrix, {Pt(-1e6), Pt(-1e6), Pt(1e6), Pt(1e6)}, 0};
+  Container whole{space.matrix, {Pt(-1e6), Pt(-1e6), Pt(1e6), Pt(1e6)}, 0, false};
   const int count = FPDFPage_CountObjects(page);
   for (int n = 0; n < count; ++n)
-    if (auto object = FPDFPage_GetObject(page, n)) walker.add(object, whole);
+    if (auto object = FPDFPage_GetObject(page, n)) {
+      whole.annotation = n >= annotations_from;
+      walker.add(object, whole);
+      if (marked_content == MarkedContent::Wanted) walker.note_marked_content(object, space.matrix);
+    }
   return out;
 }
 

@@ -15,6 +15,7 @@ namespace dq::pdf::pdfium {
 struct TextObject {
   Rect<Pt> bounds{};
   Rect<Pt> clip{};
+  bool annotation = false;  // painted in from an annotation
 };
 
 struct PageObjects {
@@ -22,13 +23,18 @@ struct PageObjects {
   std::vector<ImageRegion> images;
   std::vector<FPDF_PAGEOBJECT> image_handles;  // parallel to images
   std::unordered_map<FPDF_PAGEOBJECT, TextObject> text;
-  std::vector<FPDF_PAGEOBJECT> text_order;  // as painted
-  bool limit_hit = false;                   // paths or nesting beyond Limits were left out
+  std::vector<FPDF_PAGEOBJECT> text_order;           // as painted
+  std::unordered_map<int, Rect<Pt>> marked_content;  // box by marked-content identifier; only when asked for
+  bool limit_hit = false;                            // paths or nesting beyond Limits were left out
 };
 
 // A colour of opacity a (0 to 255) as it looks on white paper, 0xRRGGBB.
 std::uint32_t on_white(unsigned r, unsigned g, unsigned b, unsigned a);
 
-PageObjects read_page_objects(FPDF_PAGE page, const PageSpace& space, const Limits& limits);
+enum class MarkedContent : std::uint8_t { Ignored, Wanted };
+
+// Top-level objects from number `annotations_from` on come from annotations.
+PageObjects read_page_objects(FPDF_PAGE page, const PageSpace& space, const Limits& limits, MarkedContent marked_content,
+                              int annotations_from);
 
 }  // namespace dq::pdf::pdfium

@@ -147,6 +147,7 @@ class TextReader {
     if (a == 0) run_.flags |= kGlyphInvisible;
     if (mode == 2 || mode == 6) read_outline(object);
     const auto known = objects_.text.find(object);
+    if (known != objects_.text.end() && known->second.annotation) run_.flags |= kGlyphFromField;
     run_.clip = known == objects_.text.end() ? space_.box().grown(Pt(1e6)) : known->second.clip;
   }
 

@@ -1,0 +1,35 @@
+// Where the content of a page is read from: the page itself, or, when it has fields or stamps, a copy in which their
+// appearances are part of the content (the document itself stays as it is).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+
+#include "pdf/pdfium/form_session.h"
+
+namespace dq::pdf::pdfium {
+
+class PageSource {
+ public:
+  // `bytes` must outlive the source. Null document() when the file cannot be opened.
+  PageSource(std::span<const std::byte> bytes, std::string password);
+
+  FPDF_DOCUMENT document() const { return document_.get(); }
+  const FormSession& form() const;
+  // Null when the page is damaged beyond use.
+  OwnedPage page(int index) const { return OwnedPage(FPDF_LoadPage(document_.get(), index)); }
+  // The page with fields, free text and stamps painted in; null when that cannot be had.
+  OwnedPage painted_page(int index) const;
+
+ private:
+  std::span<const std::byte> bytes_;
+  std::string password_;
+  OwnedDocument document_;
+  // Opened when first needed. Forms close before their documents.
+  mutable std::optional<FormSession> form_;
+  mutable OwnedDocument copy_;
+  mutable std::optional<FormSession> copy_form_;
+};
+
+}  // namespace dq::pdf::pdfium
