@@ -184,8 +184,12 @@ std::optional<Digits> read_digits(std::string_view text, char mark) {
 // "007" and "00.5" are no numbers; "0", "0.5" and ".5" are.
 bool has_leading_zero(std::string_view whole) { return whole.size() > 1 && whole[0] == '0'; }
 
-std::optional<double> value_of(const Digits& digits) {
-  const std::string all = (digits.whole.empty() ? "0" : digits.whole) + "." + (digits.fraction.empty() ? "0" : digits.fraction);
+enum class Scale : std::uint8_t { Ones, Hundredths };
+
+// The scaling is part of what is parsed: 5.4 % is the double nearest to 0.054, which 5.4 / 100 is not.
+std::optional<double> value_of(const Digits& digits, Scale scale) {
+  std::string all = (digits.whole.empty() ? "0" : digits.whole) + "." + (digits.fraction.empty() ? "0" : digits.fraction);
+  if (scale == Scale::Hundredths) all += "e-2";
   double value = 0;
   const auto [end, error] = std::from_chars(all.data(), all.data() + all.size(), value);
   return error == std::errc() && end == all.data() + all.size() ? std::optional(value) : std::nullopt;
@@ -207,10 +211,10 @@ std::optional<Number> parse_number(std::string_view text, DecimalMark mark) {
   if (digits->whole.size() + digits->fraction.size() > kMostDigits) return std::nullopt;
   // "+49 301 234" is a phone number.
   if (wrapping.number().plus && digits->separator == ' ') return std::nullopt;
-  const auto value = value_of(*digits);
+  const auto value = value_of(*digits, wrapping.number().percent ? Scale::Hundredths : Scale::Ones);
   if (!value) return std::nullopt;
   Number out = wrapping.number();
-  out.value = (wrapping.negative() ? -*value : *value) / (out.percent ? 100 : 1);
+  out.value = wrapping.negative() ? -*value : *value;
   out.decimals = static_cast<int>(digits->fraction.size());
   out.integer_digits = static_cast<int>(digits->whole.size());
   out.grouped = digits->separator != 0;

@@ -43,4 +43,7 @@ Result<std::string> render_svg(const Page& page, const Options& options, const R
 // picture would be too large, Internal.
 Result<std::string> render_png(const Page& page, const Options& options, const Raster* background = nullptr);
 
+// A picture as PNG bytes, over white where it is transparent (straight alpha).
+Result<std::string> raster_to_png(const Raster& raster);
+
 }  // namespace dq::overlay

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <vector>
 
 #include "overlay/canvas.h"
 #include "overlay/shapes.h"
@@ -62,6 +63,18 @@ Result<std::string> render_png(const Page& page, const Options& options, const R
     painter.shape(Quad<Pt>::of(entry.swatch), entry.style);
     painter.text(entry.text, kLegendSizePt, 0, entry.kind);
   }
+  return png_of(surface.get());
+}
+
+Result<std::string> raster_to_png(const Raster& raster) {
+  std::vector<std::uint8_t> opaque(raster.bgra.begin(), raster.bgra.end());
+  for (std::size_t at = 0; at + 3 < opaque.size(); at += 4) {
+    const unsigned alpha = opaque[at + 3];
+    for (std::size_t n = at; n < at + 3; ++n)
+      opaque[n] = static_cast<std::uint8_t>((opaque[n] * alpha + 255u * (255u - alpha) + 127u) / 255u);
+  }
+  DQ_TRY(auto surface, make_surface(raster.width_px, raster.height_px));
+  DQ_TRY_STATUS(copy_raster({raster.width_px, raster.height_px, opaque}, surface.get()));
   return png_of(surface.get());
 }
 

@@ -16,7 +16,7 @@ constexpr std::string_view kStyle =
     "body{font:16px/1.5 system-ui,sans-serif;max-width:60em;margin:auto;padding:1em}"
     "table{border-collapse:collapse;margin:1em 0}caption{text-align:left;font-weight:600}"
     "td,th{border:1px solid #bbb;padding:.2em .6em;text-align:left;vertical-align:top}thead th{background:#f2f2f2}"
-    "section{border-top:1px solid #ddd}"
+    "img{max-width:100%}section{border-top:1px solid #ddd}"
     ".running,.note{color:#666;font-size:.85em}";
 
 constexpr std::array<std::string_view, 6> kHeadings{"h1", "h2", "h3", "h4", "h5", "h6"};
@@ -33,6 +33,7 @@ class HtmlWriter final : public Writer {
  private:
   void element(std::string_view name, std::string_view attributes, const std::string& content);
   void lines_apart(const Page& page, const Block& block, std::string_view name, std::string_view attributes);
+  void figure(const Page& page, const Block& block);
   void list(const Page& page, const Block& block);
   void heading(const Page& page, const Block& block);
   void table(const Page& page, const Block& block);
@@ -71,6 +72,14 @@ void HtmlWriter::lines_apart(const Page& page, const Block& block, std::string_v
     out += text;
   }
   element(name, attributes, out);
+}
+
+void HtmlWriter::figure(const Page& page, const Block& block) {
+  if (block.image >= 0 && !options_.image_folder.empty()) {
+    const std::string path = options_.image_folder + "/" + image_name(page.number, block.image);
+    flow_.text("<img alt=\"\" src=\"" + markup_escaped(one_line(path)) + "\">\n");
+  }
+  lines_apart(page, block, "figure", "");
 }
 
 void HtmlWriter::list(const Page& page, const Block& block) {
@@ -131,7 +140,7 @@ void HtmlWriter::block(const Page& page, const Block& block) {
     case BlockType::Footnote:
       return element("p", " class=\"note\"", running());
     case BlockType::Figure:
-      return lines_apart(page, block, "figure", "");
+      return figure(page, block);
     case BlockType::KeyValue:
       return lines_apart(page, block, "p", "");
     case BlockType::Code:

@@ -35,6 +35,16 @@ bool is_bullet(std::string_view marker) {
          std::ranges::none_of(marker, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
 }
 
+// Of a link in angle brackets (CommonMark 6.3).
+std::string link_target(std::string_view path) {
+  std::string out;
+  for (char c : one_line(path)) {
+    if (c == '<' || c == '>' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
 class MarkdownWriter final : public Writer {
  public:
   MarkdownWriter(Sink& sink, const WriteOptions& options)
@@ -51,6 +61,7 @@ class MarkdownWriter final : public Writer {
   void paragraph(std::string_view text);
   void block(const Page& page, const Block& block);
   void lines_apart(const Page& page, const Block& block);
+  void figure(const Page& page, const Block& block);
   void code(const Page& page, const Block& block);
   void list(const Page& page, const Block& block);
   void list_item(const Page& page, const Block& item);
@@ -90,6 +101,13 @@ void MarkdownWriter::lines_apart(const Page& page, const Block& block) {
     out += text;
   }
   paragraph(out);
+}
+
+// The picture, where it is written, and the words in it.
+void MarkdownWriter::figure(const Page& page, const Block& block) {
+  if (block.image >= 0 && !options_.image_folder.empty())
+    paragraph("![](<" + link_target(options_.image_folder + "/" + image_name(page.number, block.image)) + ">)");
+  lines_apart(page, block);
 }
 
 void MarkdownWriter::code(const Page& page, const Block& block) {
@@ -178,6 +196,7 @@ void MarkdownWriter::block(const Page& page, const Block& block) {
       if (block.table >= 0) return table(page, block);
       return lines_apart(page, block);
     case BlockType::Figure:
+      return figure(page, block);
     case BlockType::KeyValue:
       return lines_apart(page, block);
     case BlockType::Code:

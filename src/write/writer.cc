@@ -4,6 +4,12 @@
 
 namespace dq::write {
 
+std::string image_name(int page, int image) {
+  std::string name = std::to_string(page);
+  name.insert(name.begin(), 'p');
+  return name + "-image-" + std::to_string(image + 1) + ".png";
+}
+
 std::unique_ptr<Writer> make_writer(Format format, Sink& sink, const WriteOptions& options) {
   switch (format) {
     case Format::Textract:

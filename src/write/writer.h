@@ -26,12 +26,16 @@ struct FolderSink {
 };
 
 struct WriteOptions {
-  std::string source_name;    // shown in XLSX and HTML; the file's own name, no folder
+  std::string source_name;         // shown in XLSX and HTML; the file's own name, no folder
   std::uint64_t content_hash = 0;  // of the input bytes: ids are made of it
-  unsigned features = 0;      // pipeline::FeatureFlag
-  bool stitch = true;         // write a table that goes on over pages as one
-  bool page_breaks = false;   // Markdown, text: mark where pages begin
+  unsigned features = 0;           // pipeline::FeatureFlag
+  bool stitch = true;              // write a table that goes on over pages as one
+  bool page_breaks = false;        // Markdown, text: mark where pages begin
+  std::string image_folder;  // Markdown, HTML: show figures by FOLDER/image_name(...), as the reader of the answer reaches it; empty: not
 };
+
+// The file of a figure's picture, as the writers name it: "p3-image-2.png". `image` is an index into Page::images.
+std::string image_name(int page, int image);
 
 class Writer {
  public:

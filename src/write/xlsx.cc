@@ -54,8 +54,8 @@ class XlsxWriter final : public Writer {
  private:
   enum class Look : std::uint8_t { Body, Header, WideHeader };
   struct Source {
-    std::string sheet, pages, title;
-    int rows, columns;
+    std::string sheet, title;
+    int first_page, last_page, rows, columns;
   };
 
   lxw_format* format(Look look, const std::string& code);
@@ -141,9 +141,9 @@ void XlsxWriter::set_widths(lxw_worksheet* sheet, const SheetTable& table) {
     worksheet_set_column(sheet, static_cast<lxw_col_t>(n), static_cast<lxw_col_t>(n), widths[n], nullptr);
 }
 
-std::string pages_text(const SheetTable& table) {
-  const std::string first = std::to_string(table.first_page);
-  return table.last_page > table.first_page ? first + "-" + std::to_string(table.last_page) : first;
+std::string pages_text(int first, int last) {
+  const std::string from = std::to_string(first);
+  return last > first ? from + "-" + std::to_string(last) : from;
 }
 
 // Printed below each page; '&' begins a command there.
@@ -162,7 +162,7 @@ void XlsxWriter::write_sheet(const SheetTable& table, const std::vector<ColumnRe
   for (const SheetCell& cell : table.cells)
     if (cell.row >= from && cell.row + cell.row_span <= end)
       write_cell(sheet, cell, cell.row - from, readings[static_cast<std::size_t>(cell.column)]);
-  const std::string pages = pages_text(table);
+  const std::string pages = pages_text(table.first_page, table.last_page);
   if (from == 0 && table.header_rows > 0 && table.header_rows < table.rows) {
     worksheet_freeze_panes(sheet, static_cast<lxw_row_t>(table.header_rows), 0);
     worksheet_repeat_rows(sheet, 0, static_cast<lxw_row_t>(table.header_rows - 1));
@@ -170,7 +170,7 @@ void XlsxWriter::write_sheet(const SheetTable& table, const std::vector<ColumnRe
   worksheet_set_footer(sheet, footer_text(one_line(options_.source_name), pages).c_str());
   const std::string all = "A1:XFD1048576";
   worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, all.c_str());
-  sources_.push_back({name, pages, table.title, end - from, table.columns});
+  sources_.push_back({name, table.title, table.first_page, table.last_page, end - from, table.columns});
 }
 
 void XlsxWriter::finish_table() {
@@ -214,7 +214,8 @@ void XlsxWriter::write_sources() {
     const Source& source = sources_[n];
     write(n + 1, 0, source.sheet, nullptr);
     write(n + 1, 1, one_line(options_.source_name), nullptr);
-    write(n + 1, 2, source.pages, nullptr);
+    if (source.first_page == source.last_page) worksheet_write_number(sheet, static_cast<lxw_row_t>(n + 1), 2, source.first_page, nullptr);
+    else write(n + 1, 2, pages_text(source.first_page, source.last_page), nullptr);
     write(n + 1, 3, source.title, nullptr);
     worksheet_write_number(sheet, static_cast<lxw_row_t>(n + 1), 4, source.rows, nullptr);
     worksheet_write_number(sheet, static_cast<lxw_row_t>(n + 1), 5, source.columns, nullptr);

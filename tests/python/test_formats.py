@@ -157,7 +157,7 @@ def test_xlsx_holds_numbers_as_numbers(program, tmp_path):
     assert [cell.data_type for cell in sheet["A"]] == ["s"] * 5, "a formula is text"
     assert [sheet["B2"].number_format, sheet["B3"].number_format, sheet["C2"].number_format] == ["#,##0.00", "#,##0.00;(#,##0.00)", "0.0%"]
     assert sheet.freeze_panes == "A2" and sheet["A1"].font.bold
-    assert [cell.value for cell in book["Sources"][2]] == ["p1 table 1", "in.pdf", "1", None, 5, 4]
+    assert [cell.value for cell in book["Sources"][2]] == ["p1 table 1", "in.pdf", 1, None, 5, 4]
 
 
 def test_xlsx_merges_what_spans(program, tmp_path):

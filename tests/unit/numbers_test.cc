@@ -61,6 +61,7 @@ TEST(Numbers, Negative) {
 TEST(Numbers, PercentAndCurrency) {
   EXPECT_DOUBLE_EQ(value("12.5 %"), .125);
   EXPECT_DOUBLE_EQ(value("+3%"), .03);
+  EXPECT_EQ(value("5.4%"), 0.054) << "the very double, as a sheet shows all digits of another";
   const auto euro = parse_number("1.234,50 \xE2\x82\xAC", kComma);
   ASSERT_TRUE(euro);
   EXPECT_EQ(euro->currency, "\xE2\x82\xAC");

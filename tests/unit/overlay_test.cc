@@ -77,6 +77,14 @@ TEST(OverlayPng, IsAsLargeAsThePageAndItsLegend) {
   EXPECT_EQ(*png, *render_png(sample_page(), {}));
 }
 
+TEST(OverlayPng, WritesAPicture) {
+  const std::vector<std::uint8_t> clear(4, 0), white(4, 255);
+  const auto png = raster_to_png({1, 1, clear});
+  ASSERT_TRUE(png);
+  EXPECT_EQ(*png, *raster_to_png({1, 1, white})) << "nothing over white";
+  EXPECT_FALSE(raster_to_png({2, 1, white}));
+}
+
 TEST(OverlayPng, RefusesAHugePicture) {
   Page page;
   page.width = page.height = 20000_pt;

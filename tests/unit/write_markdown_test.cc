@@ -56,6 +56,17 @@ TEST(Markdown, LeavesOutUnseenWords) {
   EXPECT_EQ(written(Format::Markdown, {page}), "Seen\n");
 }
 
+TEST(Markdown, ShowsFiguresWherePicturesAreWritten) {
+  PageBuilder page(3);
+  page.block(BlockType::Figure, {"Label", "5"});
+  page.page().blocks[0].image = 1;
+  EXPECT_EQ(written(Format::Markdown, {page}), "Label\n5\n");
+  auto how = sample::options();
+  how.image_folder = "in <images>";
+  EXPECT_EQ(written(Format::Markdown, {page}, how), "![](<in \\<images\\>/p3-image-2.png>)\n\nLabel\n5\n");
+  EXPECT_NE(written(Format::Html, {page}, how).find("<img alt=\"\" src=\"in &lt;images&gt;/p3-image-2.png\">"), std::string::npos);
+}
+
 TEST(MarkdownEscape, OnlyWhereTheMeaningWouldChange) {
   const std::pair<const char*, const char*> cases[] = {
       {"5 * 3 = 15", "5 * 3 = 15"}, {"*both*", "\\*both\\*"},  {"note*", "note*"}, {"a_b_c", "a_b_c"},
