@@ -21,6 +21,7 @@ constexpr float kLabelInside = 0.6f;     // share of a line in a picture to be i
 constexpr int kMostLabelWords = 12;      // longer lines over a picture are text on a coloured ground ...
 constexpr float kMostTextShare = 0.30f;  // ... when they cover this much of a drawing
 
+constexpr float kNoteGapEm = 4.0f;                           // line heights: between "Table 3" and its text
 constexpr float kTallShare = 0.4f;                           // of the page's height: side text longer than this is no part of the text
 constexpr float kAcrossReachEm = 2.5f;                       // turned labels nearer than this are one block
 constexpr float kTableWeight = 0.35f, kFigureWeight = 0.1f;  // of their text in what is usual on the page
@@ -67,6 +68,7 @@ class BlockMaker {
     for (std::size_t n = 0; n < homes_.size(); ++n)
       if (styles_[n].unseen) homes_[n].home = Home::None;
     table_homes();
+    for (std::size_t t = 0; t < page_.tables.size(); ++t) complete_notes(static_cast<int>(t));
     drop_text_grounds();
     for (std::size_t n = 0; n < homes_.size(); ++n) {
       if (homes_[n].home != Home::Text) continue;
@@ -88,6 +90,29 @@ class BlockMaker {
     for (std::size_t t = 0; t < page_.tables.size(); ++t)
       for (const auto* lines : {&page_.tables[t].title, &page_.tables[t].footer})
         for (std::uint32_t n : *lines) homes_[n] = {Home::Table, static_cast<int>(t)};
+  }
+
+  // "Table 10:   Indicators of" is cut at its gap: what stands on the row of a title or footer line belongs to it, and so do
+  // the rows of a title that lie inside the table's box.
+  void complete_notes(int index) {
+    Table& table = page_.tables[static_cast<std::size_t>(index)];
+    for (auto* notes : {&table.title, &table.footer}) {
+      for (std::size_t k = 0; k < notes->size(); ++k) {
+        const Rect<Pt> from = page_.lines[(*notes)[k]].box;
+        for (std::uint32_t n = 0; n < homes_.size(); ++n) {
+          if (homes_[n].home != Home::Text || styles_[n].across || !goes_with(from, page_.lines[n].box, table.box)) continue;
+          homes_[n] = {Home::Table, index};
+          notes->push_back(n);
+        }
+      }
+    }
+  }
+
+  static bool goes_with(const Rect<Pt>& note, const Rect<Pt>& line, const Rect<Pt>& table) {
+    const bool same_row = overlap(note.y(), line.y()) > 0.5f * std::min(note.height(), line.height());
+    const bool next_row = line.top > note.center_y() && line.top < note.bottom + 0.6f * note.height() && overlap(note.x(), line.x()) > 0_pt;
+    if (same_row) return overlap(table.x(), line.x()) > 0.8f * line.width() && line.left - note.right < kNoteGapEm * line.height();
+    return next_row && share_inside(line, table) > 0.9f;
   }
 
   // A picture or drawing under running text is a ground, no figure.

@@ -24,7 +24,9 @@ constexpr float kMaxBack = 0.35f;                        // words of one line ov
 constexpr float kCutGap = 1.0f;                          // from here on a gap is a column's, unless the line is spread
 constexpr float kSpreadFactor = 2.2f;                    // a justified line's widest space against its median one
 constexpr float kSpreadMost = 1.8f;                      // the most that justification spreads
-constexpr float kBucketPt = 4;                           // height of the buckets that words are looked up in
+constexpr float kSizeStep = 1.06f, kScriptStep = 1.3f;   // ratios: other sizes, but no scripts or capitals
+constexpr float kSizeStepGap = 0.55f;
+constexpr float kBucketPt = 4;  // height of the buckets that words are looked up in
 
 struct Item {
   std::uint32_t word;
@@ -134,6 +136,12 @@ float cut_threshold(const std::vector<const Item*>& chain) {
 
 using KeyedLines = std::vector<std::pair<std::pair<float, float>, Line>>;
 
+// Another size behind a wide space on one baseline: another column.
+bool steps_size(const Item& a, const Item& b) {
+  const float ratio = std::max(a.size, b.size) / std::min(a.size, b.size);
+  return ratio > kSizeStep && ratio < kScriptStep && gap_em(a, b) > kSizeStepGap;
+}
+
 bool right_to_left(const std::vector<Word>& words, const std::vector<std::uint32_t>& line) {
   std::size_t rtl = 0, other = 0;
   for (std::uint32_t w : line)
@@ -198,7 +206,8 @@ void chain_to_lines(const Chain& chain, const std::vector<std::size_t>& corridor
   for (std::size_t n = 0; n < chain.size(); ++n) {
     members.push_back(chain[n]->word);
     const bool corridor = std::ranges::binary_search(corridor_cuts, n);
-    if (n + 1 < chain.size() && !corridor && gap_em(*chain[n], *chain[n + 1]) <= threshold) continue;
+    if (n + 1 < chain.size() && !corridor && gap_em(*chain[n], *chain[n + 1]) <= threshold && !steps_size(*chain[n], *chain[n + 1]))
+      continue;
     Line line = line_of(words, std::move(members));
     members.clear();
     out.emplace_back(std::pair(line.box.bottom.value(), line.box.left.value()), std::move(line));

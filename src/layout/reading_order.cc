@@ -9,9 +9,9 @@ namespace dq::layout {
 namespace {
 
 // In em of the body text unless said.
-constexpr float kGutterFew = 1.0f;   // least gutter between few rows
-constexpr float kGutterMany = 0.6f;  // and where many rows agree on it
-constexpr std::size_t kManyBands = 6;
+constexpr float kGutterFew = 0.75f;   // least gutter between few things
+constexpr float kGutterMany = 0.42f;  // and where many agree on it
+constexpr std::size_t kManyThings = 10;
 constexpr float kStructuralGap = 2.0f;  // white band that ends columns: more than a blank line
 constexpr float kRunningGap = 0.9f;     // white below a lone row over columns: a running header
 constexpr float kPartGap = 0.7f;        // white that may part columns from what is below them
@@ -19,7 +19,7 @@ constexpr std::size_t kMostEnds = 8;
 constexpr float kShrinkTop = 0.20f, kShrinkBottom = 0.15f;  // shares of a line's height that may overlap its neighbours'
 constexpr float kMinWordsPerLine = 2.5f;                    // columns of text have more; labels and numbers fewer
 constexpr float kMinWordsApart = 1.4f;                      // enough where the two sides' lines stand at different heights: a side bar
-constexpr float kIndependent = 0.3f, kAligned = 0.75f;      // shares of rows that agree over the gutter
+constexpr float kIndependent = 0.5f, kAligned = 0.75f;      // shares of rows that agree over the gutter
 constexpr float kMinFill = 0.40f;                           // share of a column's width that its lines fill on average
 constexpr float kAlignedFill = 0.62f;                       // rows that agree over a gutter need fuller lines to be columns
 constexpr float kMinSharedHeight = 0.4f;                    // columns stand beside each other, for this share of the shorter
@@ -199,8 +199,9 @@ class Orderer {
       gaps = std::move(left);
     }
     end = trimmed_end(bands, begin, end, gaps);
-    if (end - begin < kManyBands && bands[begin].items.size() < kManyBands)
-      std::erase_if(gaps, [&](const Span& g) { return g.hi - g.lo < kGutterFew * em_; });
+    std::size_t things = 0;
+    for (std::size_t n = begin; n < end; ++n) things += bands[n].items.size();
+    if (things < kManyThings) std::erase_if(gaps, [&](const Span& g) { return g.hi - g.lo < kGutterFew * em_; });
     return end;
   }
 

@@ -15,6 +15,8 @@ namespace {
 constexpr float kMarginShare = 0.11f;  // of the page's height: running lines stand in it
 constexpr float kRunningGapEm = 0.9f;  // white between running lines and the text
 constexpr int kMostRunningRows = 3;
+constexpr float kMarginEm = 2.5f;  // running lines begin or end as near to the margin
+constexpr int kMostRunningWords = 30, kBodyWords = 9;
 constexpr float kLargeShare = 1.06f;     // against the body: headings rather than running lines
 constexpr float kFootnoteTop = 0.45f;    // share of the page above which no footnote begins
 constexpr float kFootnoteSize = 0.93f;   // against the body
@@ -113,10 +115,32 @@ class RoleFinder {
     for (std::size_t n : edge) name_running(parts_[n], bottom, shares_row(n, edge));
   }
 
-  // Another running line on the same row: only headers and footers are set so.
+  bool is_number(const Part& p) const {
+    return p.draft.rows.size() == 1 && p.draft.rows[0].words <= 4 && is_page_number(first_words(page_, p, 4));
+  }
+
+  // A last line of text set wide apart is no footer.
+  bool like_body(const Row& row) const {
+    return row.words >= kBodyWords && std::abs(row.size - body_.size) < 0.03f * body_.size && row.font == body_.font &&
+           row.color == body_.color;
+  }
+
+  // Another running line on the same row, one at each margin: only headers and footers are set so.
   bool shares_row(std::size_t n, const std::vector<std::size_t>& edge) const {
+    float left = 1e30f, right = -1e30f;
+    for (const Part& p : parts_) {
+      if (!p.text()) continue;
+      left = std::min(left, p.box.u0);
+      right = std::max(right, p.box.u1);
+    }
+    const float near = kMarginEm * body_.size;
+    const auto at_left = [&](const FrameBox& b) { return b.u0 < left + near; };
+    const auto at_right = [&](const FrameBox& b) { return b.u1 > right - near; };
+    const FrameBox& own = parts_[n].box;
     return std::ranges::any_of(edge, [&](std::size_t k) {
-      return k != n && std::min(parts_[k].box.v1, parts_[n].box.v1) - std::max(parts_[k].box.v0, parts_[n].box.v0) > 0.3f * body_.size;
+      const FrameBox& other = parts_[k].box;
+      const bool row = std::min(other.v1, own.v1) - std::max(other.v0, own.v0) > 0.3f * body_.size;
+      return k != n && row && ((at_left(own) && at_right(other)) || (at_right(own) && at_left(other)));
     });
   }
 
@@ -125,7 +149,7 @@ class RoleFinder {
     while (!edge.empty()) {
       const FrameBox& b = parts_[edge.back()].box;
       const float gap = bottom ? b.v0 - body_edge : body_edge - b.v1;
-      if (gap >= kRunningGapEm * body_.size) return;
+      if (gap >= kRunningGapEm * body_.size || (gap > 0 && (is_number(parts_[edge.back()]) || shares_row(edge.back(), edge)))) return;
       body_edge = bottom ? std::max(body_edge, b.v1) : std::min(body_edge, b.v0);
       edge.pop_back();
     }
@@ -133,10 +157,10 @@ class RoleFinder {
 
   void name_running(Part& p, bool bottom, bool shares) const {
     const Row& row = p.draft.rows.front();
-    const bool number = p.draft.rows.size() == 1 && is_page_number(first_words(page_, p, 4)) && p.draft.rows[0].words <= 4;
+    const bool number = is_number(p);
     const bool stands_out = row.size > body_.size * kLargeShare || (row.bold > 0.85f && !body_.bold && row.size > 0.97f * body_.size);
     if (!number && !bottom && stands_out && !shares) return;  // a heading at the top
-    if (!number && p.draft.rows[0].words > 30) return;
+    if (!number && (row.words > kMostRunningWords || (!shares && like_body(row)))) return;
     p.type = number ? BlockType::PageNumber : bottom ? BlockType::Footer : BlockType::Header;
   }
 
@@ -179,6 +203,7 @@ class RoleFinder {
     const std::string_view text = first.text;
     if (first.flags & kWordSuperscript || first.size.value() < 0.85f * line.size.value()) return true;
     const unsigned char c = static_cast<unsigned char>(text[0]);
+    if (c == '(' && text.size() > 1) return text[1] >= '0' && text[1] <= '9';
     return (c >= '0' && c <= '9') || c == '*' || text.starts_with("†") || text.starts_with("‡") || text.starts_with("¹") ||
            text.starts_with("²");
   }

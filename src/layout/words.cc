@@ -32,6 +32,7 @@ constexpr float kSegmentGap = 1.2f;                          // no space is as w
 constexpr float kInkHair = 0.012f;                           // a box that ends with its ink was widened to it
 constexpr float kMostBearing = 0.25f;                        // white beside a character's ink
 constexpr float kLeastAdvance = 0.12f;                       // hardly a character is narrower; fake bold moves less
+constexpr float kInkSteps = 25;                              // per em, in which widths of ink are told apart
 constexpr std::size_t kLeastSamples = 3, kMostSamples = 15;  // of a glyph's advance
 constexpr float kSkewAscent = 0.8f, kSkewDescent = 0.2f;     // box of text at odd angles, whose glyph boxes are bounds
 
@@ -152,7 +153,9 @@ void cut_overhangs(Layer& layer, const PageContent& content) {
   std::vector<std::size_t> open;
   const auto key = [&](const Piece& p) {
     const Glyph& g = content.glyphs[p.glyph];
-    return static_cast<std::uint64_t>(std::lround(p.size * 2)) << 40 | static_cast<std::uint64_t>(g.font) << 24 | g.code;
+    // The ink's width too: small capitals may have the code of the small letter.
+    const auto ink = static_cast<std::uint64_t>(std::lround(g.ink.width() / g.size * kInkSteps)) & 0xff;
+    return static_cast<std::uint64_t>(std::lround(p.size * 2)) << 48 | ink << 40 | static_cast<std::uint64_t>(g.font) << 24 | g.code;
   };
   for (std::size_t n = 0; n < layer.pieces.size(); ++n) {
     Piece& p = layer.pieces[n];
