@@ -95,9 +95,10 @@ class Wrapping {
     rest_ = trimmed(rest_);
     return true;
   }
+  // Triangles stand for a minus in Japanese accounts.
   bool sign() {
     if (take_front(rest_, "+")) return once(number_.plus);
-    const bool front = take_front(rest_, "-") || take_front(rest_, "–");
+    const bool front = take_front(rest_, "-") || take_front(rest_, "–") || take_front(rest_, "△") || take_front(rest_, "▲");
     // A mark before the last dash: no decimals ("5,–"), not a minus.
     const bool dash =
         rest_.ends_with(",-") || rest_.ends_with(".-") || rest_.ends_with(",–") || rest_.ends_with(".–") || rest_.ends_with(",—");

@@ -1,5 +1,5 @@
 // Numbers as documents print them, read into values: 1,234.56  1.234,56  1 234,56  1'234.50  12,34,567  (1,234)  1,234-
-// −5  12.5 %  $ 5  5,00 €  EUR 5  1.234,–
+// −5  △5  12.5 %  $ 5  5,00 €  EUR 5  1.234,–
 //
 // What a point or a comma means cannot be told from "1.234" alone, so reading is done in two steps: a column's texts
 // are looked at together (read_column), then each is parsed. What is not surely a number is none: dates, ordinals

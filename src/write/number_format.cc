@@ -26,4 +26,19 @@ std::string number_format(const Number& number) {
   return code;
 }
 
+std::string date_format(const DateColumn& column) {
+  const std::string day = column.padded ? "dd" : "d", month = column.padded ? "mm" : "m", year = "yyyy";
+  // Unescaped, a slash is whatever the reader's locale sets days and months apart with.
+  const std::string apart = column.separator == '/' ? "\\/" : std::string(1, column.separator);
+  switch (column.order) {
+    case DateOrder::YearMonthDay:
+      return year + apart + month + apart + day;
+    case DateOrder::DayMonthYear:
+      return day + apart + month + apart + year;
+    case DateOrder::MonthDayYear:
+      break;
+  }
+  return month + apart + day + apart + year;
+}
+
 }  // namespace dq::write

@@ -40,7 +40,7 @@ void SheetTable::append(const Page& page, const Table& part, int from) {
 
 void MarkVotes::add(const SheetTable& table) {
   for (const SheetCell& cell : table.cells) {
-    if (!cell.number_possible) continue;
+    if (!cell.value_possible) continue;
     const MarkEvidence evidence = mark_evidence(cell.text);
     votes_[0] += evidence == MarkEvidence::Point;
     votes_[1] += evidence == MarkEvidence::Comma;
@@ -52,15 +52,15 @@ std::optional<DecimalMark> MarkVotes::winner() const {
   return votes_[0] > 0 ? DecimalMark::Point : DecimalMark::Comma;
 }
 
-std::vector<ColumnReading> column_readings(const SheetTable& table, std::optional<DecimalMark> document) {
+std::vector<SheetColumn> read_columns(const SheetTable& table, std::optional<DecimalMark> document) {
   MarkVotes votes;
   votes.add(table);
   const auto own = votes.winner();
   std::vector<std::vector<std::string>> texts(static_cast<std::size_t>(table.columns));
   for (const SheetCell& cell : table.cells)
-    if (cell.number_possible && cell.column_span == 1) texts[static_cast<std::size_t>(cell.column)].push_back(cell.text);
-  std::vector<ColumnReading> out;
-  for (const auto& column : texts) out.push_back(read_column(column, own ? own : document));
+    if (cell.value_possible && cell.column_span == 1) texts[static_cast<std::size_t>(cell.column)].push_back(cell.text);
+  std::vector<SheetColumn> out;
+  for (const auto& column : texts) out.push_back({read_column(column, own ? own : document), read_date_column(column)});
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/dates.h"
 #include "base/numbers.h"
 #include "model/page.h"
 
@@ -15,7 +16,7 @@ struct SheetCell {
   int row = 0, column = 0;  // from 0
   int row_span = 1, column_span = 1;
   bool header = false;
-  bool number_possible = true;  // false: header, or with raised characters, which may be a note's sign after a number
+  bool value_possible = true;  // false: header, or with raised characters, which may be a note's sign after a number
   std::string text;
 };
 
@@ -42,7 +43,13 @@ class MarkVotes {
   std::array<int, 2> votes_{};
 };
 
-// How each column's numbers are to be read: by what the column tells, then the table, then `document`.
-std::vector<ColumnReading> column_readings(const SheetTable& table, std::optional<DecimalMark> document);
+// How a column's cells are to be read.
+struct SheetColumn {
+  ColumnReading numbers;
+  std::optional<DateColumn> dates;
+};
+
+// By what each column tells, then (the decimal mark) the table, then `document`.
+std::vector<SheetColumn> read_columns(const SheetTable& table, std::optional<DecimalMark> document);
 
 }  // namespace dq::write

@@ -1,4 +1,4 @@
-// XLSX through libxlsxwriter: a sheet a table, its cells merged where they span, numbers as numbers shown as they were
+// XLSX through libxlsxwriter: a sheet a table, its cells merged where they span, numbers and dates as such, shown as they were
 // printed, everything else as text (a formula too). A last sheet tells file, pages and titles. Same input, same bytes:
 // the creation date is fixed.
 #include <xlsxwriter.h>
@@ -37,6 +37,11 @@ std::string cell_string(const std::string& text) {
   return out;
 }
 
+void write_date(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Date& date, lxw_format* how) {
+  lxw_datetime value{date.year, date.month, date.day, 0, 0, 0};
+  worksheet_write_datetime(sheet, row, column, &value, how);
+}
+
 class XlsxWriter final : public Writer {
  public:
   XlsxWriter(Sink& sink, const WriteOptions& options)
@@ -60,8 +65,8 @@ class XlsxWriter final : public Writer {
 
   lxw_format* format(Look look, const std::string& code);
   void finish_table();
-  void write_sheet(const SheetTable& table, const std::vector<ColumnReading>& readings, int from, int end);
-  void write_cell(lxw_worksheet* sheet, const SheetCell& cell, int row, const ColumnReading& reading);
+  void write_sheet(const SheetTable& table, const std::vector<SheetColumn>& columns, int from, int end);
+  void write_cell(lxw_worksheet* sheet, const SheetCell& cell, int row, const SheetColumn& column);
   void set_widths(lxw_worksheet* sheet, const SheetTable& table);
   std::string sheet_name(const SheetTable& table);
   void write_sources();
@@ -115,17 +120,19 @@ std::string XlsxWriter::sheet_name(const SheetTable& table) {
   return names_.unique(table.title.empty() ? page + " table " + std::to_string(table.ordinal) : page + ' ' + table.title);
 }
 
-void XlsxWriter::write_cell(lxw_worksheet* sheet, const SheetCell& cell, int row, const ColumnReading& reading) {
+void XlsxWriter::write_cell(lxw_worksheet* sheet, const SheetCell& cell, int row, const SheetColumn& column) {
   const auto at_row = static_cast<lxw_row_t>(row);
   const auto at_column = static_cast<lxw_col_t>(cell.column);
-  const auto number = cell.number_possible ? reading.parse(cell.text) : std::nullopt;
+  const auto number = cell.value_possible ? column.numbers.parse(cell.text) : std::nullopt;
+  const auto date = cell.value_possible && column.dates ? column.dates->parse(cell.text) : std::nullopt;
   const Look look = !cell.header ? Look::Body : cell.column_span > 1 ? Look::WideHeader : Look::Header;
-  lxw_format* const how = format(look, number ? number_format(*number) : "");
+  lxw_format* const how = format(look, number ? number_format(*number) : date ? date_format(*column.dates) : "");
   const std::string text = cell_string(cell.text);
   if (cell.row_span > 1 || cell.column_span > 1)
     worksheet_merge_range(sheet, at_row, at_column, static_cast<lxw_row_t>(row + cell.row_span - 1),
                           static_cast<lxw_col_t>(cell.column + cell.column_span - 1), "", how);
   if (number) worksheet_write_number(sheet, at_row, at_column, number->value, how);
+  else if (date) write_date(sheet, at_row, at_column, *date, how);
   else if (!text.empty()) worksheet_write_string(sheet, at_row, at_column, text.c_str(), how);
   else if (cell.header) worksheet_write_blank(sheet, at_row, at_column, how);
 }
@@ -154,14 +161,14 @@ std::string footer_text(const std::string& source, const std::string& pages) {
   return out.size() <= kMostFooterBytes ? out : "&Lpage " + pages;
 }
 
-void XlsxWriter::write_sheet(const SheetTable& table, const std::vector<ColumnReading>& readings, int from, int end) {
+void XlsxWriter::write_sheet(const SheetTable& table, const std::vector<SheetColumn>& columns, int from, int end) {
   const std::string name = sheet_name(table);
   lxw_worksheet* const sheet = workbook_add_worksheet(book_, name.c_str());
   if (!sheet) return;
   set_widths(sheet, table);
   for (const SheetCell& cell : table.cells)
     if (cell.row >= from && cell.row + cell.row_span <= end)
-      write_cell(sheet, cell, cell.row - from, readings[static_cast<std::size_t>(cell.column)]);
+      write_cell(sheet, cell, cell.row - from, columns[static_cast<std::size_t>(cell.column)]);
   const std::string pages = pages_text(table.first_page, table.last_page);
   if (from == 0 && table.header_rows > 0 && table.header_rows < table.rows) {
     worksheet_freeze_panes(sheet, static_cast<lxw_row_t>(table.header_rows), 0);
@@ -182,8 +189,8 @@ void XlsxWriter::finish_table() {
     table.columns = kMostColumns;
   }
   votes_.add(table);
-  const auto readings = column_readings(table, votes_.winner());
-  for (int from = 0; from < table.rows; from += kMostRows) write_sheet(table, readings, from, std::min(table.rows, from + kMostRows));
+  const auto columns = read_columns(table, votes_.winner());
+  for (int from = 0; from < table.rows; from += kMostRows) write_sheet(table, columns, from, std::min(table.rows, from + kMostRows));
 }
 
 Status XlsxWriter::page(const Page& page) {

@@ -160,6 +160,22 @@ def test_xlsx_holds_numbers_as_numbers(program, tmp_path):
     assert [cell.value for cell in book["Sources"][2]] == ["p1 table 1", "in.pdf", 1, None, 5, 4]
 
 
+DATES = """
+table 72 100 110,110,110,110
+| Paid | Due | Booked | Sum |
+| 03/04/2020 | 03/04/2020 | 2020-04-03 | 1.234,50 |
+| 31/12/2020 | 05/06/2020 | 2020-04-04 | 1.234 |
+"""
+
+
+def test_xlsx_holds_dates_only_where_they_are_certain(program, tmp_path):
+    from datetime import datetime
+    sheet = openpyxl.load_workbook(extract(program, tmp_path, DATES, "xlsx")).worksheets[0]
+    assert [cell.value for cell in sheet[2]] == [datetime(2020, 4, 3), "03/04/2020", datetime(2020, 4, 3), 1234.5]
+    assert [cell.value for cell in sheet[3]] == [datetime(2020, 12, 31), "05/06/2020", datetime(2020, 4, 4), 1234]
+    assert [sheet["A2"].number_format, sheet["C2"].number_format] == ["dd\\/mm\\/yyyy", "yyyy-mm-dd"]
+
+
 def test_xlsx_merges_what_spans(program, tmp_path):
     sheet = openpyxl.load_workbook(extract(program, tmp_path, SPANS, "xlsx")).worksheets[0]
     assert [str(r) for r in sheet.merged_cells.ranges] == ["B1:C1"]

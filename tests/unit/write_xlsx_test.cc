@@ -34,6 +34,12 @@ TEST(NumberFormat, ShowsWhatWasPrinted) {
   EXPECT_EQ(code("5,00 EUR", DecimalMark::Comma), "0.00\" EUR\"");
 }
 
+TEST(NumberFormat, ShowsDatesAsPrinted) {
+  EXPECT_EQ(date_format({DateOrder::DayMonthYear, '.', true}), "dd.mm.yyyy");
+  EXPECT_EQ(date_format({DateOrder::MonthDayYear, '/', false}), "m\\/d\\/yyyy");
+  EXPECT_EQ(date_format({DateOrder::YearMonthDay, '-', true}), "yyyy-mm-dd");
+}
+
 TEST(SheetTable, PutsPartsTogether) {
   PageBuilder one(1), two(2);
   one.table({{{"K"}, {"V"}}, {{"a"}, {"1"}}}, 2);
@@ -51,7 +57,7 @@ TEST(SheetTable, DoesNotTakeANotesSignForADigit) {
   PageBuilder page;
   page.table({{{"5 2"}}}, 1, 0);
   page.page().words[1].flags = kWordSuperscript;
-  EXPECT_FALSE(SheetTable::begin(page, 0).cells[0].number_possible);
+  EXPECT_FALSE(SheetTable::begin(page, 0).cells[0].value_possible);
 }
 
 TEST(Xlsx, IsTheSameEachTime) {
