@@ -9,6 +9,7 @@
 #include <optional>
 #include <thread>
 
+#include "apps/docquarry/answer_files.h"
 #include "apps/docquarry/commands.h"
 #include "apps/docquarry/exit_codes.h"
 #include "apps/docquarry/extract_plan.h"
@@ -18,6 +19,7 @@
 #include "apps/docquarry/progress.h"
 #include "apps/docquarry/settings.h"
 #include "apps/docquarry/sinks.h"
+#include "pipeline/worker_pool.h"
 
 namespace dq::app {
 namespace {
@@ -44,13 +46,6 @@ struct Outcome {
 
 using Observed = Result<Outcome>;
 
-Observed run_to_writer(const Job& job, const InputFile& input, const Settings& settings, write::Writer& writer, const pipeline::Progress& progress) {
-  WriterSink answer(writer, unsupported_features(settings));
-  ObservingSink sink(answer);
-  DQ_TRY(auto summary, pipeline::run_document(input.fd(), shown_name(job.input), settings.run, sink, progress));
-  return Outcome{{}, std::move(summary), sink.diagnostics(), sink.stage_times()};
-}
-
 Result<write::WriteOptions> write_options(const Job& job, const InputFile& input, const Settings& settings) {
   write::WriteOptions options;
   options.source_name = job.input == "-" ? shown_name(job.input) : fs::path(job.input).filename().string();
@@ -60,31 +55,19 @@ Result<write::WriteOptions> write_options(const Job& job, const InputFile& input
   return options;
 }
 
-Observed run_to_folder(const Job& job, const InputFile& input, const Settings& settings, const pipeline::Progress& progress) {
+Observed run_document(const Job& job, const Settings& settings, pipeline::WorkerPool& pool, const pipeline::Progress& progress) {
+  DQ_TRY(auto input, InputFile::open(job.input, settings.run.limits));
   DQ_TRY(auto options, write_options(job, input, settings));
-  OutputFolder folder(job.target);
-  auto writer = write::make_csv_folder_writer(folder, options);
-  DQ_TRY(auto outcome, run_to_writer(job, input, settings, *writer, progress));
-  DQ_TRY_STATUS(folder.commit());
-  return outcome;
+  DQ_TRY(auto files, AnswerFiles::create(job, settings, options));
+  WriterSink answer(*files, unsupported_features(settings));
+  ObservingSink sink(answer);
+  DQ_TRY(auto summary, pipeline::run_document(pool, input.fd(), shown_name(job.input), settings.run, sink, progress));
+  DQ_TRY_STATUS(files->commit());
+  return Outcome{{}, std::move(summary), sink.diagnostics(), sink.stage_times()};
 }
 
-Observed run_to_file(const Job& job, const InputFile& input, const Settings& settings, const pipeline::Progress& progress) {
-  DQ_TRY(auto options, write_options(job, input, settings));
-  DQ_TRY(auto output, OutputFile::create(job.target));
-  auto writer = settings.format.writer ? write::make_writer(*settings.format.writer, *output, options) : nullptr;
-  if (!writer) return fail(ErrorCode::Usage, fmt::format("the format {} is not built yet", settings.format.name));
-  DQ_TRY(auto outcome, run_to_writer(job, input, settings, *writer, progress));
-  DQ_TRY_STATUS(output->commit());
-  return outcome;
-}
-
-Outcome run_job(const Job& job, const Settings& settings, const pipeline::Progress& progress) {
-  auto run = [&]() -> Observed {
-    DQ_TRY(auto input, InputFile::open(job.input, settings.run.limits.file_bytes));
-    return job.kind == TargetKind::CsvFolder ? run_to_folder(job, input, settings, progress) : run_to_file(job, input, settings, progress);
-  };
-  auto outcome = run();
+Outcome run_job(const Job& job, const Settings& settings, pipeline::WorkerPool& pool, const pipeline::Progress& progress) {
+  auto outcome = run_document(job, settings, pool, progress);
   if (outcome) return std::move(*outcome);
   auto error = outcome.error();
   error.file = error.code == ErrorCode::Unwritable ? "" : shown_name(job.input);  // else the message names the answer's file
@@ -138,8 +121,9 @@ class Batch {
   }
 
   void work() {
+    pipeline::WorkerPool pool(pipeline::Reuse::SameOwner);  // who runs the program owns what it reads
     for (std::size_t i; (i = next_++) < jobs_.size();) {
-      auto outcome = run_job(jobs_[i], settings_, [this, i](int done, int total) { progress_.pages(i, done, total); });
+      auto outcome = run_job(jobs_[i], settings_, pool, [this, i](int done, int total) { progress_.pages(i, done, total); });
       progress_.document_done(i);
       std::lock_guard lock(mutex_);
       outcomes_[i] = std::move(outcome);

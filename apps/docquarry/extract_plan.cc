@@ -22,6 +22,7 @@ Status check_stream(const Settings& settings, std::size_t documents) {
   if (documents > 1 && !settings.format.joins)
     return fail(ErrorCode::Usage, fmt::format("{} answers of several documents cannot follow one another in one stream", settings.format.name),
                 "give -o FOLDER");
+  if (settings.overlay) return fail(ErrorCode::Usage, "--overlay puts pictures beside the answer, which has no place yet", "give -o FILE or FOLDER");
   bool binary = settings.format.name == "xlsx" || settings.format.name == "png";
   if (binary && ::isatty(STDOUT_FILENO))
     return fail(ErrorCode::Usage, fmt::format("{} is nothing to show on a terminal", settings.format.name), "give -o FILE");
@@ -38,10 +39,11 @@ bool same_file(const std::string& a, const std::string& b) {
 Result<std::vector<Job>> plan_jobs(const Settings& settings) {
   DQ_TRY(auto documents, expand_inputs(settings.inputs));
   bool folder = is_folder_target(settings, documents.size());
-  auto kind = folder && settings.format.name == "csv" ? TargetKind::CsvFolder : TargetKind::File;
+  bool many_files = settings.format.name == "csv" || !settings.format.writer;
+  auto kind = folder && many_files ? TargetKind::Folder : TargetKind::File;
   if (settings.output == "-") DQ_TRY_STATUS(check_stream(settings, documents.size()));
   if (folder) DQ_TRY_STATUS(make_folder(settings.output));
-  auto names = answer_stems(documents, kind == TargetKind::CsvFolder ? "" : settings.format.extension);
+  auto names = answer_stems(documents, kind == TargetKind::Folder ? "" : settings.format.extension);
   std::vector<Job> jobs;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     jobs.push_back({documents[i], folder ? (fs::path(settings.output) / names[i]).string() : settings.output, kind});

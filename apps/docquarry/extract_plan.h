@@ -8,11 +8,11 @@
 
 namespace dq::app {
 
-enum class TargetKind : std::uint8_t { File, CsvFolder };
+enum class TargetKind : std::uint8_t { File, Folder };  // Folder: a file a table (CSV) or a page (pictures)
 
 struct Job {
   std::string input;   // path, or "-"
-  std::string target;  // file, folder of CSV files, or "-"
+  std::string target;  // file, folder, or "-"
   TargetKind kind = TargetKind::File;
 };
 

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "pipeline/document_bytes.h"
 
 namespace dq::app {
 namespace {
@@ -50,27 +51,6 @@ Result<std::vector<std::string>> documents_matching(const std::string& pattern) 
 }
 
 Error file_error(const std::string& path, ErrorCode code, std::string message) { return Error{code, std::move(message), {}, path, 0}; }
-
-Result<int> copy_of_standard_input(std::int64_t most_bytes) {
-  const char* folder = std::getenv("TMPDIR");
-  int fd = ::open(folder ? folder : "/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0) return std::unexpected(file_error("-", ErrorCode::Unwritable, fmt::format("no temporary file for standard input: {}", std::strerror(errno))));
-  std::string chunk(kChunkBytes, '\0');
-  std::int64_t total = 0;
-  while (true) {
-    auto n = ::read(STDIN_FILENO, chunk.data(), chunk.size());
-    if (n < 0 && errno == EINTR) continue;
-    total += std::max<ssize_t>(n, 0);
-    bool kept = n <= 0 || ::write(fd, chunk.data(), static_cast<std::size_t>(n)) == n;
-    if (n > 0 && kept && total <= most_bytes) continue;
-    int error = errno;
-    if (n == 0) return fd;
-    ::close(fd);
-    if (n < 0) return std::unexpected(file_error("-", ErrorCode::Unreadable, std::strerror(error)));
-    if (!kept) return std::unexpected(file_error("-", ErrorCode::Unwritable, fmt::format("no room to keep standard input: {}", std::strerror(error))));
-    return std::unexpected(file_error("-", ErrorCode::LimitExceeded, fmt::format("more than {} bytes", most_bytes)));
-  }
-}
 
 }  // namespace
 
@@ -109,12 +89,12 @@ std::vector<std::string> answer_stems(const std::vector<std::string>& documents,
   return names;
 }
 
-Result<InputFile> InputFile::open(const std::string& path, std::int64_t most_bytes) {
+Result<InputFile> InputFile::open(const std::string& path, const Limits& limits) {
   if (path == "-") {
-    DQ_TRY(int copy, copy_of_standard_input(most_bytes));
-    return InputFile(copy);
+    DQ_TRY(auto copy, pipeline::regular_file_of(STDIN_FILENO, limits));
+    return InputFile(copy ? std::move(copy) : pipeline::UniqueFd(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)));
   }
-  InputFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  InputFile file(pipeline::UniqueFd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)));
   if (file.fd() < 0) {
     auto code = errno == ENOENT || errno == ENOTDIR ? ErrorCode::NotFound : ErrorCode::Unreadable;
     return std::unexpected(file_error(path, code, std::strerror(errno)));
@@ -122,22 +102,16 @@ Result<InputFile> InputFile::open(const std::string& path, std::int64_t most_byt
   struct stat s {};
   if (::fstat(file.fd(), &s) != 0) return std::unexpected(file_error(path, ErrorCode::Unreadable, std::strerror(errno)));
   if (!S_ISREG(s.st_mode)) return std::unexpected(file_error(path, ErrorCode::Unreadable, "is no regular file"));
-  if (s.st_size > most_bytes)
-    return std::unexpected(file_error(path, ErrorCode::LimitExceeded, fmt::format("the file has {} bytes, more than {}", s.st_size, most_bytes)));
+  if (s.st_size > limits.file_bytes)
+    return std::unexpected(file_error(path, ErrorCode::LimitExceeded, fmt::format("the file has {} bytes, more than {}", s.st_size, limits.file_bytes)));
   return file;
-}
-
-InputFile::InputFile(InputFile&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-
-InputFile::~InputFile() {
-  if (fd_ >= 0) ::close(fd_);
 }
 
 Result<std::uint64_t> InputFile::content_hash() const {
   std::string chunk(kChunkBytes, '\0');
   std::uint64_t hash = 0;
   for (off_t at = 0;;) {
-    auto n = ::pread(fd_, chunk.data(), chunk.size(), at);
+    auto n = ::pread(fd(), chunk.data(), chunk.size(), at);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) return fail(ErrorCode::Unreadable, std::strerror(errno));
     if (n == 0) return hash;

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/limits.h"
+#include "pipeline/unique_fd.h"
 
 namespace dq::app {
 
@@ -16,20 +18,17 @@ Result<std::vector<std::string>> expand_inputs(const std::vector<std::string>& i
 // of answers. Further collisions get a number.
 std::vector<std::string> answer_stems(const std::vector<std::string>& documents, const std::string& extension);
 
-// An open document. Standard input is copied to an unnamed temporary file first, so that it can be read twice.
+// An open document. Standard input is copied to a file without a name first when it is a pipe, so that it can be read twice.
 class InputFile {
  public:
   // Errors: NotFound, Unreadable, LimitExceeded.
-  static Result<InputFile> open(const std::string& path, std::int64_t most_bytes);
-  InputFile(InputFile&& other) noexcept;
-  InputFile& operator=(InputFile&&) = delete;
-  ~InputFile();
-  int fd() const { return fd_; }
+  static Result<InputFile> open(const std::string& path, const Limits& limits);
+  int fd() const { return fd_.get(); }
   Result<std::uint64_t> content_hash() const;
 
  private:
-  explicit InputFile(int fd) : fd_(fd) {}
-  int fd_ = -1;
+  explicit InputFile(pipeline::UniqueFd fd) : fd_(std::move(fd)) {}
+  pipeline::UniqueFd fd_;
 };
 
 }  // namespace dq::app

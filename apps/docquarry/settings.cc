@@ -110,6 +110,7 @@ Result<Settings> extract_settings(const Arguments& arguments) {
   settings.output = arguments.text(option("output"));
   settings.queries = arguments.all(option("query"));
   settings.quiet = arguments.given(option("quiet"));
+  settings.overlay = arguments.given(option("overlay"));
   settings.jobs = job_count(arguments);
   settings.run.page_ranges = arguments.page_ranges(option("pages"));
   DQ_TRY(settings.run.password, read_password(arguments));

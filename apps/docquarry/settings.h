@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "apps/docquarry/arguments.h"
+#include "overlay/overlay.h"
 #include "pipeline/document_run.h"
 #include "write/writer.h"
 
@@ -25,6 +26,8 @@ struct Settings {
   pipeline::RunOptions run;
   int jobs = 1;
   bool quiet = false;
+  bool overlay = false;  // pictures beside the answer
+  overlay::Options picture;
   std::vector<std::string> queries;
   std::vector<std::string> unsupported;  // features asked for that are not built
 };
