@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "overlay/cairo_library.h"
+
 namespace dq::overlay {
 namespace {
 
@@ -28,6 +30,7 @@ Result<Surface> make_surface(int width_px, int height_px) {
     return fail(ErrorCode::LimitExceeded,
                 "the picture would have " + std::to_string(width_px) + " x " + std::to_string(height_px) + " pixels",
                 "draw at a lower resolution");
+  DQ_TRY_STATUS(load_cairo());
   Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, height_px));
   if (const auto status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS) return failed(status);
   const Context context(cairo_create(surface.get()));

@@ -16,6 +16,7 @@
 #include "write/sheet_table.h"
 #include "write/table_flow.h"
 #include "write/text_columns.h"
+#include "write/xlsxwriter_library.h"
 
 namespace dq::write {
 namespace {
@@ -86,6 +87,7 @@ class XlsxWriter final : public Writer {
 Status XlsxWriter::begin(const DocumentInfo& info) {
   DQ_TRY(auto file, MemoryFile::create());
   file_.emplace(std::move(file));
+  DQ_TRY_STATUS(load_xlsxwriter());
   book_ = workbook_new(file_->path().c_str());
   if (!book_) return fail(ErrorCode::Internal, "cannot begin a workbook");
   std::string title = one_line(info.title), source = one_line(options_.source_name);
