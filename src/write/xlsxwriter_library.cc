@@ -19,7 +19,7 @@ Status load_xlsxwriter() { return xlsxwriter().load(); }
 
 }  // namespace dq::write
 
-// Every function of libxlsxwriter that this folder calls, under its own name; xlsxwriter.h holds them to their types.
+// Every function of libxlsxwriter that this folder calls, under its own name (one that is missing here does not link); xlsxwriter.h holds them to their types.
 extern "C" {
 DQ_LAZY(xlsxwriter(), void, format_set_align, (lxw_format * format, uint8_t alignment), (format, alignment))
 DQ_LAZY(xlsxwriter(), void, format_set_bg_color, (lxw_format * format, lxw_color_t color), (format, color))
@@ -49,6 +49,9 @@ DQ_LAZY(xlsxwriter(), lxw_error, worksheet_set_column,
 DQ_LAZY(xlsxwriter(), lxw_error, worksheet_set_footer, (lxw_worksheet * worksheet, const char* string), (worksheet, string))
 DQ_LAZY(xlsxwriter(), lxw_error, worksheet_write_blank, (lxw_worksheet * worksheet, lxw_row_t row, lxw_col_t col, lxw_format* format),
         (worksheet, row, col, format))
+DQ_LAZY(xlsxwriter(), lxw_error, worksheet_write_datetime,
+        (lxw_worksheet * worksheet, lxw_row_t row, lxw_col_t col, lxw_datetime* datetime, lxw_format* format),
+        (worksheet, row, col, datetime, format))
 DQ_LAZY(xlsxwriter(), lxw_error, worksheet_write_number,
         (lxw_worksheet * worksheet, lxw_row_t row, lxw_col_t col, double number, lxw_format* format), (worksheet, row, col, number, format))
 DQ_LAZY(xlsxwriter(), lxw_error, worksheet_write_string,
