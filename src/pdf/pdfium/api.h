@@ -189,6 +189,13 @@ void FPDF_FFLDraw(FPDF_FORMHANDLE form, FPDF_BITMAP bitmap, FPDF_PAGE page, int 
                   int flags);
 int FPDFPage_Flatten(FPDF_PAGE page, int flag);
 
+// fpdf_save.h
+struct FPDF_FILEWRITE {
+  int version;  // 1
+  int (*WriteBlock)(FPDF_FILEWRITE* self, const void* data, unsigned long size);
+};
+FPDF_BOOL FPDF_SaveAsCopy(FPDF_DOCUMENT document, FPDF_FILEWRITE* out, unsigned long flags);
+
 // fpdf_structtree.h
 FPDF_STRUCTTREE FPDF_StructTree_GetForPage(FPDF_PAGE page);
 void FPDF_StructTree_Close(FPDF_STRUCTTREE tree);
@@ -224,6 +231,8 @@ inline constexpr int kFieldButton = 1, kFieldCheckBox = 2, kFieldRadio = 3, kFie
 inline constexpr int kFieldPassword = 1 << 13;
 // FPDFPage_Flatten
 inline constexpr int kFlattenForDisplay = 0, kFlattenSuccess = 1;
+// FPDF_SaveAsCopy
+inline constexpr unsigned long kSaveWhole = 2, kSaveDecrypted = 4;
 // FPDF_RenderPageBitmap
 inline constexpr int kRenderAnnotations = 1, kRenderForPrinting = 0x800;
 

@@ -16,6 +16,7 @@
 #include "pdf/pdfium/structure.h"
 #include "pdf/pdfium/text.h"
 #include "pdf/rulings.h"
+#include "pdf/text_recovery.h"
 
 namespace dq::pdf {
 
@@ -93,6 +94,18 @@ void unmark_text_outside_fields(PageContent& content) {
   }
 }
 
+// Reads broken text a second time, without its maps.
+void recover(const PageSource& source, int index, const PageSpace& space, const Limits& limits, PageContent& content) {
+  if (!has_broken_text(content)) return;
+  const OwnedPage page = source.unmapped_page(index);
+  if (!page) return;
+  PageContent unmapped;
+  unmapped.number = content.number;
+  read_text(page.get(), space, read_page_objects(page.get(), space, limits, MarkedContent::Ignored, FPDFPage_CountObjects(page.get())),
+            limits, unmapped);
+  recover_text(content, unmapped);
+}
+
 void note_limits(const PageObjects& objects, PageContent& content) {
   if (objects.limit_hit)
     content.diagnostics.push_back(
@@ -141,6 +154,10 @@ Result<PageContent> Document::page(int index) const {
   const OwnedPage page = state_->source.page(index);
   if (!page) return page_error(ErrorCode::BadDocument, index, "the page is damaged: nothing can be read from it");
   const PageSpace space = page_space_of(page.get(), 1);
+  if (!(std::max(space.width, space.height) <= Pt(state_->limits.page_side_pt)))
+    return page_error(ErrorCode::LimitExceeded, index,
+                      "the page is larger than " + std::to_string(static_cast<int>(state_->limits.page_side_pt)) + " pt",
+                      "raise the limit");
   PageContent content;
   content.number = index + 1;
   content.width = space.width;
@@ -156,6 +173,8 @@ Result<PageContent> Document::page(int index) const {
       read_page_objects(source, space, state_->limits, tagged ? MarkedContent::Wanted : MarkedContent::Ignored, own_objects);
   note_limits(objects, content);
   read_text(source, space, objects, state_->limits, content);
+  recover(state_->source, index, space, state_->limits, content);
+  note_unreadable(content);
   flag_low_contrast(content, classify_drawing(objects.drawing, space.box(), content));
   if (tagged) content.structure = read_structure(page.get(), objects);
   content.images = std::move(objects.images);

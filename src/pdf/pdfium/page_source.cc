@@ -1,5 +1,8 @@
 #include "pdf/pdfium/page_source.h"
 
+#include <string_view>
+#include <utility>
+
 #include "pdf/pdfium/annotations.h"
 
 namespace dq::pdf::pdfium {
@@ -8,6 +11,33 @@ namespace {
 
 OwnedDocument load(std::span<const std::byte> bytes, const std::string& password) {
   return OwnedDocument(FPDF_LoadMemDocument64(bytes.data(), bytes.size(), password.empty() ? nullptr : password.c_str()));
+}
+
+// Largest document that is copied, and largest copy (bytes).
+constexpr std::size_t kMostCopied = 64'000'000, kLargestCopy = 256'000'000;
+
+struct Writer : FPDF_FILEWRITE {
+  std::string bytes;
+};
+
+// The whole document written out plainly, without object streams: empty when it cannot be had.
+std::string plain_copy(FPDF_DOCUMENT document) {
+  Writer writer;
+  writer.version = 1;
+  writer.WriteBlock = [](FPDF_FILEWRITE* self, const void* data, unsigned long size) {
+    auto& bytes = static_cast<Writer*>(self)->bytes;
+    if (bytes.size() + size > kLargestCopy) return 0;
+    bytes.append(static_cast<const char*>(data), size);
+    return 1;
+  };
+  return FPDF_SaveAsCopy(document, &writer, kSaveWhole | kSaveDecrypted) ? std::move(writer.bytes) : std::string();
+}
+
+// Another name of the same length is no map: offsets stay right. Streams that hold these bytes by chance are not dictionaries
+// of fonts and lose, at worst, nothing that this copy is for.
+void hide_maps(std::string& bytes) {
+  constexpr std::string_view kMap = "/ToUnicode";
+  for (std::size_t at = bytes.find(kMap); at != bytes.npos; at = bytes.find(kMap, at + kMap.size())) bytes[at + kMap.size() - 1] = '_';
 }
 
 }  // namespace
@@ -34,6 +64,15 @@ OwnedPage PageSource::painted_page(int index) const {
     FPDFPage_Flatten(page.get(), kFlattenForDisplay);
   }
   return OwnedPage(FPDF_LoadPage(copy_.get(), index));
+}
+
+OwnedPage PageSource::unmapped_page(int index) const {
+  if (!std::exchange(unmapped_tried_, true) && bytes_.size() <= kMostCopied) {
+    unmapped_bytes_ = plain_copy(document_.get());
+    hide_maps(unmapped_bytes_);
+    if (!unmapped_bytes_.empty()) unmapped_ = load(std::as_bytes(std::span(unmapped_bytes_)), password_);
+  }
+  return unmapped_ ? OwnedPage(FPDF_LoadPage(unmapped_.get(), index)) : nullptr;
 }
 
 }  // namespace dq::pdf::pdfium

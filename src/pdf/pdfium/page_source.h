@@ -21,6 +21,9 @@ class PageSource {
   OwnedPage page(int index) const { return OwnedPage(FPDF_LoadPage(document_.get(), index)); }
   // The page with fields, free text and stamps painted in; null when that cannot be had.
   OwnedPage painted_page(int index) const;
+  // The page in a copy whose fonts have no /ToUnicode, so that PDFium goes by encodings and glyph names; null when that
+  // cannot be had, or the document is larger than 64 MB.
+  OwnedPage unmapped_page(int index) const;
 
  private:
   std::span<const std::byte> bytes_;
@@ -30,6 +33,9 @@ class PageSource {
   mutable std::optional<FormSession> form_;
   mutable OwnedDocument copy_;
   mutable std::optional<FormSession> copy_form_;
+  mutable std::string unmapped_bytes_;
+  mutable OwnedDocument unmapped_;
+  mutable bool unmapped_tried_ = false;
 };
 
 }  // namespace dq::pdf::pdfium
