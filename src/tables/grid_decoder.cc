@@ -13,7 +13,8 @@ namespace {
 
 constexpr float kEdgeThere = 0.4f;     // share of a cell's side that a ruling must cover to be its edge
 constexpr Pt kOuterSlack = 4_pt;       // text this far outside the outermost ruling opens a further column
-constexpr Pt kCrossing = 1.5_pt;       // text must reach this far over a column edge to cross it
+constexpr Pt kCrossing = 1.5_pt;       // text must reach this far over a column edge to cross it,
+constexpr float kCrossingEm = 0.35f;   // and more than gutters are widened by (gutters.cc)
 constexpr Pt kNarrowColumn = 8_pt;     // no text fits between rulings closer than this
 constexpr Pt kNarrowRow = 5_pt;
 constexpr Pt kNarrowBand = 9_pt;       // an empty ruled column or row narrower than this is a double line or a margin
@@ -55,10 +56,28 @@ class Decoder {
     std::vector<int> chosen;
     for (std::size_t n = 0; n < segments_.size(); ++n)
       if (region_.box.contains(center(segments_[n].box)) && !segments_[n].leader) chosen.push_back(static_cast<int>(n));
+    if (region_.exact) chosen = cut_at_columns(chosen);
     rows_ = join_units(segments_, visual_rows(segments_, chosen));
     bool first = true;
     for (const VisualRow& row : rows_)
       for (int s : row.segments) text_box_ = std::exchange(first, false) ? segments_[s].box : united(text_box_, segments_[s].box);
+  }
+
+  // Columns that the user gave part words, whatever the gaps between them.
+  std::vector<int> cut_at_columns(const std::vector<int>& chosen) {
+    const auto column = [&](const Rect<Pt>& box) { return std::ranges::lower_bound(region_.vertical, box.center_x(), {}, &Separator::position); };
+    std::vector<int> out;
+    for (int s : chosen) {
+      const Segment whole = segments_[s];
+      std::size_t begin = 0;
+      for (std::size_t n = 1; n <= whole.words.size(); ++n) {
+        if (n < whole.words.size() && column(whole.boxes[n - 1]) == column(whole.boxes[n])) continue;
+        segments_.push_back(part_of(*view_.page, whole, begin, n));
+        out.push_back(static_cast<int>(segments_.size()) - 1);
+        begin = n;
+      }
+    }
+    return out;
   }
 
   // --- edges
@@ -130,10 +149,9 @@ class Decoder {
     std::vector<Edge> out;
     for (std::size_t n = 0; n + 1 < columns_.size(); ++n) {
       out.push_back(columns_[n]);
-      const std::vector<VisualRow> band = rows_within({columns_[n].position, columns_[n + 1].position}, all);
-      const std::vector<char> spanning = spanning_segments(segments_, band);
-      const std::vector<Gutter> gutters = band_gutters(band, spanning);
-      split_at(gutters, band, spanning);
+      const Interval<Pt> x{columns_[n].position, columns_[n + 1].position};
+      std::vector<Gutter> gutters = band_gutters(rows_within(x, all));
+      if (split_at(gutters, rows_within(x, all))) gutters = band_gutters(rows_within(x, all));  // narrowed by the new cells
       for (const Gutter& g : gutters) out.push_back({g.range.center(), -1});
     }
     out.push_back(columns_.back());
@@ -142,7 +160,8 @@ class Decoder {
 
   // A heading centred over a group of columns may close the white column between them: where the body below has numbers
   // on both sides, its gutters count.
-  std::vector<Gutter> band_gutters(const std::vector<VisualRow>& band, const std::vector<char>& spanning) const {
+  std::vector<Gutter> band_gutters(const std::vector<VisualRow>& band) const {
+    const std::vector<char> spanning = spanning_segments(segments_, band);
     const std::vector<Gutter> all = rows_to_gutters(segments_, band, spanning, support_needed(static_cast<int>(band.size())));
     const auto body = std::ranges::find_if(band, [&](const VisualRow& row) {
       const auto numbers = std::ranges::count_if(row.segments, [&](int s) { return segments_[s].numeric; });
@@ -175,13 +194,16 @@ class Decoder {
   }
 
   // A line whose word spaces fall on the gutters that other rows leave is several cells in a tight row, no spanning one.
-  void split_at(const std::vector<Gutter>& gutters, const std::vector<VisualRow>& band, const std::vector<char>& spanning) {
+  bool split_at(const std::vector<Gutter>& gutters, const std::vector<VisualRow>& band) {
+    const std::vector<char> spanning = spanning_segments(segments_, band);
+    bool any = false;
     for (const VisualRow& part : band)
       for (int s : part.segments) {
         if (!spanning[s]) continue;
         const std::vector<std::size_t> cuts = cuts_at(gutters, segments_[s]);
-        if (!cuts.empty()) replace_by_parts(s, cuts);
+        if (!cuts.empty()) replace_by_parts(s, cuts), any = true;
       }
+    return any;
   }
 
   // Word indices at which the segment parts; none unless every gutter that it crosses meets a space wide enough.
@@ -190,9 +212,11 @@ class Decoder {
     for (const Gutter& g : gutters) {
       if (g.range.lo <= segment.box.left || g.range.hi >= segment.box.right) continue;
       std::size_t cut = 0;
-      for (std::size_t n = 1; n < segment.boxes.size() && cut == 0; ++n) {
+      Pt most = 0_pt;
+      for (std::size_t n = 1; n < segment.boxes.size(); ++n) {
         const Interval<Pt> space{segment.boxes[n - 1].right, segment.boxes[n].left};
-        if (space.length() > segment.size * kTightGapEm && overlap(space, g.range) > 0_pt) cut = n;
+        const Pt shared = overlap(space, g.range);
+        if (space.length() > segment.size * kTightGapEm && shared > most) cut = n, most = shared;
       }
       if (cut == 0) return {};
       if (cuts.empty() || cuts.back() != cut) cuts.push_back(cut);
@@ -223,10 +247,11 @@ class Decoder {
 
   // --- spanning text
 
-  Span columns_under(const Rect<Pt>& box) const {
+  Span columns_under(const Rect<Pt>& box, Pt em) const {
     const std::vector<Pt> edges = positions(columns_);
-    const int first = column_of(edges, box.left + std::min(kCrossing, box.width() * 0.3f));
-    const int last = column_of(edges, box.right - std::min(kCrossing, box.width() * 0.3f));
+    const Pt reach = std::min(std::max(kCrossing, em * kCrossingEm), box.width() * 0.3f);
+    const int first = column_of(edges, box.left + reach);
+    const int last = column_of(edges, box.right - reach);
     const int middle = column_of(edges, box.center_x());
     Span out{std::min(first, middle), std::max(last, middle)};
     // A cell whose ruled edge is crossed by side bearings only stays in its column.
@@ -240,7 +265,7 @@ class Decoder {
     spans_.assign(segments_.size(), {});
     for (const VisualRow& row : rows_)
       for (int s : row.segments) {
-        spans_[s] = columns_under(segments_[s].box);
+        spans_[s] = columns_under(segments_[s].box, segments_[s].size);
         spanning_[s] = spans_[s].first < spans_[s].last;
       }
     const std::vector<Pt> edges = positions(columns_);

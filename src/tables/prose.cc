@@ -1,5 +1,6 @@
 // Paragraphs are no tables: marks their lines so that the borderless finder passes them by.
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "tables/segments.h"
@@ -45,22 +46,29 @@ int letters_share_percent(const Segment& s) {
 
 bool wordy(const Segment& s) { return s.words.size() >= 4 && letters_share_percent(s) >= 60; }
 
+// Lines of a paragraph are of one length but for the last; cells of a column are not.
+void mark_run(std::vector<Segment>& all, std::span<const int> run, int last_line) {
+  const int lines = static_cast<int>(run.size()) + (last_line >= 0);
+  int total = 0;
+  for (int n : run) total += all[n].characters;
+  const int mean = total / static_cast<int>(run.size());
+  const bool prose = (lines >= 3 && mean >= kProseCharacters) || (lines == 2 && mean >= kLongProseCharacters);
+  if (!prose) return;
+  for (int n : run) all[n].prose = true;
+  if (last_line >= 0) all[last_line].prose = true;
+}
+
+// Runs of full lines in a stack, each with the short line that ends it.
 void mark_stack(std::vector<Segment>& all, const std::vector<int>& chain) {
-  // Lines of a paragraph are of one length but for the last; cells of a column are not.
-  int longest = 0, total = 0, full = 0;
-  for (std::size_t n = 0; n + 1 < chain.size(); ++n) {
-    longest = std::max(longest, all[chain[n]].characters);
-    total += all[chain[n]].characters;
-  }
-  const int lines = static_cast<int>(chain.size());
-  if (lines < 2) return;
   Pt right = 0_pt, left = all[chain[0]].box.left;
   for (int n : chain) right = std::max(right, all[n].box.right), left = std::min(left, all[n].box.left);
-  for (std::size_t n = 0; n + 1 < chain.size(); ++n) full += all[chain[n]].box.right > right - (right - left) * 0.2f && wordy(all[chain[n]]);
-  const int mean = total / (lines - 1);
-  const bool prose = (lines >= 3 && mean >= kProseCharacters && full * 10 >= (lines - 1) * 7) || (lines == 2 && mean >= kLongProseCharacters && full == 1);
-  if (prose)
-    for (int n : chain) all[n].prose = true;
+  const auto full = [&](int n) { return all[n].box.right > right - (right - left) * 0.2f && wordy(all[n]); };
+  for (std::size_t begin = 0; begin < chain.size();) {
+    std::size_t end = begin;
+    while (end < chain.size() && full(chain[end])) ++end;
+    if (end > begin) mark_run(all, std::span(chain).subspan(begin, end - begin), end < chain.size() ? chain[end] : -1);
+    begin = end + 1;
+  }
 }
 
 }  // namespace

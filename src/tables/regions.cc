@@ -16,6 +16,7 @@ constexpr Pt kParallelGap = 12_pt;    // so are those that share column lines, w
 constexpr Pt kSameEnd = 4_pt;
 constexpr float kRowGapEm = 2.2f;     // white gap that ends a borderless table, in ems, where its own rows are tighter
 constexpr float kRowGapRatio = 2.4f;  // the same, in gaps of its own rows
+constexpr int kLongLine = 45;           // characters: a line over most of the width that is no heading
 constexpr std::size_t kWindow = 8;    // rows that a new one is compared with
 constexpr int kSingleRows = 2;        // rows of one segment in a row that a table goes over (section titles, wrapped labels)
 
@@ -105,6 +106,7 @@ struct Zone {
   Rect<Pt> box{};
   int rows = 0, several = 0;
   bool prose = false;  // a paragraph follows the rows
+  bool tight_heading = false;  // one line of words over most of the width: headings with hardly a gap
   bool tabular() const { return several > 0 && several * 4 >= rows; }
 };
 
@@ -113,12 +115,16 @@ Zone zone_between(const PageView& view, const std::vector<char>& used, Interval<
   zone.box = {x.lo - 3_pt, top, x.hi + 3_pt, bottom};
   Pt last = top;
   for (const VisualRow& row : visual_rows(view.segments, free_segments(view, used, zone.box))) {
-    const bool wide = row.segments.size() == 1 && view.segments[row.segments[0]].box.width() > x.length() * 0.75f;
+    const Segment& only = view.segments[row.segments[0]];
+    const bool wide = row.segments.size() == 1 && only.box.width() > x.length() * 0.75f && only.characters > kLongLine;
     if (wide || std::ranges::all_of(row.segments, [&](int s) { return view.segments[s].prose; })) {
       zone.prose = true;
       zone.box.bottom = last;
       break;
     }
+    const Segment& first = view.segments[row.segments[0]];
+    zone.tight_heading = zone.rows == 0 && row.segments.size() == 1 && first.words.size() >= 3 && !is_table_caption(first.text) &&
+                         first.box.width() > x.length() * 0.6f;
     ++zone.rows;
     zone.several += row.segments.size() >= 2;
     last = row.box.bottom + 1_pt;
@@ -294,17 +300,18 @@ std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleSt
       continue;
     }
     std::optional<Rect<Pt>> open;
-    int zones = 0, rows = 0;
+    int zones = 0, rows = 0, several = 0;
     const auto close = [&] {
-      if (open && (zones >= 2 || rows >= 2)) out.push_back(stack_region(view, rulings, *open));
-      open.reset(), zones = 0, rows = 0;
+      if (open && several > 0 && (zones >= 2 || rows >= 2)) out.push_back(stack_region(view, rulings, *open));
+      open.reset(), zones = 0, rows = 0, several = 0;
     };
     for (std::size_t n = 0; n + 1 < stack.rules.size(); ++n) {
       const Zone zone = zone_between(view, used, stack.box.x(), stack.rules[n].position, stack.rules[n + 1].position);
-      const bool section = open && zone.rows == 1 && !zone.prose;
+      const bool section = zone.rows == 1 && !zone.prose && (open || zone.tight_heading);
       if (zone.tabular() || section) {
         open = open ? united(*open, zone.box) : zone.box;
         ++zones, rows += zone.rows;
+        several += zone.several;
       }
       if (zone.prose || !(zone.tabular() || section)) close();
     }

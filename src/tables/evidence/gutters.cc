@@ -9,6 +9,7 @@ namespace dq::tables {
 namespace {
 
 constexpr float kUnitReachEm = 12;    // a currency sign stands at the left edge of its column, the number at the right
+constexpr float kGiveEm = 0.3f;       // column gaps are wider than twice this in every row (segments.cc)
 constexpr Pt kNarrowestGutter = 1_pt; // left over when ragged cells of both sides nearly meet
 
 // Segments of `row` whose middle lies within x.
@@ -68,13 +69,16 @@ std::vector<Gutter> rows_to_gutters(const std::vector<Segment>& segments, const 
     for (int s : row.segments) {
       if (spanning[s] || segments[s].leader) continue;
       const Rect<Pt>& box = segments[s].box;
-      if (any && box.left > right) {
+      // Ragged neighbours of different rows may nearly meet: each gives a little where it faces a gap of its own row.
+      const Pt give = std::min(segments[s].size * kGiveEm, box.width() * 0.2f);
+      const Pt left_end = box.left + give, right_end = box.right - give;
+      if (any && left_end > right) {
         events[right.value()].second += 1;
-        events[box.left.value()].second -= 1;
+        events[left_end.value()].second -= 1;
       }
-      events[box.left.value()].first += 1;
-      events[box.right.value()].first -= 1;
-      right = any ? std::max(right, box.right) : box.right;
+      events[left_end.value()].first += 1;
+      events[right_end.value()].first -= 1;
+      right = any ? std::max(right, right_end) : right_end;
       any = true;
     }
   }

@@ -12,6 +12,8 @@ namespace {
 constexpr float kRuleBetween = 0.5f;     // share of the table's width that a ruling between two rows must cover to part them
 constexpr float kLooseGapEm = 0.55f;     // a gap this much larger than the tight ones ends a wrapped cell
 constexpr float kSpaceEm = 0.25f;        // a word space, for the question whether the next word would have fitted
+constexpr float kTightColumnEm = 2.0f;    // a column whose text comes this close to the next one is full
+constexpr int kWrappedCharacters = 20;   // shorter lines are not broken by a column that has room
 constexpr int kHeaderRowsAtMost = 8;
 
 // What a visual row has in each column.
@@ -53,15 +55,22 @@ bool ends_open(const std::string& text) {
   return std::ranges::any_of(kWords, [&](const char* w) { return text.ends_with(w); });
 }
 
-// Right ends that cells of each column reach: where their text would have wrapped.
-std::vector<Pt> wrap_limits(const RowContext& c) {
-  std::vector<Pt> limits(c.column_edges.size() - 1, 0_pt);
+// How far cells of a column reach, and how far they could: up to the next column's text.
+struct WrapLimit {
+  Pt widest = 0_pt;
+  Pt available = 1'000'000_pt;
+};
+
+std::vector<WrapLimit> wrap_limits(const RowContext& c) {
+  std::vector<WrapLimit> limits(c.column_edges.size() - 1);
   for (const VisualRow& row : c.rows)
-    for (int s : row.segments)
-      if (!c.spanning[s]) {
-        Pt& limit = limits[column_of(c.column_edges, c.segments[s].box.center_x())];
-        limit = std::max(limit, c.segments[s].box.right);
-      }
+    for (int s : row.segments) {
+      if (c.spanning[s]) continue;
+      const auto column = static_cast<std::size_t>(column_of(c.column_edges, c.segments[s].box.center_x()));
+      limits[column].widest = std::max(limits[column].widest, c.segments[s].box.right);
+      if (column > 0) limits[column - 1].available = std::min(limits[column - 1].available, c.segments[s].box.left);
+    }
+  limits.back().available = c.box.right;
   return limits;
 }
 
@@ -71,9 +80,12 @@ Pt first_word_width(const Segment& s) {
   return s.box.width() * (static_cast<float>(n) / static_cast<float>(std::max(1, s.characters)));
 }
 
-// Would `next`'s first word not have fitted behind `text`? Then the line was broken because its cell was full.
-bool wrapped(const Segment& text, const Segment& next, Pt limit) {
-  return text.box.right + text.size * kSpaceEm + first_word_width(next) > limit + text.size * 0.1f;
+// Would `next`'s first word not have fitted behind `text`? Then the line was broken because its cell was full. Short
+// labels with room beside them were not broken by their cell.
+bool wrapped(const Segment& text, const Segment& next, const WrapLimit& limit) {
+  const bool tight = limit.available - limit.widest < text.size * kTightColumnEm;
+  if (!tight && text.characters < kWrappedCharacters) return false;
+  return text.box.right + text.size * kSpaceEm + first_word_width(next) > limit.widest + text.size * 0.1f;
 }
 
 bool letters(const Segment& s) {
@@ -180,7 +192,7 @@ class RowParter {
 
   const RowContext& c_;
   int first_body_;
-  std::vector<Pt> limits_;
+  std::vector<WrapLimit> limits_;
   std::vector<Filled> filled_;
   float tight_ = 0;
 };

@@ -1,0 +1,273 @@
+#include <gtest/gtest.h>
+
+#include "drawn_page.h"
+
+namespace dq::test {
+namespace {
+
+TEST(HalfRuledTables, RulesAboveBelowAndUnderTheHeader) {
+  EXPECT_EQ(tables_of(R"(
+========================
+Country   Sales     Cost
+========================
+Austria   1,200       30
+Belgium     900       25
+Cyprus       80       12
+========================
+)"),
+            "Country|Sales|Cost\nAustria|1,200|30\nBelgium|900|25\nCyprus|80|12\n");
+}
+
+TEST(HalfRuledTables, OnlyARuleUnderTheHeader) {
+  EXPECT_EQ(tables_of(R"(
+Country   Sales     Cost
+========================
+Austria   1,200       30
+Belgium     900       25
+Cyprus       80       12
+)"),
+            "Country|Sales|Cost\nAustria|1,200|30\nBelgium|900|25\nCyprus|80|12\n");
+}
+
+TEST(HalfRuledTables, GroupHeadingsSpanTheirColumns) {
+  EXPECT_EQ(tables_of(R"(
+===================================
+               Sales        Cost
+Country     2023  2024   2023  2024
+===================================
+Austria      120   130     30    35
+Belgium       90    95     25    20
+Cyprus         8    10     12    11
+===================================
+)"),
+            "Country[2x1]|Sales[1x2]|Cost[1x2]\n2023|2024|2023|2024\nAustria|120|130|30|35\nBelgium|90|95|25|20\nCyprus|8|10|12|11\n");
+}
+
+TEST(HalfRuledTables, EndsAtAParagraph) {
+  EXPECT_EQ(tables_of(R"(
+==========================================================
+Country   Sales                                       Cost
+==========================================================
+Austria   1,200                                         30
+Belgium     900                                         25
+The figures above were taken from the reports of the two
+countries and brought to one year by the usual methods of
+the office, as far as that was possible without estimates.
+==========================================================
+)"),
+            "Country|Sales|Cost\nAustria|1,200|30\nBelgium|900|25\n");
+}
+
+TEST(HalfRuledTables, WordsBesideOneAnotherAreCellsWhereOtherRowsHaveGutters) {
+  EXPECT_EQ(tables_of(R"(
+===========================
+ABC Hella MMLU Truth Grande
+===========================
+ 86   N/A   15    28    N/A
+ 71    33   14    22     10
+ 55    31   13    21     12
+===========================
+)"),
+            "ABC|Hella|MMLU|Truth|Grande\n86|N/A|15|28|N/A\n71|33|14|22|10\n55|31|13|21|12\n");
+}
+
+TEST(BorderlessTables, NumbersBehindLabels) {
+  EXPECT_EQ(tables_of(R"(
+                    2023     2024
+Revenue            1,200    1,300
+Cost of sales       (900)    (950)
+Gross profit         300      350
+)"),
+            "|2023|2024\nRevenue|1,200|1,300\nCost of sales|(900)|(950)\nGross profit|300|350\n");
+}
+
+TEST(BorderlessTables, CurrencySignsBelongToTheirNumbers) {
+  EXPECT_EQ(tables_of(R"(
+                      2023       2024
+Revenue           $  1,200   $  1,300
+Cost of sales          900        950
+Gross profit      $    300   $    350
+)"),
+            "|2023|2024\nRevenue|$ 1,200|$ 1,300\nCost of sales|900|950\nGross profit|$ 300|$ 350\n");
+}
+
+TEST(BorderlessTables, WrappedLabelsStayOneRow) {
+  EXPECT_EQ(tables_of(R"(
+                         2023     2024
+Revenue                 1,200    1,300
+Financial assets at fair  900      950
+value through profit
+Other                     300      350
+)"),
+            "|2023|2024\nRevenue|1,200|1,300\nFinancial assets at fair value through profit|900|950\nOther|300|350\n");
+}
+
+TEST(BorderlessTables, SectionAndSummaryRows) {
+  DrawnPage drawn = drawn_page(R"(
+                    2023     2024
+Revenue            1,200    1,300
+Assets
+Cash                 900      950
+Stock                300      350
+Total              1,200    1,300
+)");
+  EXPECT_EQ(tables_of(drawn), "|2023|2024\nRevenue|1,200|1,300\nAssets||\nCash|900|950\nStock|300|350\nTotal|1,200|1,300\n");
+  const Table& table = drawn.page.tables.at(0);
+  const auto role = [&](int row) { return std::ranges::find_if(table.cells, [&](const Cell& c) { return c.row == row && c.column == 0; })->role; };
+  EXPECT_EQ(role(0), CellRole::ColumnHeader);
+  EXPECT_EQ(role(1), CellRole::Body);
+  EXPECT_EQ(role(2), CellRole::SectionTitle);
+  EXPECT_EQ(role(5), CellRole::Summary);
+  EXPECT_TRUE(table.stub_column);
+}
+
+TEST(NoTables, TwoColumnsOfText) {
+  EXPECT_EQ(tables_of(R"(
+The quick brown fox jumps over the   A second column of running text
+lazy dog and runs away into the      stands beside the first one and
+woods where nobody will find him,    has lines of much the same length
+whatever they may try to do there    so that it looks like any article
+in the long nights of that winter.   in a journal or in a newspaper.
+)"),
+            "");
+}
+
+TEST(NoTables, Lists) {
+  EXPECT_EQ(tables_of(R"(
+1.   Open the box
+2.   Take out the parts
+3.   Read the manual
+4.   Build the cupboard
+)"),
+            "");
+}
+
+TEST(NoTables, Contents) {
+  EXPECT_EQ(tables_of(R"(
+Introduction             1
+Methods of the survey    4
+Results by country      12
+Discussion              31
+References              40
+)"),
+            "");
+}
+
+TEST(NoTables, SignatureBlocks) {
+  EXPECT_EQ(tables_of(R"(
+By:       /s/ Ann Smith      By:       /s/ John Miller
+Name:     Ann Smith          Name:     John Miller
+Title:    Director           Title:    President
+)"),
+            "");
+}
+
+TEST(TableOptions, AreaAndColumns) {
+  const std::string_view text = R"(
+alpha beta    1 2
+gamma delta   3 4
+)";
+  tables::Options options;
+  options.areas = {{40_pt, 40_pt, 200_pt, 80_pt}};
+  options.columns = {Pt(kLeft + kCharacterWidth * 5.5), Pt(kLeft + kCharacterWidth * 12.5), Pt(kLeft + kCharacterWidth * 15.5)};
+  EXPECT_EQ(tables_of(text, options), "alpha|beta|1|2\ngamma|delta|3|4\n");
+}
+
+TEST(TableOptions, SourcesChooseTheEvidence) {
+  const std::string_view ruled = R"(
++======+=====+
+| Ware | Pcs |
++======+=====+
+| Nail | 100 |
++======+=====+
+)";
+  const std::string_view open = R"(
+                    2023     2024
+Revenue            1,200    1,300
+Cost of sales       (900)    (950)
+Gross profit         300      350
+)";
+  tables::Options options;
+  options.sources = tables::Sources::Ruled;
+  EXPECT_NE(tables_of(ruled, options), "");
+  EXPECT_EQ(tables_of(open, options), "");
+  options.sources = tables::Sources::Borderless;
+  EXPECT_NE(tables_of(open, options), "");
+}
+
+TEST(Tables, EveryWordStaysInOneLine) {
+  DrawnPage drawn = drawn_page(R"(
+A paragraph stands above the table.
++=========+=======+
+| Country | Sales |
++=========+=======+
+| Austria   1,200 |
++=========+=======+
+Source: the office
+)");
+  tables_of(drawn);
+  std::vector<int> seen(drawn.page.words.size());
+  for (const Line& line : drawn.page.lines)
+    for (std::uint32_t w : line.words) ++seen[w];
+  EXPECT_TRUE(std::ranges::all_of(seen, [](int n) { return n == 1; }));
+  std::vector<int> cell_of(drawn.page.words.size(), -1);
+  ASSERT_EQ(drawn.page.tables.size(), 1u);
+  int n = 0;
+  for (const Cell& cell : drawn.page.tables[0].cells) {
+    for (std::uint32_t w : cell.words) cell_of[w] = n;
+    ++n;
+  }
+  for (const Line& line : drawn.page.lines)
+    for (std::uint32_t w : line.words) EXPECT_EQ(cell_of[w], cell_of[line.words.front()]);
+}
+
+TEST(Tables, TitleAndSource) {
+  DrawnPage drawn = drawn_page(R"(
+Table 3: Sales
++=========+=======+
+| Country | Sales |
++=========+=======+
+| Austria | 1,200 |
++=========+=======+
+Source: the office
+)");
+  tables_of(drawn);
+  ASSERT_EQ(drawn.page.tables.size(), 1u);
+  EXPECT_EQ(drawn.page.tables[0].title.size(), 1u);
+  EXPECT_EQ(drawn.page.tables[0].footer.size(), 1u);
+}
+
+// The same table turned a quarter: found with the same cells.
+TEST(Tables, TurnedPages) {
+  DrawnPage drawn = drawn_page(R"(
++=========+=======+======+
+| Country | Sales | Cost |
++=========+=======+======+
+| Austria | 1,200 | 30   |
++=========+=======+======+
+| Belgium | 900   | 25   |
++=========+=======+======+
+| Cyprus  | 80    | 12   |
++=========+=======+======+
+)");
+  const Pt side = drawn.page.height;
+  for (Word& w : drawn.page.words) {
+    w.box = {w.box.top, side - w.box.right, w.box.bottom, side - w.box.left};
+    w.quad = {{{{w.box.left, w.box.bottom}, {w.box.left, w.box.top}, {w.box.right, w.box.top}, {w.box.right, w.box.bottom}}}};
+    w.direction = Direction::Up;
+    w.baseline = w.box.right - 2_pt;
+  }
+  for (Ruling& r : drawn.content.rulings) {
+    r.horizontal = !r.horizontal;
+    if (!r.horizontal) r.span = {side - r.span.hi, side - r.span.lo};
+    else r.position = side - r.position;
+  }
+  drawn.page.width = drawn.page.height = side;
+  drawn.content.width = drawn.content.height = side;
+  drawn.page.lines = layout::words_to_lines(drawn.page.words);
+  EXPECT_EQ(tables_of(drawn), "Country|Sales|Cost\nAustria|1,200|30\nBelgium|900|25\nCyprus|80|12\n");
+  EXPECT_EQ(drawn.page.tables.at(0).direction, Direction::Up);
+}
+
+}  // namespace
+}  // namespace dq::test

@@ -1,0 +1,172 @@
+#include <gtest/gtest.h>
+
+#include "drawn_page.h"
+
+namespace dq::test {
+namespace {
+
+TEST(RuledTables, FullGrid) {
+  EXPECT_EQ(tables_of(R"(
++=========+=======+======+
+| Country | Sales | Cost |
++=========+=======+======+
+| Austria | 1,200 | 30   |
++=========+=======+======+
+| Belgium | 900   |      |
++=========+=======+======+
+)"),
+            "Country|Sales|Cost\nAustria|1,200|30\nBelgium|900|\n");
+}
+
+TEST(RuledTables, SpansWhereRulingsAreMissing) {
+  EXPECT_EQ(tables_of(R"(
++=========+===============+
+|         | Sales         |
+| Country +=======+=======+
+|         | 2023  | 2024  |
++=========+=======+=======+
+| Austria | 1,200 | 1,300 |
++=========+=======+=======+
+| Belgium | 900   | 800   |
++=========+=======+=======+
+)"),
+            "Country[2x1]|Sales[1x2]\n2023|2024\nAustria|1,200|1,300\nBelgium|900|800\n");
+}
+
+TEST(RuledTables, WrappedCellsStayOneCell) {
+  EXPECT_EQ(tables_of(R"(
++=============+===================+
+| Item        | Remark            |
++=============+===================+
+| Long label  | A remark that     |
+| that wraps  | takes three lines |
+|             | in its cell       |
++=============+===================+
+| Short       | None              |
++=============+===================+
+)"),
+            "Item|Remark\nLong label that wraps|A remark that takes three lines in its cell\nShort|None\n");
+}
+
+TEST(RuledTables, RowsWithoutRulingsBetweenThem) {
+  EXPECT_EQ(tables_of(R"(
++=========+=======+======+
+| Country | Sales | Cost |
++=========+=======+======+
+| Austria | 1,200 | 30   |
+| Belgium | 900   | 25   |
+| Cyprus  | 80    | 12   |
++=========+=======+======+
+)"),
+            "Country|Sales|Cost\nAustria|1,200|30\nBelgium|900|25\nCyprus|80|12\n");
+}
+
+TEST(RuledTables, TextsThatNoRulingPartsAreTwoCells) {
+  EXPECT_EQ(tables_of(R"(
++=========+=======+======+
+| Country | Sales | Cost |
++=========+=======+======+
+| Austria   1,200 | 30   |
++=========+=======+======+
+| Belgium | 900   | 25   |
++=========+=======+======+
+)"),
+            "Country|Sales|Cost\nAustria|1,200|30\nBelgium|900|25\n");
+}
+
+TEST(RuledTables, OpenSidesAreColumns) {
+  EXPECT_EQ(tables_of(R"(
+==========+=======+=======
+  Country | Sales | Cost
+==========+=======+=======
+  Austria | 1,200 | 30
+==========+=======+=======
+  Belgium | 900   | 25
+==========+=======+=======
+)"),
+            "Country|Sales|Cost\nAustria|1,200|30\nBelgium|900|25\n");
+}
+
+TEST(RuledTables, HeadingsAboveTheGrid) {
+  EXPECT_EQ(tables_of(R"(
+  Country   Sales   Cost
++=========+=======+======+
+| Austria | 1,200 | 30   |
++=========+=======+======+
+| Belgium | 900   | 25   |
++=========+=======+======+
+)"),
+            "Country|Sales|Cost\nAustria|1,200|30\nBelgium|900|25\n");
+}
+
+TEST(RuledTables, TwoBesideEachOther) {
+  EXPECT_EQ(tables_of(R"(
++======+=====+     +======+=====+
+| Ware | Pcs |     | Name | Age |
++======+=====+     +======+=====+
+| Nail | 100 |     | Ann  | 31  |
++======+=====+     +======+=====+
+)"),
+            "Ware|Pcs\nNail|100\n\nName|Age\nAnn|31\n");
+}
+
+TEST(RuledTables, CellsWithSpacingHaveDoubleLines) {
+  DrawnPage drawn = drawn_page(R"(
++======+=====+
+| Ware | Pcs |
++======+=====+
+| Nail | 100 |
++======+=====+
+| Bolt | 20  |
++======+=====+
+)");
+  const std::vector<Ruling> once = drawn.content.rulings;
+  for (Ruling r : once) {  // each line again, 3 pt further: borders of neighbouring cells
+    r.position += 3_pt;
+    drawn.content.rulings.push_back(r);
+  }
+  EXPECT_EQ(tables_of(drawn), "Ware|Pcs\nNail|100\nBolt|20\n");
+}
+
+TEST(RuledTables, AFrameRoundTextIsNone) {
+  EXPECT_EQ(tables_of(R"(
++==========================================+
+| This is a box of text with a frame round |
+| it, as a remark in a report might have.  |
++==========================================+
+)"),
+            "");
+}
+
+TEST(RuledTables, GridlinesOfAChartAreNone) {
+  DrawnPage drawn = drawn_page(R"(
+ 2001 +=======+=======+=======+
+      |       |       |       |
+ 2002 +=======+=======+=======+
+      |       |       |       |
+ 2003 +=======+=======+=======+
+      0      10      20      30
+)");
+  EXPECT_EQ(tables_of(drawn), "");
+}
+
+TEST(RuledTables, BarsThatEndAnywhereMakeAChart) {
+  const std::string_view grid = R"(
++=======+=======+=======+
+| 4.1   | 8.5   | 9.9   |
++=======+=======+=======+
+| 2.5   | 7.7   | 8.0   |
++=======+=======+=======+
+| 3.5   | 6.1   | 7.2   |
++=======+=======+=======+
+)";
+  DrawnPage plain = drawn_page(grid), chart = drawn_page(grid);
+  const Rect<Pt> box{52_pt, 56_pt, 172_pt, 128_pt};
+  for (int row = 0; row < 3; ++row)
+    chart.content.fills.push_back({{box.left, box.top + Pt(24.0 * row + 2), box.left + Pt(60 + 13.0 * row), box.top + Pt(24.0 * row + 20)}, 0x3366cc});
+  EXPECT_NE(tables_of(plain), "");
+  EXPECT_EQ(tables_of(chart), "");
+}
+
+}  // namespace
+}  // namespace dq::test
