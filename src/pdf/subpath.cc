@@ -1,6 +1,7 @@
 #include "pdf/subpath.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace dq::pdf {
 
@@ -60,7 +61,7 @@ std::vector<Edge> edges_of(std::span<const Subpath> subpaths) {
     for (std::size_t n = 1; n < points.size(); ++n) add_edge(edges, points[n - 1].at, points[n].at);
     add_edge(edges, points.back().at, points.front().at);
   }
-  std::ranges::stable_sort(edges, {}, &Edge::x);
+  std::ranges::sort(edges, {}, [](const Edge& e) { return std::tuple(e.x, e.y.lo, e.y.hi, e.winding); });
   return edges;
 }
 

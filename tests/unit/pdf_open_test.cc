@@ -50,5 +50,24 @@ TEST(PdfOpen, PageSize) {
   EXPECT_EQ(page.height, 80_pt);
 }
 
+TEST(PdfOpen, UserUnitIsApplied) {
+  const std::string bytes = PdfBuilder().page("").page("BT /F1 10 Tf 10 50 Td (H) Tj ET", "/UserUnit 2").write();
+  EXPECT_EQ(page_of(bytes, 0).width, 200_pt);
+  const PageContent page = page_of(bytes, 1);
+  EXPECT_EQ(page.width, 400_pt);
+  EXPECT_EQ(page.height, 200_pt);
+  EXPECT_EQ(page.glyphs.at(0).origin, (Point<Pt>{20_pt, 100_pt}));
+  EXPECT_EQ(page.glyphs[0].size, 20_pt);
+}
+
+TEST(PdfOpen, PageTooLarge) {
+  const std::string bytes = PdfBuilder().page("", "/MediaBox [0 0 300000 100]").write();
+  auto document = pdf::Document::open(bytes_of(bytes), {});
+  ASSERT_TRUE(document);
+  auto page = document->page(0);
+  ASSERT_FALSE(page);
+  EXPECT_EQ(page.error().code, ErrorCode::LimitExceeded);
+}
+
 }  // namespace
 }  // namespace dq::test

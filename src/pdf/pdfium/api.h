@@ -38,6 +38,9 @@ struct FS_MATRIX {
 struct FS_RECTF {
   float left, top, right, bottom;
 };
+struct FS_SIZEF {
+  float width, height;
+};
 struct FS_POINTF {
   float x, y;
 };
@@ -67,6 +70,7 @@ int FPDF_GetSecurityHandlerRevision(FPDF_DOCUMENT document);
 FPDF_PAGE FPDF_LoadPage(FPDF_DOCUMENT document, int index);
 void FPDF_ClosePage(FPDF_PAGE page);
 FPDF_BOOL FPDF_GetPageBoundingBox(FPDF_PAGE page, FS_RECTF* rect);
+FPDF_BOOL FPDF_GetPageSizeByIndexF(FPDF_DOCUMENT document, int index, FS_SIZEF* size);
 int FPDFPage_GetRotation(FPDF_PAGE page);
 FPDF_BITMAP FPDFBitmap_CreateEx(int width, int height, int format, void* first_scan, int stride);
 FPDF_BOOL FPDFBitmap_FillRect(FPDF_BITMAP bitmap, int left, int top, int width, int height, unsigned long color);

@@ -153,7 +153,7 @@ const DocumentInfo& Document::info() const { return state_->info; }
 Result<PageContent> Document::page(int index) const {
   const OwnedPage page = state_->source.page(index);
   if (!page) return page_error(ErrorCode::BadDocument, index, "the page is damaged: nothing can be read from it");
-  const PageSpace space = page_space_of(page.get(), 1);
+  const PageSpace space = page_space_of(page.get(), state_->source.user_unit(index));
   if (!(std::max(space.width, space.height) <= Pt(state_->limits.page_side_pt)))
     return page_error(ErrorCode::LimitExceeded, index,
                       "the page is larger than " + std::to_string(static_cast<int>(state_->limits.page_side_pt)) + " pt",
@@ -185,7 +185,7 @@ Result<PageContent> Document::page(int index) const {
 Result<Bitmap> Document::render(int index, float px_per_pt) const {
   const OwnedPage page = state_->source.page(index);
   if (!page) return page_error(ErrorCode::BadDocument, index, "the page is damaged: it cannot be drawn");
-  const PageSpace space = page_space_of(page.get(), 1);
+  const PageSpace space = page_space_of(page.get(), state_->source.user_unit(index));
   const double width = std::max(1.0, std::round(double{space.width.value()} * px_per_pt)),
                height = std::max(1.0, std::round(double{space.height.value()} * px_per_pt));
   if (!(width * height <= static_cast<double>(state_->limits.render_pixels)))
@@ -207,8 +207,8 @@ Result<Bitmap> Document::image(int index, int image_index) const {
   if (!page) return page_error(ErrorCode::BadDocument, index, "the page is damaged: it cannot be read");
   const OwnedPage painted = has_painted_annotations(page.get()) ? state_->source.painted_page(index) : nullptr;
   const FPDF_PAGE source = painted ? painted.get() : page.get();
-  const PageObjects objects =
-      read_page_objects(source, page_space_of(page.get(), 1), state_->limits, MarkedContent::Ignored, FPDFPage_CountObjects(page.get()));
+  const PageObjects objects = read_page_objects(source, page_space_of(page.get(), state_->source.user_unit(index)), state_->limits,
+                                                MarkedContent::Ignored, FPDFPage_CountObjects(page.get()));
   if (image_index < 0 || image_index >= static_cast<int>(objects.image_handles.size()))
     return page_error(ErrorCode::NotFound, index, "there is no such image");
   return read_image(objects.image_handles[static_cast<std::size_t>(image_index)], state_->limits, index);

@@ -1,9 +1,11 @@
 #include "pdf/pdfium/page_source.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include "pdf/pdfium/annotations.h"
+#include "pdf/user_unit.h"
 
 namespace dq::pdf::pdfium {
 
@@ -40,6 +42,19 @@ void hide_maps(std::string& bytes) {
   for (std::size_t at = bytes.find(kMap); at != bytes.npos; at = bytes.find(kMap, at + kMap.size())) bytes[at + kMap.size() - 1] = '_';
 }
 
+// Pages from this side on (units) may have a /UserUnit inside an object stream: 14,400 is the most that viewers take
+// without one. Only the first pages are asked.
+constexpr float kHugeSide = 5'000;
+constexpr int kPagesAsked = 20;
+
+bool has_huge_page(FPDF_DOCUMENT document) {
+  for (int n = 0; n < std::min(FPDF_GetPageCount(document), kPagesAsked); ++n) {
+    FS_SIZEF size{};
+    if (FPDF_GetPageSizeByIndexF(document, n, &size) && std::max(size.width, size.height) >= kHugeSide) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 PageSource::PageSource(std::span<const std::byte> bytes, std::string password)
@@ -73,6 +88,16 @@ OwnedPage PageSource::unmapped_page(int index) const {
     if (!unmapped_bytes_.empty()) unmapped_ = load(std::as_bytes(std::span(unmapped_bytes_)), password_);
   }
   return unmapped_ ? OwnedPage(FPDF_LoadPage(unmapped_.get(), index)) : nullptr;
+}
+
+float PageSource::user_unit(int index) const {
+  if (!user_units_) {
+    const std::string_view text(reinterpret_cast<const char*>(bytes_.data()), std::min(bytes_.size(), kMostCopied));
+    const bool wanted = text.find("/UserUnit") != text.npos || has_huge_page(document_.get());
+    user_units_ = wanted && bytes_.size() <= kMostCopied ? user_units_of(plain_copy(document_.get())) : std::vector<float>();
+  }
+  const auto n = static_cast<std::size_t>(index);
+  return n < user_units_->size() ? (*user_units_)[n] : 1;
 }
 
 }  // namespace dq::pdf::pdfium

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "pdf/pdfium/form_session.h"
 
@@ -24,6 +25,9 @@ class PageSource {
   // The page in a copy whose fonts have no /ToUnicode, so that PDFium goes by encodings and glyph names; null when that
   // cannot be had, or the document is larger than 64 MB.
   OwnedPage unmapped_page(int index) const;
+  // How many points a unit of the page is. Looked for where the file says /UserUnit in the clear, and in files with pages
+  // so large that they need one.
+  float user_unit(int index) const;
 
  private:
   std::span<const std::byte> bytes_;
@@ -36,6 +40,7 @@ class PageSource {
   mutable std::string unmapped_bytes_;
   mutable OwnedDocument unmapped_;
   mutable bool unmapped_tried_ = false;
+  mutable std::optional<std::vector<float>> user_units_;
 };
 
 }  // namespace dq::pdf::pdfium
