@@ -1,7 +1,9 @@
 #include "layout/page_number.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
 namespace dq::layout {
 
@@ -11,6 +13,24 @@ constexpr std::size_t kMostCharacters = 9;  // of "1234of5678" and the like, wit
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// "xiv", but not "civil" or "ill": read and written again it must come out the same.
+bool is_roman(std::string_view text) {
+  static constexpr std::array<std::pair<std::string_view, int>, 9> kDigits{
+      {{"c", 100}, {"xc", 90}, {"l", 50}, {"xl", 40}, {"x", 10}, {"ix", 9}, {"v", 5}, {"iv", 4}, {"i", 1}}};
+  int value = 0;
+  std::string_view rest = text;
+  for (const auto& [digit, worth] : kDigits)
+    for (int times = 0; rest.starts_with(digit) && times < 3; ++times) {
+      value += worth;
+      rest.remove_prefix(digit.size());
+    }
+  if (text.empty() || !rest.empty()) return false;
+  std::string again;
+  for (const auto& [digit, worth] : kDigits)
+    for (; value >= worth; value -= worth) again += digit;
+  return again == text;
 }
 
 // Letters and digits in lower case, dashes and bars around them left out.
@@ -38,7 +58,7 @@ bool is_page_number(std::string_view text) {
     if (at != std::string::npos && all_digits(body.substr(0, at)) && all_digits(body.substr(at + of.size()))) return true;
   }
   if (all_digits(body)) return body.size() <= 4;
-  return body.find_first_not_of("ivxlc") == std::string::npos && text.find(' ') == std::string_view::npos;
+  return is_roman(body) && text.find(' ') == std::string_view::npos;
 }
 
 }  // namespace dq::layout

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "base/utf8.h"
 #include "layout/words.h"
 #include "layout_page.h"
@@ -77,6 +79,57 @@ TEST(Words, EdgesAreOneMoreThanCharacters) {
   EXPECT_FLOAT_EQ(words[0].edges[3].value(), 87);
 }
 
+TEST(Words, ScriptsJoinLettersButNotNumbers) {
+  PageMaker page;
+  float end = page.text(72, 100, "focus.", 10);
+  page.text(end, 96, "73", 6);
+  end = page.text(172, 100, "1234", 10);
+  page.text(end, 96, "2", 6);
+  const auto words = glyphs_to_words(page.content);
+  std::set<std::string> found;
+  for (const Word& w : words) {
+    found.insert(w.text);
+    EXPECT_EQ((w.flags & kWordSuperscript) != 0, w.text == "2");
+  }
+  EXPECT_EQ(found, (std::set<std::string>{"focus.73", "1234", "2"}));
+}
+
+TEST(Words, SpaceInTheFileLetsANarrowGapDo) {
+  PageMaker page;
+  const float end = page.text(72, 100, "tight", 10);
+  page.text(end + 0.9f, 100, "set", 10);
+  EXPECT_EQ(glyphs_to_words(page.content).size(), 1u);
+  page.content.glyphs[5].flags |= kGlyphAfterSpace;
+  EXPECT_EQ(glyphs_to_words(page.content).size(), 2u);
+}
+
+// "f" in "of" hangs over the word behind it: its box ends where its ink does.
+TEST(Words, OverhangingLetterDoesNotJoinWords) {
+  PageMaker page;
+  page.text(72, 100, "from fast for if of outlets", 10);
+  for (Glyph& g : page.content.glyphs)
+    if (g.code == 'f') {
+      g.box.right += 3_pt;
+      g.ink.right += 3_pt;
+    }
+  EXPECT_EQ(texts(glyphs_to_words(page.content)), (std::vector<std::string>{"from", "fast", "for", "if", "of", "outlets"}));
+}
+
+TEST(Words, IdeographsWithoutSpacesAreOneWord) {
+  PageMaker page;
+  page.text(72, 100, "年度报告", 10, {.letter_gap_em = 0.3f});
+  EXPECT_EQ(texts(glyphs_to_words(page.content)), (std::vector<std::string>{"年度报告"}));
+}
+
+TEST(Lines, NarrowGutterIsSeenOverRows) {
+  PageMaker page;
+  for (int n = 0; n < 8; ++n) {
+    const float end = page.text(72, 100 + 12.0f * static_cast<float>(n), n % 2 ? "left column text here" : "here left column text", 10);
+    page.text(end + 7, 100 + 12.0f * static_cast<float>(n), "right column text", 10);
+  }
+  EXPECT_EQ(words_to_lines(glyphs_to_words(page.content)).size(), 16u);
+}
+
 TEST(Lines, CutAtColumnGap) {
   PageMaker page;
   page.text(72, 100, "Net sales", 10);
@@ -100,7 +153,7 @@ TEST(Lines, SuperscriptStaysInItsLine) {
   page.text(120, 100, "and costs", 10);
   const auto lines = words_to_lines(glyphs_to_words(page.content));
   ASSERT_EQ(lines.size(), 1u);
-  EXPECT_EQ(lines[0].words.size(), 5u);
+  EXPECT_EQ(lines[0].words.size(), 5u);  // "12" and its mark stay apart
 }
 
 TEST(Lines, EveryWordIsInOneLine) {
