@@ -33,6 +33,7 @@ constexpr float kInkHair = 0.012f;                           // a box that ends 
 constexpr float kMostBearing = 0.25f;                        // white beside a character's ink
 constexpr float kLeastAdvance = 0.12f;                       // hardly a character is narrower; fake bold moves less
 constexpr float kInkSteps = 25;                              // per em, in which widths of ink are told apart
+constexpr float kLeastSpace = 0.12f;                         // a step longer than the glyph's usual one by less is kerning
 constexpr std::size_t kLeastSamples = 3, kMostSamples = 15;  // of a glyph's advance
 constexpr float kSkewAscent = 0.8f, kSkewDescent = 0.2f;     // box of text at odd angles, whose glyph boxes are bounds
 
@@ -150,7 +151,7 @@ bool shows_advance(const Piece& p, const Piece& next, const PageContent& content
 // space, to what the same glyph takes elsewhere on the page.
 void cut_overhangs(Layer& layer, const PageContent& content) {
   std::unordered_map<std::uint64_t, std::vector<float>> steps;  // of a glyph of a font at a size, em
-  std::vector<std::size_t> open;
+  std::vector<std::size_t> wide;
   const auto key = [&](const Piece& p) {
     const Glyph& g = content.glyphs[p.glyph];
     // The ink's width too: small capitals may have the code of the small letter.
@@ -158,26 +159,25 @@ void cut_overhangs(Layer& layer, const PageContent& content) {
     return static_cast<std::uint64_t>(std::lround(p.size * 2)) << 48 | ink << 40 | static_cast<std::uint64_t>(g.font) << 24 | g.code;
   };
   for (std::size_t n = 0; n < layer.pieces.size(); ++n) {
-    Piece& p = layer.pieces[n];
+    const Piece& p = layer.pieces[n];
     if (!may_overhang(p, content.glyphs[p.glyph], layer.frame)) continue;
-    if (n + 1 == layer.pieces.size() || !shows_advance(p, layer.pieces[n + 1], content)) {
-      open.push_back(n);
-      continue;
-    }
-    p.u1 = layer.pieces[n + 1].u0;
-    if (auto& known = steps[key(p)]; known.size() < kMostSamples) known.push_back((p.u1 - p.u0) / p.size);
+    wide.push_back(n);
+    if (n + 1 == layer.pieces.size() || !shows_advance(p, layer.pieces[n + 1], content)) continue;
+    if (auto& known = steps[key(p)]; known.size() < kMostSamples) known.push_back((layer.pieces[n + 1].u0 - p.u0) / p.size);
   }
-  for (std::size_t n : open) {
+  for (auto& [glyph, known] : steps) std::ranges::sort(known);
+  for (std::size_t n : wide) {
     Piece& p = layer.pieces[n];
+    const bool followed = n + 1 < layer.pieces.size() && shows_advance(p, layer.pieces[n + 1], content);
     const auto known = steps.find(key(p));
     if (known == steps.end() || known->second.size() < kLeastSamples) {
-      p.overhangs = true;
+      if (followed) p.u1 = layer.pieces[n + 1].u0;
+      else p.overhangs = true;
       continue;
     }
-    // Kerning takes away, hardly ever adds: a large one of the samples is the advance.
-    auto large = known->second.begin() + static_cast<std::ptrdiff_t>(known->second.size() * 3 / 4);
-    std::ranges::nth_element(known->second, large);
-    p.u1 = std::min(p.u1, p.u0 + *large * p.size);
+    const float usual = p.u0 + known->second[known->second.size() / 2] * p.size;
+    const bool goes_on = followed && layer.pieces[n + 1].u0 - usual < kLeastSpace * p.size;
+    p.u1 = goes_on ? layer.pieces[n + 1].u0 : std::min(p.u1, usual);
   }
 }
 
