@@ -16,7 +16,7 @@ std::string csv_rows(const Page& page, const Table& table, int from) {
   for (int row = from; row < table.rows; ++row) {
     for (int column = 0; column < table.columns; ++column) {
       if (column > 0) out += ',';
-      out += csv_field(texts[static_cast<std::size_t>(row * table.columns + column)]);
+      out += csv_field(texts[grid_index(table, row, column)]);
     }
     // An empty line would be the end of the table.
     if (out.empty() || out.back() == '\n') out += "\"\"";

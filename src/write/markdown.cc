@@ -136,8 +136,7 @@ std::string MarkdownWriter::pipe_rows(const Page& page, const Table& table, int 
   std::string out;
   for (int row = from; row < table.rows; ++row) {
     out += '|';
-    for (int column = 0; column < table.columns; ++column)
-      out += ' ' + markdown_cell(texts[static_cast<std::size_t>(row * table.columns + column)]) + " |";
+    for (int column = 0; column < table.columns; ++column) out += ' ' + markdown_cell(texts[grid_index(table, row, column)]) + " |";
     out += '\n';
   }
   return out;

@@ -157,7 +157,7 @@ std::vector<std::string> grid_texts(const Page& page, const Table& table) {
   std::vector<std::string> out(static_cast<std::size_t>(table.rows) * static_cast<std::size_t>(table.columns));
   for (const Cell& cell : table.cells) {
     if (cell.row < 0 || cell.row >= table.rows || cell.column < 0 || cell.column >= table.columns) continue;
-    out[static_cast<std::size_t>(cell.row * table.columns + cell.column)] = cell_text(page, cell);
+    out[grid_index(table, cell.row, cell.column)] = cell_text(page, cell);
   }
   return out;
 }

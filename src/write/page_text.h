@@ -35,6 +35,11 @@ std::string joined(std::span<const Piece> pieces);
 std::string lines_text(const Page& page, std::span<const std::uint32_t> lines);
 std::string cell_text(const Page& page, const Cell& cell);
 
+// Where a position's entry is in a list of all positions, row by row.
+inline std::size_t grid_index(const Table& table, int row, int column) {
+  return static_cast<std::size_t>(row) * static_cast<std::size_t>(table.columns) + static_cast<std::size_t>(column);
+}
+
 // cell_text by position, row by row; a spanning cell's text is in its first one. Cells beyond the grid are left out.
 std::vector<std::string> grid_texts(const Page& page, const Table& table);
 

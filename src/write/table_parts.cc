@@ -78,7 +78,7 @@ void fill_parts(const Page& page, const Table& table, int index, std::vector<Gri
   std::vector<GridCell*> parts;
   for (int row = 0; row < cell.row_span; ++row) {
     for (int column = 0; column < cell.column_span; ++column) {
-      GridCell& part = grid[static_cast<std::size_t>((cell.row + row) * table.columns + cell.column + column)];
+      GridCell& part = grid[grid_index(table, cell.row + row, cell.column + column)];
       const auto r = static_cast<std::size_t>(row), c = static_cast<std::size_t>(column);
       part.cell = index;
       part.box = part_of(cell.box, table.direction, {x[c], x[c + 1]}, {y[r], y[r + 1]});

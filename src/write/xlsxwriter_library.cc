@@ -19,7 +19,8 @@ Status load_xlsxwriter() { return xlsxwriter().load(); }
 
 }  // namespace dq::write
 
-// Every function of libxlsxwriter that this folder calls, under its own name (one that is missing here does not link); xlsxwriter.h holds them to their types.
+// Every function of libxlsxwriter that this folder calls, under its own name (one that is missing here does not link); xlsxwriter.h holds
+// them to their types.
 extern "C" {
 DQ_LAZY(xlsxwriter(), void, format_set_align, (lxw_format * format, uint8_t alignment), (format, alignment))
 DQ_LAZY(xlsxwriter(), void, format_set_bg_color, (lxw_format * format, lxw_color_t color), (format, color))
