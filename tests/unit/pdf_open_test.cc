@@ -34,6 +34,16 @@ TEST(PdfOpen, BrokenCrossReferences) {
   std::string bytes = PdfBuilder().page("BT /F1 12 Tf 10 50 Td (Hello) Tj ET").write();
   bytes.replace(bytes.find("startxref\n") + 10, 3, "999");
   EXPECT_EQ(text_of(page_of(bytes)), "Hello");
+  auto document = pdf::Document::open(bytes_of(bytes), {});
+  ASSERT_TRUE(document);
+  ASSERT_EQ(document->info().diagnostics.size(), 1u);
+  EXPECT_EQ(document->info().diagnostics[0].code, "xref-rebuilt");
+}
+
+TEST(PdfOpen, WrongLengthOfAStream) {
+  std::string bytes = PdfBuilder().page("BT /F1 12 Tf 10 50 Td (Hello) Tj ET").write();
+  bytes.replace(bytes.find("/Length 35"), 10, "/Length 99");
+  EXPECT_EQ(text_of(page_of(bytes)), "Hello");
 }
 
 TEST(PdfOpen, RubbishBeforeTheHeader) {
@@ -48,6 +58,44 @@ TEST(PdfOpen, PageSize) {
   page = page_with("", "/CropBox [10 10 60 90]");
   EXPECT_EQ(page.width, 50_pt);
   EXPECT_EQ(page.height, 80_pt);
+}
+
+// "BT /F1 12 Tf 10 50 Td (Hello) Tj ET" as the content of object 3, encrypted by RC4 with 40 bits (ISO 32000-1, 7.6.2 and
+// 7.6.3: V 1, R 2, P -4, ID 00 01 .. 0f, owner password "owner").
+std::string encrypted(const std::string& o, const std::string& u, const std::string& content) {
+  std::string bytes;
+  for (std::size_t n = 0; n < content.size(); n += 2) bytes += static_cast<char>(std::stoi(content.substr(n, 2), nullptr, 16));
+  PdfBuilder builder;
+  builder.page(bytes);
+  const int entry = builder.object("<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + o + "> /U <" + u + "> >>");
+  builder.trailer("/Encrypt " + PdfBuilder::reference(entry) +
+                  " /ID [<000102030405060708090a0b0c0d0e0f> <000102030405060708090a0b0c0d0e0f>]");
+  return builder.write();
+}
+
+TEST(PdfOpen, EmptyUserPasswordIsTriedSilently) {
+  const std::string bytes = encrypted("c92422687facee686e373f10b5c7d04738053152f7e2ee30e11c69ec442576ab",
+                                      "19794f9d50ebc9182f8a72bb20274501272fe2bee8bbe219d98cb9360ba26be1",
+                                      "8812c63e5f5caa38344c6ac6f929d6318a1eeb678d1e1c58e128032173684a0ce020c9");
+  EXPECT_EQ(text_of(page_of(bytes)), "Hello");
+  auto document = pdf::Document::open(bytes_of(bytes), {});
+  EXPECT_TRUE(document && document->info().encrypted);
+}
+
+TEST(PdfOpen, PasswordIsAskedForAndTaken) {
+  const std::string bytes = encrypted("92fe1f575cbc4c9644693f33c07cb54f587dce1e2682fe9ecea6107a1ef630dd",
+                                      "3a7f069aa06b83aa925317f8bcfedd7f43bc18eda00fcfec339b827712633396",
+                                      "6ebbbc0c772486c4bc4b665adb56da5cc5ad05eef56c1c9981263bb769eb1d3782d053");
+  pdf::OpenOptions options;
+  EXPECT_EQ(refusal(bytes), ErrorCode::PasswordNeeded);
+  options.password = "wrong";
+  EXPECT_EQ(refusal(bytes, options), ErrorCode::PasswordNeeded);
+  options.password = "sesame";
+  auto document = pdf::Document::open(bytes_of(bytes), options);
+  ASSERT_TRUE(document) << document.error().text();
+  auto page = document->page(0);
+  ASSERT_TRUE(page);
+  EXPECT_EQ(text_of(*page), "Hello");
 }
 
 TEST(PdfOpen, UserUnitIsApplied) {

@@ -67,6 +67,7 @@ void FPDF_CloseDocument(FPDF_DOCUMENT document);
 unsigned long FPDF_GetLastError();
 int FPDF_GetPageCount(FPDF_DOCUMENT document);
 int FPDF_GetSecurityHandlerRevision(FPDF_DOCUMENT document);
+FPDF_BOOL FPDF_DocumentHasValidCrossReferenceTable(FPDF_DOCUMENT document);
 FPDF_PAGE FPDF_LoadPage(FPDF_DOCUMENT document, int index);
 void FPDF_ClosePage(FPDF_PAGE page);
 FPDF_BOOL FPDF_GetPageBoundingBox(FPDF_PAGE page, FS_RECTF* rect);

@@ -53,6 +53,9 @@ DocumentInfo read_info(FPDF_DOCUMENT document) {
   info.encrypted = FPDF_GetSecurityHandlerRevision(document) >= 0;
   info.tagged = FPDFCatalog_IsTagged(document) != 0;
   OutlineReader(document, info.outline).read(nullptr, 1);
+  if (!FPDF_DocumentHasValidCrossReferenceTable(document))
+    info.diagnostics.push_back(
+        {Severity::Damage, "xref-rebuilt", 0, {}, "The file's table of objects is damaged; the objects were found by searching the file."});
   return info;
 }
 
