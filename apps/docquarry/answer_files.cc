@@ -32,6 +32,10 @@ Result<std::unique_ptr<AnswerFiles>> AnswerFiles::create(const Job& job, const S
     DQ_TRY(files->file_, OutputFile::create(job.target));
     files->writers_.push_back(stream_writer(*files->file_, settings, options));
   }
+  if (!job.images.empty()) {
+    files->folders_.push_back(std::make_unique<OutputFolder>(job.images));
+    files->writers_.push_back(make_figure_writer(*files->folders_.back()));
+  }
   if (settings.overlay) {
     auto target = fs::path(job.target);
     files->folders_.push_back(std::make_unique<OutputFolder>(target.parent_path().empty() ? "." : target.parent_path().string()));

@@ -74,6 +74,7 @@ Status debug(const Arguments& arguments) {
   int page = static_cast<int>(arguments.number(option("page")));
   settings.run.page_ranges = {{page, page}};
   settings.run.trace = true;
+  settings.run.picture_px_per_pt = settings.picture.px_per_pt;
   clean_up_on_signals();
   return draw(settings, stage);
 }

@@ -46,11 +46,20 @@ struct Outcome {
 
 using Observed = Result<Outcome>;
 
+// How a reader of the answer reaches the folder of images from it.
+std::string images_from_answer(const Job& job) {
+  if (job.images.empty() || job.target == "-") return job.images;
+  std::error_code error;
+  auto from = fs::absolute(job.target, error).parent_path();
+  return fs::absolute(job.images, error).lexically_normal().lexically_proximate(from.lexically_normal()).string();
+}
+
 Result<write::WriteOptions> write_options(const Job& job, const InputFile& input, const Settings& settings) {
   write::WriteOptions options;
   options.source_name = job.input == "-" ? shown_name(job.input) : fs::path(job.input).filename().string();
   options.features = settings.run.features;
   options.stitch = settings.run.stitch;
+  options.image_folder = images_from_answer(job);
   DQ_TRY(options.content_hash, input.content_hash());
   return options;
 }

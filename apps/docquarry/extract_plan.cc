@@ -43,10 +43,12 @@ Result<std::vector<Job>> plan_jobs(const Settings& settings) {
   auto kind = folder && many_files ? TargetKind::Folder : TargetKind::File;
   if (settings.output == "-") DQ_TRY_STATUS(check_stream(settings, documents.size()));
   if (folder) DQ_TRY_STATUS(make_folder(settings.output));
+  auto stems = answer_stems(documents, "");
   auto names = answer_stems(documents, kind == TargetKind::Folder ? "" : settings.format.extension);
   std::vector<Job> jobs;
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    jobs.push_back({documents[i], folder ? (fs::path(settings.output) / names[i]).string() : settings.output, kind});
+    jobs.push_back({documents[i], folder ? (fs::path(settings.output) / names[i]).string() : settings.output, kind, {}});
+    if (!settings.images.empty()) jobs.back().images = documents.size() > 1 ? (fs::path(settings.images) / stems[i]).string() : settings.images;
     if (same_file(jobs.back().input, jobs.back().target))
       return fail(ErrorCode::Usage, fmt::format("{} would be overwritten by its own answer", documents[i]), "give another -o");
   }

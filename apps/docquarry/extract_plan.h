@@ -14,6 +14,7 @@ struct Job {
   std::string input;   // path, or "-"
   std::string target;  // file, folder, or "-"
   TargetKind kind = TargetKind::File;
+  std::string images;  // folder for the images of figures; empty: none
 };
 
 // Makes the folder of answers when one is meant. Errors: Usage, NotFound, Unwritable.

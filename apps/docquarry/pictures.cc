@@ -2,11 +2,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace dq::app {
 namespace {
 
+overlay::Raster raster_of(const Picture& picture) { return {picture.width_px, picture.height_px, picture.bgra}; }
+
 Result<std::string> picture_of(const Page& page, PictureFormat format, const overlay::Options& options) {
-  return format == PictureFormat::Svg ? overlay::render_svg(page, options) : overlay::render_png(page, options);
+  auto whole = std::ranges::find(page.pictures, -1, &Picture::image);
+  auto raster = whole == page.pictures.end() ? overlay::Raster{} : raster_of(*whole);
+  auto* background = whole == page.pictures.end() ? nullptr : &raster;
+  return format == PictureFormat::Svg ? overlay::render_svg(page, options, background) : overlay::render_png(page, options, background);
 }
 
 class PictureFolderWriter : public write::Writer {
@@ -47,6 +54,27 @@ class PictureWriter : public write::Writer {
   bool drawn_ = false;
 };
 
+class FigureWriter : public write::Writer {
+ public:
+  explicit FigureWriter(write::FolderSink& folder) : folder_(folder) {}
+  Status begin(const DocumentInfo&) override { return {}; }
+  Status page(const Page& page) override {
+    for (auto& picture : page.pictures)
+      if (picture.image >= 0) DQ_TRY_STATUS(write_figure(page.number, picture));
+    return {};
+  }
+  Status end(const std::vector<Diagnostic>&) override { return {}; }
+
+ private:
+  Status write_figure(int page, const Picture& picture) {
+    DQ_TRY(auto png, overlay::raster_to_png(raster_of(picture)));
+    DQ_TRY(auto file, folder_.create(write::image_name(page, picture.image)));
+    return file->write(png);
+  }
+
+  write::FolderSink& folder_;
+};
+
 }  // namespace
 
 std::unique_ptr<write::Writer> make_picture_folder_writer(PictureFormat format, write::FolderSink& folder, std::string prefix,
@@ -57,5 +85,7 @@ std::unique_ptr<write::Writer> make_picture_folder_writer(PictureFormat format, 
 std::unique_ptr<write::Writer> make_picture_writer(PictureFormat format, write::Sink& sink, const overlay::Options& options) {
   return std::make_unique<PictureWriter>(format, sink, options);
 }
+
+std::unique_ptr<write::Writer> make_figure_writer(write::FolderSink& folder) { return std::make_unique<FigureWriter>(folder); }
 
 }  // namespace dq::app

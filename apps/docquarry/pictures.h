@@ -17,4 +17,7 @@ std::unique_ptr<write::Writer> make_picture_folder_writer(PictureFormat format, 
 // One picture. A second page is an Error{Usage}.
 std::unique_ptr<write::Writer> make_picture_writer(PictureFormat format, write::Sink& sink, const overlay::Options& options);
 
+// The images of figures, as Markdown and HTML name them (write::image_name).
+std::unique_ptr<write::Writer> make_figure_writer(write::FolderSink& folder);
+
 }  // namespace dq::app

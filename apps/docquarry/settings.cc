@@ -111,8 +111,12 @@ Result<Settings> extract_settings(const Arguments& arguments) {
   settings.queries = arguments.all(option("query"));
   settings.quiet = arguments.given(option("quiet"));
   settings.overlay = arguments.given(option("overlay"));
+  settings.images = arguments.text(option("images"));
+  settings.run.figure_pictures = !settings.images.empty();
+  if (settings.overlay || !settings.format.writer) settings.run.picture_px_per_pt = settings.picture.px_per_pt;
   settings.jobs = job_count(arguments);
   settings.run.page_ranges = arguments.page_ranges(option("pages"));
+  settings.run.trace = arguments.given(option("report"));
   DQ_TRY(settings.run.password, read_password(arguments));
   settings.run.tables = table_options(arguments);
   settings.run.limits = limits(arguments);

@@ -21,6 +21,13 @@ struct Mark {
   float confidence = 0.9f;
 };
 
+// Pixels: of the whole page, or of one of its images. 8-bit BGRA, rows top down.
+struct Picture {
+  int image = -1;  // index into Page::images; -1: the page
+  int width_px = 0, height_px = 0;
+  std::vector<std::uint8_t> bgra;
+};
+
 struct Page {
   int number = 0;  // from 1
   Pt width{}, height{};
@@ -36,6 +43,7 @@ struct Page {
   std::vector<FormField> fields;
   std::vector<Diagnostic> diagnostics;
   std::vector<StageTrace> trace;
+  std::vector<Picture> pictures;  // only those that were asked for
 };
 
 struct OutlineItem {

@@ -76,7 +76,9 @@ DQ_WIRE_FIELDS(Link, box, uri, target_page)
 DQ_WIRE_FIELDS(FormField, kind, name, value, checked, box)
 DQ_WIRE_FIELDS(TraceShape, box, kind, label)
 DQ_WIRE_FIELDS(StageTrace, stage, elapsed_ms, shapes)
-DQ_WIRE_FIELDS(Page, number, width, height, rotation, fonts, words, lines, blocks, tables, marks, images, links, fields, diagnostics, trace)
+DQ_WIRE_FIELDS(Picture, image, width_px, height_px, bgra)
+DQ_WIRE_FIELDS(Page, number, width, height, rotation, fonts, words, lines, blocks, tables, marks, images, links, fields, diagnostics, trace,
+               pictures)
 DQ_WIRE_FIELDS(OutlineItem, title, level, page)
 DQ_WIRE_FIELDS(DocumentInfo, pages, title, author, producer, encrypted, tagged, outline, diagnostics)
 

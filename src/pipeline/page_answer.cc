@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "model/wire_fields.h"
+#include "pipeline/page_pictures.h"
 #include "pipeline/page_run.h"
 
 namespace dq::pipeline {
@@ -27,7 +28,9 @@ PageAnswer answer_page(const pdf::Document& document, int number, const RunOptio
   Result<PageContent> content = document.page(number - 1);
   if (!content) return failed_page(number, "page-unreadable", content.error().message);
   content->number = number;
-  return answer_of(run_page(std::move(*content), options), false);
+  Page page = run_page(std::move(*content), options);
+  add_pictures(page, document, options);
+  return answer_of(page, false);
 } catch (const std::bad_alloc&) { return failed_page(number, "page-memory", "The page needs more memory than it may have."); }
 
 PageAnswer failed_page(int number, std::string_view code, std::string_view message) {

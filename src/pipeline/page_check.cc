@@ -39,6 +39,13 @@ bool block_is_sound(std::size_t at, const Page& page) {
          none_or_below(block.table, page.tables.size()) && none_or_below(block.image, page.images.size());
 }
 
+bool picture_is_sound(const Picture& picture, const Page& page) {
+  const bool sides = picture.width_px > 0 && picture.height_px > 0;
+  return sides && none_or_below(picture.image, page.images.size()) &&
+         picture.bgra.size() / 4 / static_cast<std::size_t>(picture.width_px) == static_cast<std::size_t>(picture.height_px) &&
+         picture.bgra.size() % (static_cast<std::size_t>(picture.width_px) * 4) == 0;
+}
+
 }  // namespace
 
 bool page_is_sound(const Page& page) {
@@ -50,6 +57,8 @@ bool page_is_sound(const Page& page) {
     if (!table_is_sound(table, page)) return false;
   for (std::size_t at = 0; at < page.blocks.size(); ++at)
     if (!block_is_sound(at, page)) return false;
+  for (const Picture& picture : page.pictures)
+    if (!picture_is_sound(picture, page)) return false;
   return page.width > 0_pt && page.height > 0_pt;
 }
 

@@ -23,11 +23,11 @@ DQ_WIRE_FIELDS(PageFacts, number, width, height, margins, styles)
 
 namespace dq::pipeline {
 
-DQ_WIRE_FIELDS(RunRequest, features, password, tables, limits, trace)
+DQ_WIRE_FIELDS(RunRequest, features, password, tables, limits, trace, picture_px_per_pt, figure_pictures)
 DQ_WIRE_FIELDS(PageHead, number, failed, tables, facts, stitch)
 
 RunRequest request_of(const RunOptions& options) {
-  return {options.features, options.password, options.tables, options.limits, options.trace};
+  return {options.features, options.password, options.tables, options.limits, options.trace, options.picture_px_per_pt, options.figure_pictures};
 }
 
 RunOptions options_of(RunRequest&& request) {
@@ -37,6 +37,8 @@ RunOptions options_of(RunRequest&& request) {
   options.tables = std::move(request.tables);
   options.limits = request.limits;
   options.trace = request.trace;
+  options.picture_px_per_pt = request.picture_px_per_pt;
+  options.figure_pictures = request.figure_pictures;
   return options;
 }
 

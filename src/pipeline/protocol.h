@@ -42,6 +42,8 @@ struct RunRequest {
   tables::Options tables;
   Limits limits;
   bool trace = false;
+  float picture_px_per_pt = 0;
+  bool figure_pictures = false;
 };
 
 RunRequest request_of(const RunOptions& options);

@@ -44,6 +44,12 @@ class Page:
         color = f"{gray:g} g" if rgb is None else "{:g} {:g} {:g} rg".format(*rgb)
         self._put(f"{color} {x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f")
 
+    def image(self, x: float, y: float, width: float, height: float, side_px: int = 16):
+        """A square of grey steps as an inline image (ISO 32000-1, 8.9.7)."""
+        pixels = bytes((column + row) * 255 // (2 * side_px - 2) for row in range(side_px) for column in range(side_px))
+        self._put(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {self.height - y - height:.2f} cm BI /W {side_px} /H {side_px} /CS /G /BPC 8 /F /AHx ID")
+        self.content[-1] += b"\n" + pixels.hex().encode() + b">\nEI Q"
+
     def paragraph(self, x: float, y: float, width: float, text: str, size: float = 10, font: str = "Times-Roman", leading: float = 1.25,
                   justify: bool = True) -> float:
         """Breaks lines at spaces; returns the baseline of the next line."""
@@ -193,6 +199,7 @@ def from_text(description: str) -> Document:
         right X Y SIZE WORDS...         ends at X
         line X1 Y1 X2 Y2 [WIDTH]
         fill X Y WIDTH HEIGHT [GRAY]
+        image X Y WIDTH HEIGHT          grey steps
         table X Y W,W,... [open]        its rows follow, cells separated by |; open: no lines; the first row is the header
         | a | b |
     """
@@ -225,6 +232,8 @@ def from_text(description: str) -> Document:
             page.line(*(float(w) for w in words[1:]))
         elif words[0] == "fill":
             page.fill(*(float(w) for w in words[1:]))
+        elif words[0] == "image":
+            page.image(*(float(w) for w in words[1:]))
         elif words[0] == "table":
             pending = (float(words[1]), float(words[2]), [float(w) for w in words[3].split(",")], "open" not in words[4:], [])
         else:

@@ -114,6 +114,11 @@ TEST(PageCheck, EveryIndexCounts) {
   EXPECT_TRUE(unsound([](Page& p) { p.tables[0].continues_page = 1; }));
   EXPECT_TRUE(unsound([](Page& p) { p.tables[0].header_rows = 2; }));
   EXPECT_TRUE(unsound([](Page& p) { p.width = 0_pt; }));
+  EXPECT_TRUE(unsound([](Page& p) { p.pictures.push_back({-1, 2, 2, std::vector<std::uint8_t>(15)}); }));
+  EXPECT_TRUE(unsound([](Page& p) { p.pictures.push_back({-1, 0, 2, {}}); }));
+  EXPECT_TRUE(unsound([](Page& p) { p.pictures.push_back({-1, 1 << 30, 1 << 30, {}}); }));
+  EXPECT_TRUE(unsound([](Page& p) { p.pictures.push_back({0, 1, 1, std::vector<std::uint8_t>(4)}); }));
+  EXPECT_FALSE(unsound([](Page& p) { p.pictures.push_back({-1, 2, 2, std::vector<std::uint8_t>(16)}); }));
 }
 
 struct SocketPair {
