@@ -58,12 +58,14 @@ class XlsxWriter final : public Writer {
   Status end(const std::vector<Diagnostic>&) override;
 
  private:
-  enum class Look : std::uint8_t { Body, Header, WideHeader };
+  enum class Look : std::uint8_t { Body, Dash, Header, WideHeader };
   struct Source {
     std::string sheet, title;
     int first_page, last_page, rows, columns;
   };
 
+  // A lone dash says nil: it stands where its column's numbers do.
+  static Look look_of(const SheetCell& cell);
   lxw_format* format(Look look, const std::string& code);
   void finish_table();
   void write_sheet(const SheetTable& table, const std::vector<SheetColumn>& columns, int from, int end);
@@ -101,6 +103,12 @@ Status XlsxWriter::begin(const DocumentInfo& info) {
   return {};
 }
 
+XlsxWriter::Look XlsxWriter::look_of(const SheetCell& cell) {
+  if (cell.header) return cell.column_span > 1 ? Look::WideHeader : Look::Header;
+  const bool dash = cell.text == "-" || cell.text == "–" || cell.text == "—";
+  return dash ? Look::Dash : Look::Body;
+}
+
 lxw_format* XlsxWriter::format(Look look, const std::string& code) {
   lxw_format*& known = formats_[{look, code}];
   if (known) return known;
@@ -108,7 +116,8 @@ lxw_format* XlsxWriter::format(Look look, const std::string& code) {
   format_set_align(known, LXW_ALIGN_VERTICAL_TOP);
   if (!code.empty()) format_set_num_format(known, code.c_str());
   else format_set_text_wrap(known);
-  if (look == Look::Body) return known;
+  if (look == Look::Dash) format_set_align(known, LXW_ALIGN_RIGHT);
+  if (look == Look::Body || look == Look::Dash) return known;
   format_set_bold(known);
   format_set_bg_color(known, kHeaderFill);
   format_set_bottom(known, LXW_BORDER_THIN);
@@ -127,7 +136,7 @@ void XlsxWriter::write_cell(lxw_worksheet* sheet, const SheetCell& cell, int row
   const auto at_column = static_cast<lxw_col_t>(cell.column);
   const auto number = cell.value_possible ? column.numbers.parse(cell.text) : std::nullopt;
   const auto date = cell.value_possible && column.dates ? column.dates->parse(cell.text) : std::nullopt;
-  const Look look = !cell.header ? Look::Body : cell.column_span > 1 ? Look::WideHeader : Look::Header;
+  const Look look = look_of(cell);
   lxw_format* const how = format(look, number ? number_format(*number) : date ? date_format(*column.dates) : "");
   const std::string text = cell_string(cell.text);
   if (cell.row_span > 1 || cell.column_span > 1)

@@ -165,6 +165,7 @@ table 72 100 110,110,110,110
 | Paid | Due | Booked | Sum |
 | 03/04/2020 | 03/04/2020 | 2020-04-03 | 1.234,50 |
 | 31/12/2020 | 05/06/2020 | 2020-04-04 | 1.234 |
+| 31/12/2020 | 05/06/2020 | 2020-04-05 | - |
 """
 
 
@@ -173,6 +174,7 @@ def test_xlsx_holds_dates_only_where_they_are_certain(program, tmp_path):
     sheet = openpyxl.load_workbook(extract(program, tmp_path, DATES, "xlsx")).worksheets[0]
     assert [cell.value for cell in sheet[2]] == [datetime(2020, 4, 3), "03/04/2020", datetime(2020, 4, 3), 1234.5]
     assert [cell.value for cell in sheet[3]] == [datetime(2020, 12, 31), "05/06/2020", datetime(2020, 4, 4), 1234]
+    assert (sheet["D4"].value, sheet["D4"].alignment.horizontal) == ("-", "right")
     assert [sheet["A2"].number_format, sheet["C2"].number_format] == ["dd\\/mm\\/yyyy", "yyyy-mm-dd"]
 
 
