@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <numeric>
+#include <tuple>
 #include <vector>
 
 #include "layout/figures.h"
@@ -18,7 +18,6 @@ namespace {
 
 constexpr Pt kFigureMargin = 2_pt;       // labels may stick out of their picture
 constexpr float kLabelInside = 0.6f;     // share of a line in a picture to be its label
-constexpr int kMostLabelWords = 12;      // longer lines over a picture are text on a coloured ground ...
 constexpr float kMostTextShare = 0.30f;  // ... when they cover this much of a drawing
 
 constexpr float kNoteGapEm = 4.0f;                           // line heights: between "Table 3" and its text
@@ -175,9 +174,10 @@ class BlockMaker {
     const auto own_v = [&](std::uint32_t n) {
       const Line& line = page_.lines[n];
       const float at = line.baseline.value();
-      return std::pair(static_cast<int>(line.direction), line.direction == Direction::Left || line.direction == Direction::Down ? -at : at);
+      return std::tuple(static_cast<int>(line.direction), line.direction == Direction::Left || line.direction == Direction::Down ? -at : at,
+                        n);
     };
-    std::ranges::stable_sort(lines, {}, own_v);
+    std::ranges::sort(lines, {}, own_v);
     for (std::uint32_t n : lines) {
       const FrameBox& b = styles_[n].box;
       const float reach = kAcrossReachEm * styles_[n].size;

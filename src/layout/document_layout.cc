@@ -87,7 +87,7 @@ void add_margins(const Page& page, PageFacts& facts) {
       found.push_back({distance, {running_key(line_text(page, line)), line.box, edge == Edge::Top}});
     }
   }
-  std::ranges::stable_sort(found, {}, [](const auto& f) { return f.first; });
+  std::ranges::sort(found, {}, [](const auto& f) { return std::tuple(f.first, f.second.box.left, f.second.text); });
   for (bool top : {true, false}) {
     std::size_t taken = 0;
     for (auto& [distance, line] : found)

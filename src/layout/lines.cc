@@ -216,14 +216,14 @@ void chain_to_lines(const Chain& chain, const std::vector<std::size_t>& corridor
 
 // Top to bottom; lines whose baselines are one, left to right: clustered first, then sorted.
 std::vector<Line> in_order(KeyedLines keyed) {
-  std::ranges::stable_sort(keyed, {}, [](const auto& k) { return k.first; });
+  std::ranges::sort(keyed, {}, [](const auto& k) { return std::tuple(k.first, k.second.words.front()); });
   float row = -1e30f, last = -1e30f;
   for (auto& [key, line] : keyed) {
     if (key.first - last > 0.15f * line.size.value()) row = key.first;
     last = key.first;
     key.first = row;
   }
-  std::ranges::stable_sort(keyed, {}, [](const auto& k) { return k.first; });
+  std::ranges::sort(keyed, {}, [](const auto& k) { return std::tuple(k.first, k.second.words.front()); });
   std::vector<Line> lines;
   for (auto& [key, line] : keyed) lines.push_back(std::move(line));
   return lines;

@@ -58,6 +58,13 @@ bool names_a_figure(const std::string& text) {
   return digit || number.find_first_not_of("ivxlabcdef.:-)") == std::string::npos;
 }
 
+// "Exhibit 10.8" and "Box 3" name documents and asides as well.
+bool names_surely(const std::string& word) {
+  const std::string small = lower(word);
+  return small.starts_with("fig") || small == "table" || small == "tabelle" || small == "tableau" || small == "chart" ||
+         small.starts_with("abb");
+}
+
 class RoleFinder {
  public:
   RoleFinder(const Page& page, const BodyStyle& body, const FrameBox& paper, std::vector<Part>& parts)
@@ -168,7 +175,7 @@ class RoleFinder {
     for (std::size_t n = 0; n < parts_.size(); ++n) {
       Part& p = parts_[n];
       if (!free_text(p) || p.draft.rows.size() > kMostCaptionRows || !names_a_figure(first_words(page_, p, 2))) continue;
-      if (near_picture(p) || looks_apart(p)) p.type = BlockType::Caption;
+      if (near_picture(p) || (looks_apart(p) && names_surely(first_words(page_, p, 1)))) p.type = BlockType::Caption;
     }
   }
 
