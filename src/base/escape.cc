@@ -117,6 +117,24 @@ std::string xml_characters(std::string_view text) {
   return out;
 }
 
+std::string uri_path(std::string_view path) {
+  static constexpr std::string_view kPlain = "/-_.~";
+  static constexpr char kUpperHex[] = "0123456789ABCDEF";
+  std::string out;
+  for (char c : path) {
+    const bool plain =
+        (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || kPlain.find(c) != std::string_view::npos;
+    if (plain) {
+      out += c;
+    } else {
+      out += '%';
+      out += kUpperHex[static_cast<unsigned char>(c) >> 4];
+      out += kUpperHex[c & 15];
+    }
+  }
+  return out;
+}
+
 std::string base64(std::string_view bytes) {
   static constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string out;

@@ -20,6 +20,9 @@ std::string one_line(std::string_view text);
 // What append_markup_escaped keeps, unescaped: for libraries that escape by themselves.
 std::string xml_characters(std::string_view text);
 
+// A relative path as a URI reference (RFC 3986, 3.3): all but letters, digits and / - _ . ~ percent-encoded.
+std::string uri_path(std::string_view path);
+
 std::string base64(std::string_view bytes);
 
 }  // namespace dq

@@ -77,7 +77,7 @@ void HtmlWriter::lines_apart(const Page& page, const Block& block, std::string_v
 void HtmlWriter::figure(const Page& page, const Block& block) {
   if (block.image >= 0 && !options_.image_folder.empty()) {
     const std::string path = options_.image_folder + "/" + image_name(page.number, block.image);
-    flow_.text("<img alt=\"\" src=\"" + markup_escaped(one_line(path)) + "\">\n");
+    flow_.text("<img alt=\"\" src=\"" + uri_path(path) + "\">\n");
   }
   lines_apart(page, block, "figure", "");
 }

@@ -35,16 +35,6 @@ bool is_bullet(std::string_view marker) {
          std::ranges::none_of(marker, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
 }
 
-// Of a link in angle brackets (CommonMark 6.3).
-std::string link_target(std::string_view path) {
-  std::string out;
-  for (char c : one_line(path)) {
-    if (c == '<' || c == '>' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out;
-}
-
 class MarkdownWriter final : public Writer {
  public:
   MarkdownWriter(Sink& sink, const WriteOptions& options)
@@ -106,7 +96,7 @@ void MarkdownWriter::lines_apart(const Page& page, const Block& block) {
 // The picture, where it is written, and the words in it.
 void MarkdownWriter::figure(const Page& page, const Block& block) {
   if (block.image >= 0 && !options_.image_folder.empty())
-    paragraph("![](<" + link_target(options_.image_folder + "/" + image_name(page.number, block.image)) + ">)");
+    paragraph("![](" + uri_path(options_.image_folder + "/" + image_name(page.number, block.image)) + ")");
   lines_apart(page, block);
 }
 

@@ -62,9 +62,10 @@ TEST(Markdown, ShowsFiguresWherePicturesAreWritten) {
   page.page().blocks[0].image = 1;
   EXPECT_EQ(written(Format::Markdown, {page}), "Label\n5\n");
   auto how = sample::options();
-  how.image_folder = "in <images>";
-  EXPECT_EQ(written(Format::Markdown, {page}, how), "![](<in \\<images\\>/p3-image-2.png>)\n\nLabel\n5\n");
-  EXPECT_NE(written(Format::Html, {page}, how).find("<img alt=\"\" src=\"in &lt;images&gt;/p3-image-2.png\">"), std::string::npos);
+  how.image_folder = "in #1 (<ü>)";
+  EXPECT_EQ(written(Format::Markdown, {page}, how), "![](in%20%231%20%28%3C%C3%BC%3E%29/p3-image-2.png)\n\nLabel\n5\n");
+  EXPECT_NE(written(Format::Html, {page}, how).find("<img alt=\"\" src=\"in%20%231%20%28%3C%C3%BC%3E%29/p3-image-2.png\">"),
+            std::string::npos);
 }
 
 TEST(MarkdownEscape, OnlyWhereTheMeaningWouldChange) {
