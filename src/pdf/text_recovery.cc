@@ -3,17 +3,18 @@
 #include <algorithm>
 #include <map>
 #include <string>
-#include <string_view>
-#include <utility>
+#include <vector>
+
+#include "pdf/letter_usage.h"
 
 namespace dq::pdf {
 
 namespace {
 
-// Fewer letters than this tell nothing about a language.
-constexpr int kEnoughLetters = 150;
-// Least share of common letters in a language; and how much better the other reading must be.
-constexpr double kUsualShare = 0.60, kClearlyBetter = 0.05;
+// Letters less usual than this are mixed up for certain; lists of abbreviations come down to .55.
+constexpr double kMixedUp = 0.50;
+// How much more usual the letters of the other reading must be.
+constexpr double kClearlyBetter = 0.05;
 // With too few letters to tell, beside fonts whose letters are mixed up: letters from which a font is looked at, and how
 // much more usual the other reading must be.
 constexpr int kFewLetters = 10;
@@ -24,53 +25,41 @@ constexpr int kFewestUnreadable = 3;
 // Share of the page's characters from which a reader is told.
 constexpr double kToldShare = 0.10;
 
-constexpr std::string_view kCommonLetters = "etaoinsrhld";
-
 struct FontText {
-  int glyphs = 0, unreadable = 0, letters = 0, common = 0;
+  int glyphs = 0, unreadable = 0;
+  LetterUsage usage;
 
-  void add(const Glyph& glyph) {
-    ++glyphs;
-    unreadable += (glyph.flags & kGlyphUnreadable) != 0;
-    const char32_t lower = glyph.code >= U'A' && glyph.code <= U'Z' ? glyph.code + 32 : glyph.code;
-    if (lower < U'a' || lower > U'z') return;
-    ++letters;
-    common += kCommonLetters.find(static_cast<char>(lower)) != kCommonLetters.npos;
-  }
   double unreadable_share() const { return glyphs == 0 ? 0 : static_cast<double>(unreadable) / glyphs; }
-  double common_share() const { return letters == 0 ? 0 : static_cast<double>(common) / letters; }
-  bool enough() const { return letters >= kEnoughLetters; }
-  bool unusual() const { return enough() && common_share() < kUsualShare; }
-  bool broken() const { return (unreadable >= kFewestUnreadable && unreadable_share() > kBrokenShare) || unusual(); }
+  bool broken() const { return (unreadable >= kFewestUnreadable && unreadable_share() > kBrokenShare) || usage.unusual(); }
 };
 
 // By font name: the two readings number their fonts differently.
 using FontTexts = std::map<std::string, FontText>;
 
 FontTexts texts_of(const PageContent& content) {
-  std::vector<FontText> by_index(content.fonts.size());
-  for (const Glyph& glyph : content.glyphs) by_index[glyph.font].add(glyph);
+  std::vector<FontText*> by_index;
   FontTexts texts;
-  for (std::size_t n = 0; n < by_index.size(); ++n) {
-    FontText& text = texts[content.fonts[n].name];
-    text.glyphs += by_index[n].glyphs;
-    text.unreadable += by_index[n].unreadable;
-    text.letters += by_index[n].letters;
-    text.common += by_index[n].common;
+  for (const Font& font : content.fonts) by_index.push_back(&texts[font.name]);
+  for (const Glyph& glyph : content.glyphs) {
+    FontText& text = *by_index[glyph.font];
+    ++text.glyphs;
+    text.unreadable += (glyph.flags & kGlyphUnreadable) != 0;
+    text.usage.add(glyph.code);
   }
   return texts;
 }
 
 bool is_better(const FontText& other, const FontText& now) {
-  if (other.glyphs == 0 || other.unreadable_share() > kReadableShare || other.unusual()) return false;
-  return now.unusual() ? other.enough() && other.common_share() >= now.common_share() + kClearlyBetter
-                       : other.unreadable_share() < now.unreadable_share();
+  if (other.glyphs == 0 || other.unreadable_share() > kReadableShare || (other.usage.enough() && other.usage.common_share() < kMixedUp))
+    return false;
+  return now.usage.unusual() ? other.usage.enough() && other.usage.common_share() >= now.usage.common_share() + kClearlyBetter
+                             : other.unreadable_share() < now.unreadable_share();
 }
 
 // A font with little text on a page where other fonts' letters are mixed up.
 bool is_better_in_bad_company(const FontText& other, const FontText& now) {
-  if (now.enough() || now.letters < kFewLetters || other.unreadable > 0) return false;
-  return other.common_share() >= now.common_share() + kMuchBetter;
+  if (now.usage.enough() || now.usage.letters < kFewLetters || other.unreadable > 0) return false;
+  return other.usage.common_share() >= now.usage.common_share() + kMuchBetter;
 }
 
 }  // namespace
@@ -81,7 +70,7 @@ bool has_broken_text(const PageContent& content) {
 
 void recover_text(PageContent& content, const PageContent& unmapped) {
   const FontTexts now = texts_of(content), others = texts_of(unmapped);
-  const bool mixed_up = std::ranges::any_of(now, [](const auto& entry) { return entry.second.unusual(); });
+  const bool mixed_up = std::ranges::any_of(now, [](const auto& entry) { return entry.second.usage.unusual(); });
   const auto replaced = [&](const std::string& name) {
     const auto mine = now.find(name), other = others.find(name);
     if (mine == now.end() || other == others.end()) return false;

@@ -1,8 +1,7 @@
 // Text whose /ToUnicode maps are wrong, read instead by the fonts' encodings and glyph names.
 //
 // A font is taken for broken when a share of its characters has no readable code, or when its letters are so unusual that
-// they are hardly a language: among the letters of European languages, e t a o i n s r h l d make up .65 to .80; letters
-// shifted or mixed up make up .38 to .58 (measured on 289 fonts of reports and papers: the least was .63).
+// they are hardly a language (letter_usage.h).
 // The other reading is taken when it is readable and, where there are enough letters to tell, usual.
 #pragma once
 

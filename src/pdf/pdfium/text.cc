@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "pdf/guessed_codes.h"
 #include "pdf/overprint.h"
 #include "pdf/pdfium/dropped_text.h"
 #include "pdf/pdfium/font_book.h"
@@ -63,7 +64,8 @@ class TextReader {
     if (FPDFText_IsHyphen(text_, index) == 1) code = U'-';
     const FPDF_PAGEOBJECT object = FPDFText_GetTextObject(text_, index);
     if (object != run_.object) begin_run(object, index);
-    if (is_space(code)) {
+    // Codes 9 to 13 of a font without a map are no white space: TeX has ligatures there.
+    if (code == U' ' || (is_space(code) && FPDFText_HasUnicodeMapError(text_, index) != 1)) {
       after_space_ = true;
       return;
     }
@@ -89,8 +91,8 @@ class TextReader {
       }
     if (unmapped || is_unreadable(code)) glyph.flags |= kGlyphUnreadable;
     if (code == 0xAD) glyph.flags |= kGlyphSoftHyphen;
-    // Codes of fonts without a map are glyph numbers; as ASCII they may be right, else they say nothing.
-    glyph.code = is_unreadable(code) || (unmapped && code > 0x7E) ? kReplacement : code;
+    // Without a map this is the font's own code, and confirm_guesses() looks at it.
+    glyph.code = !unmapped && is_unreadable(code) ? kReplacement : code;
   }
 
   void end_run() {
@@ -316,6 +318,7 @@ void read_text(FPDF_PAGE page, const PageSpace& space, const PageObjects& object
   turn_vertical(content.glyphs, fonts);
   drop_repeated(content.glyphs, fonts);
   content.fonts = fonts.fonts();
+  confirm_guesses(content);
 }
 
 }  // namespace dq::pdf::pdfium
