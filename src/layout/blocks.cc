@@ -20,6 +20,7 @@ constexpr Pt kFigureMargin = 2_pt;       // labels may stick out of their pictur
 constexpr float kLabelInside = 0.6f;     // share of a line in a picture to be its label
 constexpr float kMostTextShare = 0.30f;  // ... when they cover this much of a drawing
 
+constexpr int kProseWords = 40, kProseWordsPerLine = 4;      // labels of a picture are fewer and shorter
 constexpr float kNoteGapEm = 4.0f;                           // line heights: between "Table 3" and its text
 constexpr float kTallShare = 0.4f;                           // of the page's height: side text longer than this is no part of the text
 constexpr float kAcrossReachEm = 2.5f;                       // turned labels nearer than this are one block
@@ -118,13 +119,16 @@ class BlockMaker {
   void drop_text_grounds() {
     std::erase_if(figures_, [&](const FigureArea& figure) {
       float area = 0;
-      int longest = 0;
+      int longest = 0, words = 0, lines = 0;
       for (std::size_t n = 0; n < homes_.size(); ++n) {
         if (homes_[n].home != Home::Text || share_inside(page_.lines[n].box, figure.box) < kLabelInside) continue;
         area += page_.lines[n].box.area();
         longest = std::max(longest, styles_[n].words);
+        words += styles_[n].words;
+        ++lines;
       }
-      return area > kMostTextShare * figure.box.area() && (longest > 4 || figure.image < 0);
+      const bool prose = words >= kProseWords && words >= kProseWordsPerLine * lines;
+      return prose || (area > kMostTextShare * figure.box.area() && (longest > 4 || figure.image < 0));
     });
   }
 

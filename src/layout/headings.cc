@@ -79,7 +79,7 @@ float heading_score(const HeadingView& view, const BodyStyle& body) {
     return -10;
   if (ends_with_any(view.text, ",;-=")) return -10;
   const Row& first = part.draft.rows.front();
-  if (first.begins_small) return -10;
+  if (first.begins_small || first.marker.kind == MarkerKind::Bullet) return -10;
   float score = size_points(t.size / body.size);
   if (t.bold > 0.85f && !body.bold) score += 1.6f;
   if (t.letters >= 4 && t.capitals > 0.9f * static_cast<float>(t.letters)) score += 0.9f;
@@ -97,7 +97,6 @@ float heading_score(const HeadingView& view, const BodyStyle& body) {
   if (part.draft.rows.size() > 2) score -= 0.5f;
   if (ends_with_any(view.text, ":") && t.words > 6) score -= 0.7f;
   if (ends_with_any(view.text, ".")) score -= t.words > 6 ? 1.2f : 0.5f;
-  if (first.marker.kind == MarkerKind::Bullet) score -= 1.5f;
   return score;
 }
 

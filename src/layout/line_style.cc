@@ -83,7 +83,7 @@ Direction main_direction(const Page& page) {
 BodyStyle body_style(std::span<const LineStyle> styles, std::span<const float> weights, Direction direction) {
   std::map<int, long> sizes, fonts, leadings;
   std::map<std::uint32_t, long> colors;
-  long bold = 0, all = 0;
+  long bold = 0, monospace = 0, all = 0;
   const auto weight = [&](std::size_t n) { return static_cast<long>(weights[n] * 10 * static_cast<float>(styles[n].characters)); };
   for (std::size_t n = 0; n < styles.size(); ++n)
     if (weight(n) > 0) sizes[static_cast<int>(std::lround(styles[n].size * 2))] += weight(n);
@@ -96,6 +96,7 @@ BodyStyle body_style(std::span<const LineStyle> styles, std::span<const float> w
     fonts[s.font] += weight(n);
     colors[s.color] += weight(n);
     bold += static_cast<long>(s.bold * static_cast<float>(weight(n)));
+    monospace += static_cast<long>(s.monospace * static_cast<float>(weight(n)));
     all += weight(n);
     if (n == 0 || weights[n - 1] < 1) continue;
     const float step = (s.baseline - styles[n - 1].baseline) / body.size;
@@ -104,6 +105,7 @@ BodyStyle body_style(std::span<const LineStyle> styles, std::span<const float> w
   body.font = static_cast<std::uint16_t>(commonest(fonts, 0));
   body.color = commonest<std::uint32_t>(colors, 0);
   body.bold = bold * 2 > all;
+  body.monospace = monospace * 2 > all;
   body.leading = static_cast<float>(commonest(leadings, 24)) / 20.0f;
   return body;
 }

@@ -29,6 +29,7 @@ struct BodyStyle {
   std::uint16_t font = 0;
   std::uint32_t color = 0;
   bool bold = false;
+  bool monospace = false;
   Direction direction = Direction::Right;  // of most characters
   float leading = 1.2f;                    // baseline to baseline, in em
 };

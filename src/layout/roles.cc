@@ -174,9 +174,19 @@ class RoleFinder {
   void captions() {
     for (std::size_t n = 0; n < parts_.size(); ++n) {
       Part& p = parts_[n];
-      if (!free_text(p) || p.draft.rows.size() > kMostCaptionRows || !names_a_figure(first_words(page_, p, 2))) continue;
+      if (!free_text(p) || p.draft.rows.size() > kMostCaptionRows || !names_a_figure(first_words(page_, p, 2)) || is_sentence(p)) continue;
       if (near_picture(p) || (looks_apart(p) && names_surely(first_words(page_, p, 1)))) p.type = BlockType::Caption;
     }
+  }
+
+  // "Figure 1-1 shows the units": text about a figure, in the body's look.
+  bool is_sentence(const Part& p) const {
+    const std::string words = first_words(page_, p, 3);
+    const std::size_t last = words.rfind(' ');
+    const char before = words[last - 1], begin = words[last + 1];
+    const Row& r = p.draft.rows.front();
+    const bool plain = std::abs(r.size - body_.size) < 0.4f && r.bold < 0.2f && r.italic < 0.5f;
+    return plain && begin >= 'a' && begin <= 'z' && before != '.' && before != ':' && r.words > 3;
   }
 
   bool near_picture(const Part& p) const {
@@ -224,7 +234,8 @@ class RoleFinder {
   }
 
   bool is_code(const Part& p) const {
-    return std::ranges::all_of(p.draft.rows, [](const Row& r) { return r.monospace > kCodeShare; }) && p.draft.rows.size() > 1;
+    return !body_.monospace && std::ranges::all_of(p.draft.rows, [](const Row& r) { return r.monospace > kCodeShare; }) &&
+           p.draft.rows.size() > 1;
   }
 
   bool is_item(std::size_t n) const {
@@ -282,6 +293,18 @@ class RoleFinder {
     }
   }
 
+  // Two more short parts beside it: the head of a table that was not found, a row of a form.
+  bool in_row_of_labels(std::size_t n) const {
+    const FrameBox& box = parts_[n].box;
+    int beside = 0;
+    for (std::size_t k = n >= kNear ? n - kNear : 0; k < std::min(n + kNear + 1, parts_.size()); ++k) {
+      const FrameBox& other = parts_[k].box;
+      if (k == n || !parts_[k].text() || parts_[k].draft.rows.size() > 2 || (other.u0 < box.u1 && other.u1 > box.u0)) continue;
+      beside += std::min(box.v1, other.v1) - std::max(box.v0, other.v0) > 0.5f * std::min(box.v1 - box.v0, other.v1 - other.v0);
+    }
+    return beside >= 2;
+  }
+
   bool heading(std::size_t n) {
     HeadingView view;
     view.part = &parts_[n];
@@ -292,7 +315,7 @@ class RoleFinder {
         view.text += page_.words[w].text;
       }
     const bool entry = std::ranges::any_of(parts_[n].draft.rows, &Row::contents_entry);
-    parts_[n].score = entry ? 0 : heading_score(view, body_);
+    parts_[n].score = entry || in_row_of_labels(n) ? 0 : heading_score(view, body_);
     return parts_[n].score >= kHeadingScore;
   }
 

@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "layout/compose.h"
+#include "layout/drop_capitals.h"
 #include "layout/reading_frame.h"
 #include "layout/scripts.h"
 #include "layout/word_gaps.h"
@@ -445,6 +446,7 @@ std::vector<Word> glyphs_to_words(const PageContent& content) {
     }
   }
   join_scripts(words);
+  join_drop_capitals(words);
   return words;
 }
 

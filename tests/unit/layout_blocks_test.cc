@@ -178,6 +178,16 @@ TEST(Blocks, CaptionAndLabelsOfAPicture) {
   EXPECT_EQ(block_with(out, "Figure 3.")->type, BlockType::Caption);
 }
 
+TEST(Blocks, SentenceAboutAFigureIsNoCaption) {
+  PageMaker page;
+  paragraph(page, 60, 100, 3, "before");
+  page.text(60, 150, "Figure 3 shows the sales by region:", 10);
+  page.content.images.push_back({{60_pt, 165_pt, 300_pt, 300_pt}, 400, 300, false, 0});
+  paragraph(page, 60, 350, 6, "after");
+  const Page out = laid_out(page.content);
+  EXPECT_EQ(block_with(out, "Figure 3 shows")->type, BlockType::Text);
+}
+
 TEST(Blocks, SmallPrintAtTheFootIsANote) {
   PageMaker page;
   paragraph(page, 60, 100, 40, "body", 10, 16);

@@ -103,6 +103,18 @@ TEST(Words, SpaceInTheFileLetsANarrowGapDo) {
   EXPECT_EQ(glyphs_to_words(page.content).size(), 2u);
 }
 
+TEST(Words, DropCapitalBeginsItsWord) {
+  PageMaker page;
+  page.text(72, 124, "T", 34);
+  page.text(91, 107, "his release of", 10);
+  page.text(91, 119, "second line is", 10);
+  const auto words = glyphs_to_words(page.content);
+  ASSERT_EQ(words.size(), 6u);
+  EXPECT_EQ(words[0].text, "This");
+  EXPECT_LT(words[0].box.height(), 15_pt);
+  EXPECT_EQ(words[0].edges.size(), 5u);
+}
+
 // "f" in "of" hangs over the word behind it: its box ends where its ink does.
 TEST(Words, OverhangingLetterDoesNotJoinWords) {
   PageMaker page;
