@@ -108,6 +108,40 @@ TEST(PdfOpen, UserUnitIsApplied) {
   EXPECT_EQ(page.glyphs[0].size, 20_pt);
 }
 
+TEST(PdfOpen, LimitsOfOnePage) {
+  const std::string bytes =
+      PdfBuilder().page("BT /F1 10 Tf 10 50 Td (Hello) Tj ET 10 10 m 90 10 l S 10 20 m 90 20 l S 10 30 m 90 30 l S").write();
+  pdf::OpenOptions options;
+  options.limits.glyphs_per_page = 3;
+  options.limits.paths_per_page = 2;
+  auto document = pdf::Document::open(bytes_of(bytes), options);
+  ASSERT_TRUE(document);
+  auto page = document->page(0);
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page->glyphs.size(), 3u);
+  EXPECT_EQ(page->rulings.size(), 2u);
+  ASSERT_EQ(page->diagnostics.size(), 2u);
+  EXPECT_EQ(page->diagnostics[0].code, "too-many-paths");
+  EXPECT_EQ(page->diagnostics[1].code, "too-many-glyphs");
+}
+
+TEST(PdfOpen, FormThatDrawsItselfEnds) {
+  PdfBuilder builder;
+  const int form = builder.stream("/X Do 10 10 m 90 10 l S",
+                                  "/Type /XObject /Subtype /Form /BBox [0 0 200 100] /Resources << /XObject << /X 3 0 R >> >>");
+  ASSERT_EQ(form, 3);
+  builder.resources("/XObject << /X 3 0 R >>");
+  EXPECT_FALSE(page_of(builder.page("/X Do").write()).rulings.empty());
+}
+
+TEST(PdfOpen, PageThatIsNotThere) {
+  const std::string bytes = PdfBuilder().page("").write();
+  auto document = pdf::Document::open(bytes_of(bytes), {});
+  ASSERT_TRUE(document);
+  EXPECT_FALSE(document->page(7));
+  EXPECT_FALSE(document->render(-1, 1));
+}
+
 TEST(PdfOpen, PageTooLarge) {
   const std::string bytes = PdfBuilder().page("", "/MediaBox [0 0 300000 100]").write();
   auto document = pdf::Document::open(bytes_of(bytes), {});
