@@ -68,7 +68,7 @@ int allow_memory(scmp_filter_ctx filter) {
 
 // abort() signals its own process; without it, it ends in a trap instead and hides what happened.
 int allow_abort(scmp_filter_ctx filter) {
-  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0_64(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid())));
+  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0_64(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid()), 0));
 }
 
 int allow_calls(scmp_filter_ctx filter) {

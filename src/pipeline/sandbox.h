@@ -10,7 +10,7 @@ namespace dq::pipeline {
 // For the calling process, for good. Afterwards: no file can be opened, no socket made, no program started, no process or
 // thread forked, traced or signalled, no memory made executable or shared (a call that is not allowed fails with EPERM:
 // seccomp filter, an allow-list); at most `memory_bytes` of private memory (RLIMIT_DATA); no core dump, not dumpable, no new
-// privileges. Linux 4.14 or later. Error Internal when the kernel refuses: then nothing may be read.
+// privileges. Linux 5.9 or later. Error Internal when the kernel refuses: then nothing may be read.
 Status enter_sandbox(std::int64_t memory_bytes);
 
 }  // namespace dq::pipeline

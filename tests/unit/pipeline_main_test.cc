@@ -95,6 +95,11 @@ const std::map<std::string, PageReader> kWorkers = {
 }  // namespace
 }  // namespace dq::pipeline
 
+#if defined(__SANITIZE_ADDRESS__)
+// fontconfig keeps what it has read until the process ends.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
+#endif
+
 int main(int argc, char** argv) {
   const std::string command = argc > 1 ? argv[1] : "";
   if (command == "--worker-that-ends") return 3;
