@@ -40,9 +40,11 @@ class Decoder {
     close_narrow_bands(region_.horizontal, kNarrowRow, true);
     columns_ = hard_edges(region_.vertical, text_box_.x(), false);
     if (!region_.exact || region_.vertical.empty()) add_soft_columns();
+    if (columns_.size() < 2) return {};
     find_spans();
     row_edges_ = hard_edges(region_.horizontal, text_box_.y(), true);
     if (!region_.exact || region_.horizontal.empty()) add_soft_rows();
+    if (row_edges_.size() < 2) return {};  // one ruling through the only line of text bounds no row
     place_segments();
     drop_empty_bands();
     return make_grid();
