@@ -80,7 +80,10 @@ float word_gap_threshold(std::span<const GapGlyph> glyphs) {
 bool separates(const GapGlyph& left, const GapGlyph& right, float threshold_em) {
   const float gap = gap_em(left, right);
   if (is_cjk(left.code) && is_cjk(right.code)) return gap > std::max(kCjkGap, threshold_em);
-  if (right.after_space && threshold_em < kOrdinaryThreshold)
+  // Right-to-left text is drawn from the right: the space before a character stands on its right.
+  const bool backwards = is_right_to_left(left.code) || is_right_to_left(right.code);
+  const bool after_space = backwards ? left.after_space && is_right_to_left(left.code) : right.after_space;
+  if (after_space && threshold_em < kOrdinaryThreshold)
     return gap > (left.overhangs ? kSpaceUnderInk : std::min(kSpaceInFile, threshold_em));
   return gap > threshold_em;
 }

@@ -69,6 +69,15 @@ TEST(Words, HebrewIsLogical) {
   EXPECT_EQ(texts(glyphs_to_words(page.content)), (std::vector<std::string>{"שלום"}));
 }
 
+// Drawn from the right, the space before a character stands on its right.
+TEST(Words, SpaceInHebrewStandsOnTheRight) {
+  PageMaker page;
+  const std::u32string logical = U"שלום";
+  for (std::size_t n = 0; n < logical.size(); ++n) page.glyph(100 - 5.8f * static_cast<float>(n), 100, logical[n], 10);
+  page.content.glyphs[2].flags |= kGlyphAfterSpace;
+  EXPECT_EQ(texts(glyphs_to_words(page.content)), (std::vector<std::string>{"ום", "של"}));
+}
+
 TEST(Words, EdgesAreOneMoreThanCharacters) {
   PageMaker page;
   page.text(72, 100, "abc", 10);

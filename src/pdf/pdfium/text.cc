@@ -214,13 +214,14 @@ class TextReader {
       Glyph& glyph = glyphs_[group_ + n];
       const Interval<Pt> box = along(glyph.box), ink = along(glyph.ink);
       const float from = static_cast<float>(n) / static_cast<float>(count), to = static_cast<float>(n + 1) / static_cast<float>(count);
+      const bool right_to_left = is_right_to_left(glyph.code), from_end = backwards() != right_to_left;  // "lam alef"
       const auto part = [&](Interval<Pt> whole) {
-        return backwards() ? Interval<Pt>{whole.hi - whole.length() * to, whole.hi - whole.length() * from}
-                           : Interval<Pt>{whole.lo + whole.length() * from, whole.lo + whole.length() * to};
+        return from_end ? Interval<Pt>{whole.hi - whole.length() * to, whole.hi - whole.length() * from}
+                        : Interval<Pt>{whole.lo + whole.length() * from, whole.lo + whole.length() * to};
       };
       set_along(glyph.box, part(box));
       set_along(glyph.ink, part(ink));
-      if (n > 0) move_origin(glyph);
+      if (n > 0 || right_to_left) move_origin(glyph);
     }
   }
 
