@@ -57,13 +57,16 @@ Status check_area(const Option& o, std::string_view value) {
 Status check_value(const Option& o, std::string_view value) {
   switch (o.type) {
     case OptionType::Integer:
-    case OptionType::Number: return check_number(o, value);
+    case OptionType::Number:
+      return check_number(o, value);
     case OptionType::Choice:
-    case OptionType::ChoiceList: return check_choices(o, value);
+    case OptionType::ChoiceList:
+      return check_choices(o, value);
     case OptionType::PageRanges:
       if (parse_page_ranges(value).empty()) return wrong_value(o, value, "such as 1-3,7,9-; pages are counted from 1");
       return {};
-    case OptionType::Area: return check_area(o, value);
+    case OptionType::Area:
+      return check_area(o, value);
     case OptionType::Lengths:
       if (parse_numbers(value).empty()) return wrong_value(o, value, "distances in points, such as 100,220.5");
       return {};
@@ -71,7 +74,8 @@ Status check_value(const Option& o, std::string_view value) {
       if (value.empty()) return wrong_value(o, value, "give a name");
       return {};
     case OptionType::Text:
-    case OptionType::Flag: return {};
+    case OptionType::Flag:
+      return {};
   }
   return {};
 }
@@ -114,7 +118,8 @@ std::vector<std::pair<int, int>> parse_page_ranges(std::string_view text) {
     auto dash = part.find('-');
     auto first = parse_number<int>(std::string_view(part).substr(0, dash));
     auto last = first;
-    if (dash != std::string::npos) last = dash + 1 == part.size() ? std::optional(0) : parse_number<int>(std::string_view(part).substr(dash + 1));
+    if (dash != std::string::npos)
+      last = dash + 1 == part.size() ? std::optional(0) : parse_number<int>(std::string_view(part).substr(dash + 1));
     bool open = dash != std::string::npos && dash + 1 == part.size();
     if (!first || !last || *first < 1 || *first > kMostPageNumber || (!open && *last < *first)) return {};
     ranges.emplace_back(*first, *last);

@@ -36,7 +36,8 @@ std::string bash_script() {
   std::string cases;
   for (auto& o : kOptions) {
     auto letter = o.letter ? fmt::format("|-{}", o.letter) : std::string();
-    if (!o.choices.empty()) cases += fmt::format("    --{}{}) COMPREPLY=($(compgen -W '{}' -- \"$word\")); return ;;\n", o.name, letter, spaced(o.choices));
+    if (!o.choices.empty())
+      cases += fmt::format("    --{}{}) COMPREPLY=($(compgen -W '{}' -- \"$word\")); return ;;\n", o.name, letter, spaced(o.choices));
     else if (takes_file(o)) cases += fmt::format("    --{}{}) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n", o.name, letter);
     else if (o.type != OptionType::Flag) cases += fmt::format("    --{}{}) return ;;\n", o.name, letter);
   }

@@ -69,7 +69,8 @@ Status draw(const Settings& settings, const std::string& stage) {
 
 Status debug(const Arguments& arguments) {
   DQ_TRY(auto settings, extract_settings(arguments));
-  if (settings.inputs.size() != 1) return fail(ErrorCode::Usage, "debug draws one page of one document", "docquarry debug FILE --page 3 -o x.svg");
+  if (settings.inputs.size() != 1)
+    return fail(ErrorCode::Usage, "debug draws one page of one document", "docquarry debug FILE --page 3 -o x.svg");
   auto stage = arguments.text(option("stage"));
   int page = static_cast<int>(arguments.number(option("page")));
   settings.run.page_ranges = {{page, page}};

@@ -48,18 +48,30 @@ inline constexpr ExitCodeHelp kExitCodes[] = {
 
 constexpr ExitCode exit_code(ErrorCode code) {
   switch (code) {
-    case ErrorCode::Internal: return kInternal;
-    case ErrorCode::Usage: return kUsage;
-    case ErrorCode::NotFound: return kNotFound;
-    case ErrorCode::Unreadable: return kUnreadable;
-    case ErrorCode::Unwritable: return kUnwritable;
-    case ErrorCode::UnsupportedFormat: return kUnsupportedFormat;
-    case ErrorCode::BadDocument: return kBadDocument;
-    case ErrorCode::PasswordNeeded: return kPasswordNeeded;
-    case ErrorCode::LimitExceeded: return kLimitExceeded;
-    case ErrorCode::DeadlineExceeded: return kDeadlineExceeded;
-    case ErrorCode::WorkerDied: return kWorkerDied;
-    case ErrorCode::Cancelled: return kCancelled;
+    case ErrorCode::Internal:
+      return kInternal;
+    case ErrorCode::Usage:
+      return kUsage;
+    case ErrorCode::NotFound:
+      return kNotFound;
+    case ErrorCode::Unreadable:
+      return kUnreadable;
+    case ErrorCode::Unwritable:
+      return kUnwritable;
+    case ErrorCode::UnsupportedFormat:
+      return kUnsupportedFormat;
+    case ErrorCode::BadDocument:
+      return kBadDocument;
+    case ErrorCode::PasswordNeeded:
+      return kPasswordNeeded;
+    case ErrorCode::LimitExceeded:
+      return kLimitExceeded;
+    case ErrorCode::DeadlineExceeded:
+      return kDeadlineExceeded;
+    case ErrorCode::WorkerDied:
+      return kWorkerDied;
+    case ErrorCode::Cancelled:
+      return kCancelled;
   }
   return kInternal;
 }

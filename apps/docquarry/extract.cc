@@ -33,7 +33,11 @@ std::string shown_name(const std::string& input) { return input == "-" ? "standa
 std::vector<Diagnostic> unsupported_features(const Settings& settings) {
   std::vector<Diagnostic> all;
   for (auto& name : settings.unsupported)
-    all.push_back({Severity::Unsupported, "feature-" + name, 0, {}, fmt::format("unsupported: {} is not built yet; the answer has nothing of it", name)});
+    all.push_back({Severity::Unsupported,
+                   "feature-" + name,
+                   0,
+                   {},
+                   fmt::format("unsupported: {} is not built yet; the answer has nothing of it", name)});
   return all;
 }
 
@@ -89,7 +93,8 @@ void tell_diagnostics(const Job& job, const std::vector<Diagnostic>& diagnostics
     if (d.severity == Severity::Info || ++told > kMostMessages) continue;
     progress.message("docquarry: " + Error{ErrorCode::Internal, d.message, {}, shown_name(job.input), d.page}.text());
   }
-  if (told > kMostMessages) progress.message(fmt::format("docquarry: {}: {} more remarks are in the JSON answer", shown_name(job.input), told - kMostMessages));
+  if (told > kMostMessages)
+    progress.message(fmt::format("docquarry: {}: {} more remarks are in the JSON answer", shown_name(job.input), told - kMostMessages));
 }
 
 void tell(const Job& job, const Outcome& outcome, const Settings& settings, Progress& progress) {
@@ -107,7 +112,9 @@ void tell(const Job& job, const Outcome& outcome, const Settings& settings, Prog
 class Batch {
  public:
   Batch(const std::vector<Job>& jobs, const Settings& settings)
-      : jobs_(jobs), settings_(settings), outcomes_(jobs.size()),
+      : jobs_(jobs),
+        settings_(settings),
+        outcomes_(jobs.size()),
         progress_(settings.quiet ? ProgressMode::Silent : Progress::mode_for_terminal(), jobs.size()) {}
 
   std::vector<Outcome> run() {
@@ -171,7 +178,8 @@ Totals sum_of(const std::vector<Outcome>& outcomes) {
 }
 
 std::string summary_line(const Totals& t, double seconds) {
-  auto line = fmt::format("docquarry: {}, {}, {} in {:.2f} s", counted(t.documents, "document"), counted(t.pages, "page"), counted(t.tables, "table"), seconds);
+  auto line = fmt::format("docquarry: {}, {}, {} in {:.2f} s", counted(t.documents, "document"), counted(t.pages, "page"),
+                          counted(t.tables, "table"), seconds);
   if (t.pages_failed > 0) line += fmt::format("; {} could not be read", counted(t.pages_failed, "page"));
   if (t.failed > 0) line += fmt::format("; {} failed", counted(t.failed, "document"));
   return line;

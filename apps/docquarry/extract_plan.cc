@@ -20,9 +20,11 @@ bool is_folder_target(const Settings& settings, std::size_t documents) {
 
 Status check_stream(const Settings& settings, std::size_t documents) {
   if (documents > 1 && !settings.format.joins)
-    return fail(ErrorCode::Usage, fmt::format("{} answers of several documents cannot follow one another in one stream", settings.format.name),
+    return fail(ErrorCode::Usage,
+                fmt::format("{} answers of several documents cannot follow one another in one stream", settings.format.name),
                 "give -o FOLDER");
-  if (settings.overlay) return fail(ErrorCode::Usage, "--overlay puts pictures beside the answer, which has no place yet", "give -o FILE or FOLDER");
+  if (settings.overlay)
+    return fail(ErrorCode::Usage, "--overlay puts pictures beside the answer, which has no place yet", "give -o FILE or FOLDER");
   bool binary = settings.format.name == "xlsx" || settings.format.name == "png";
   if (binary && ::isatty(STDOUT_FILENO))
     return fail(ErrorCode::Usage, fmt::format("{} is nothing to show on a terminal", settings.format.name), "give -o FILE");
@@ -48,7 +50,8 @@ Result<std::vector<Job>> plan_jobs(const Settings& settings) {
   std::vector<Job> jobs;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     jobs.push_back({documents[i], folder ? (fs::path(settings.output) / names[i]).string() : settings.output, kind, {}});
-    if (!settings.images.empty()) jobs.back().images = documents.size() > 1 ? (fs::path(settings.images) / stems[i]).string() : settings.images;
+    if (!settings.images.empty())
+      jobs.back().images = documents.size() > 1 ? (fs::path(settings.images) / stems[i]).string() : settings.images;
     if (same_file(jobs.back().input, jobs.back().target))
       return fail(ErrorCode::Usage, fmt::format("{} would be overwritten by its own answer", documents[i]), "give another -o");
   }

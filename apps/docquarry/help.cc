@@ -13,7 +13,7 @@
 namespace dq::app {
 namespace {
 
-constexpr std::size_t kHelpWidth = 80;    // columns of a common terminal
+constexpr std::size_t kHelpWidth = 80;  // columns of a common terminal
 constexpr std::size_t kHelpIndent = 26;
 
 constexpr std::string_view kAbout =
@@ -81,7 +81,8 @@ std::string options_help(unsigned commands) {
 std::string examples_help(std::string_view command) {
   std::string out = "\nExamples:\n";
   for (auto& e : kExamples)
-    if (e.command.find(fmt::format("docquarry {} ", command)) != std::string_view::npos) out += fmt::format("  {}\n      {}\n", e.command, e.meaning);
+    if (e.command.find(fmt::format("docquarry {} ", command)) != std::string_view::npos)
+      out += fmt::format("  {}\n      {}\n", e.command, e.meaning);
   return out;
 }
 
@@ -95,10 +96,12 @@ const Command& command_named(CommandFlag flag) { return kCommands[flag == kExtra
 
 std::string markdown_option(const Option& o) {
   auto value = o.fallback.empty() ? std::string() : fmt::format("`{}`", o.fallback);
-  std::string range = !o.choices.empty() ? choices_text(o) : o.max > o.min ? fmt::format("{} to {:.10g} {}", o.min, o.max, o.unit) : std::string(o.unit);
+  std::string range = !o.choices.empty() ? choices_text(o)
+                      : o.max > o.min    ? fmt::format("{} to {:.10g} {}", o.min, o.max, o.unit)
+                                         : std::string(o.unit);
   while (range.ends_with(' ')) range.pop_back();
-  std::string commands = fmt::format("{}{}{}", o.commands & kExtract ? "extract" : "", (o.commands & kExtract) && (o.commands & kDebug) ? ", " : "",
-                                     o.commands & kDebug ? "debug" : "");
+  std::string commands = fmt::format("{}{}{}", o.commands & kExtract ? "extract" : "",
+                                     (o.commands & kExtract) && (o.commands & kDebug) ? ", " : "", o.commands & kDebug ? "debug" : "");
   return fmt::format("| `{}` | {} | {} | {} | {} |\n", flags_of(o), o.help, value, range, commands);
 }
 
@@ -150,8 +153,9 @@ std::string options_markdown() {
 }
 
 std::string manual_page() {
-  std::string out = fmt::format(".TH DOCQUARRY 1 \"\" \"docquarry {}\" \"User Commands\"\n.SH NAME\ndocquarry \\- tables, text and layout out of PDF documents\n",
-                                DQ_VERSION);
+  std::string out = fmt::format(
+      ".TH DOCQUARRY 1 \"\" \"docquarry {}\" \"User Commands\"\n.SH NAME\ndocquarry \\- tables, text and layout out of PDF documents\n",
+      DQ_VERSION);
   out += ".SH SYNOPSIS\n";
   for (auto& c : kCommands) out += fmt::format(".B docquarry {}\n{}\n.br\n", roff(c.name), roff(c.usage));
   out += fmt::format(".SH DESCRIPTION\n{}\n", roff(kAbout));

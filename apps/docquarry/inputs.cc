@@ -33,7 +33,8 @@ bool is_pdf_name(const fs::path& path) {
 Result<std::vector<std::string>> documents_below(const std::string& folder) {
   std::vector<std::string> found;
   std::error_code error;
-  auto walk = fs::recursive_directory_iterator(folder, fs::directory_options::follow_directory_symlink | fs::directory_options::skip_permission_denied, error);
+  auto walk = fs::recursive_directory_iterator(
+      folder, fs::directory_options::follow_directory_symlink | fs::directory_options::skip_permission_denied, error);
   for (; !error && walk != fs::recursive_directory_iterator(); walk.increment(error))
     if (is_pdf_name(walk->path()) && !walk->is_directory(error)) found.push_back(walk->path().string());
   if (found.empty()) return fail(ErrorCode::NotFound, fmt::format("{}: no PDF in this folder", folder));
@@ -99,11 +100,12 @@ Result<InputFile> InputFile::open(const std::string& path, const Limits& limits)
     auto code = errno == ENOENT || errno == ENOTDIR ? ErrorCode::NotFound : ErrorCode::Unreadable;
     return std::unexpected(file_error(path, code, std::strerror(errno)));
   }
-  struct stat s {};
+  struct stat s{};
   if (::fstat(file.fd(), &s) != 0) return std::unexpected(file_error(path, ErrorCode::Unreadable, std::strerror(errno)));
   if (!S_ISREG(s.st_mode)) return std::unexpected(file_error(path, ErrorCode::Unreadable, "is no regular file"));
   if (s.st_size > limits.file_bytes)
-    return std::unexpected(file_error(path, ErrorCode::LimitExceeded, fmt::format("the file has {} bytes, more than {}", s.st_size, limits.file_bytes)));
+    return std::unexpected(
+        file_error(path, ErrorCode::LimitExceeded, fmt::format("the file has {} bytes, more than {}", s.st_size, limits.file_bytes)));
   return file;
 }
 

@@ -13,15 +13,15 @@ enum CommandFlag : unsigned { kExtract = 1, kDebug = 2 };
 enum class Repeat : std::uint8_t { Last, Every };  // given twice: the last one counts, or all of them
 
 struct Option {
-  std::string_view name = {};        // without the two dashes
-  char letter = 0;              // short form; 0: none
+  std::string_view name = {};  // without the two dashes
+  char letter = 0;             // short form; 0: none
   OptionType type = OptionType::Flag;
-  std::string_view value = {};       // what help calls the value
-  std::string_view fallback = {};    // default, as one would write it; empty: none
-  double min = 0, max = 0;      // of numbers
+  std::string_view value = {};     // what help calls the value
+  std::string_view fallback = {};  // default, as one would write it; empty: none
+  double min = 0, max = 0;         // of numbers
   std::string_view unit = {};
-  std::string_view choices = {};     // "a|b|c"
-  std::string_view stage = {};       // the part of the program it speaks to, and its heading in help
+  std::string_view choices = {};  // "a|b|c"
+  std::string_view stage = {};    // the part of the program it speaks to, and its heading in help
   unsigned commands = kExtract;
   Repeat repeat = Repeat::Last;
   std::string_view help = {};

@@ -56,7 +56,7 @@ std::string followed(const std::string& path) {
 }
 
 bool written_directly(const std::string& path) {
-  struct stat s {};
+  struct stat s{};
   return ::stat(path.c_str(), &s) == 0 && !S_ISREG(s.st_mode);
 }
 
@@ -73,7 +73,7 @@ mode_t mode_of_new_files() {
 
 void clean_up_on_signals() {
   mode_of_new_files();  // before there are threads
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = remove_unfinished;
   for (int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaction(signal, &action, nullptr);
   ::signal(SIGPIPE, SIG_IGN);

@@ -37,7 +37,8 @@ class PictureFolderWriter : public write::Writer {
 
 class PictureWriter : public write::Writer {
  public:
-  PictureWriter(PictureFormat format, write::Sink& sink, const overlay::Options& options) : format_(format), sink_(sink), options_(options) {}
+  PictureWriter(PictureFormat format, write::Sink& sink, const overlay::Options& options)
+      : format_(format), sink_(sink), options_(options) {}
   Status begin(const DocumentInfo&) override { return {}; }
   Status page(const Page& page) override {
     if (drawn_) return fail(ErrorCode::Usage, "a picture shows one page, and there are several", "give --pages N, or a folder: -o FOLDER/");

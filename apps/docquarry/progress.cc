@@ -11,9 +11,9 @@
 namespace dq::app {
 namespace {
 
-constexpr int kBarWidth = 24;                                  // characters
+constexpr int kBarWidth = 24;  // characters
 constexpr std::chrono::milliseconds kRedrawEvery{100};
-constexpr double kSecondsBeforeGuess = 0.5;                    // a guess of the time left after less is noise
+constexpr double kSecondsBeforeGuess = 0.5;  // a guess of the time left after less is noise
 
 std::string clock_text(double seconds) {
   auto s = static_cast<long>(std::max(seconds, 0.0) + 0.5);
@@ -22,7 +22,8 @@ std::string clock_text(double seconds) {
 
 }  // namespace
 
-std::string progress_line(double share, int pages_done, int pages_total, std::size_t documents_done, std::size_t documents, double seconds) {
+std::string progress_line(double share, int pages_done, int pages_total, std::size_t documents_done, std::size_t documents,
+                          double seconds) {
   auto filled = static_cast<std::size_t>(std::clamp(share, 0.0, 1.0) * kBarWidth);
   std::string bar(filled, '=');
   bar.resize(kBarWidth, ' ');
@@ -75,7 +76,8 @@ void Progress::draw() {
   }
   auto finished = static_cast<std::size_t>(std::ranges::count_if(documents_, &Document::finished));
   double seconds = std::chrono::duration<double>(now - begun_).count();
-  fmt::print(stderr, "\r\x1b[K{}", progress_line(share / static_cast<double>(documents_.size()), done, total, finished, documents_.size(), seconds));
+  fmt::print(stderr, "\r\x1b[K{}",
+             progress_line(share / static_cast<double>(documents_.size()), done, total, finished, documents_.size(), seconds));
   std::fflush(stderr);
   visible_ = true;
   drawn_ = now;

@@ -19,10 +19,14 @@ struct FormatRow {
 };
 
 constexpr FormatRow kFormats[] = {
-    {"markdown", "md", write::Format::Markdown, true}, {"text", "txt", write::Format::Text, true},
-    {"html", "html", write::Format::Html, false},      {"csv", "csv", write::Format::Csv, true},
-    {"xlsx", "xlsx", write::Format::Xlsx, false},      {"json", "json", write::Format::Json, false},
-    {"textract", "json", write::Format::Textract, false}, {"svg", "svg", std::nullopt, false},
+    {"markdown", "md", write::Format::Markdown, true},
+    {"text", "txt", write::Format::Text, true},
+    {"html", "html", write::Format::Html, false},
+    {"csv", "csv", write::Format::Csv, true},
+    {"xlsx", "xlsx", write::Format::Xlsx, false},
+    {"json", "json", write::Format::Json, false},
+    {"textract", "json", write::Format::Textract, false},
+    {"svg", "svg", std::nullopt, false},
     {"png", "png", std::nullopt, false},
 };
 
@@ -33,8 +37,8 @@ struct FeatureRow {
 };
 
 constexpr FeatureRow kFeatures[] = {
-    {"text", pipeline::kText, true},       {"tables", pipeline::kTables, true},    {"layout", pipeline::kLayout, true},
-    {"forms", pipeline::kForms, false},    {"queries", pipeline::kQueries, false}, {"signatures", pipeline::kSignatures, false},
+    {"text", pipeline::kText, true},    {"tables", pipeline::kTables, true},    {"layout", pipeline::kLayout, true},
+    {"forms", pipeline::kForms, false}, {"queries", pipeline::kQueries, false}, {"signatures", pipeline::kSignatures, false},
 };
 
 FormatChoice choice_of(const FormatRow& row) { return {std::string(row.name), std::string(row.extension), row.writer, row.joins}; }
@@ -53,7 +57,8 @@ Result<std::string> read_password(const Arguments& arguments) {
   if (file.empty()) return arguments.text(option("password"));
   std::ifstream in(file);
   std::string line;
-  if (!in || (!std::getline(in, line) && !in.eof())) return fail(ErrorCode::Unreadable, fmt::format("{}: the password file cannot be read", file));
+  if (!in || (!std::getline(in, line) && !in.eof()))
+    return fail(ErrorCode::Unreadable, fmt::format("{}: the password file cannot be read", file));
   if (line.ends_with('\r')) line.pop_back();
   return line;
 }

@@ -13,10 +13,10 @@
 namespace dq::app {
 
 struct FormatChoice {
-  std::string name;                       // as after --as
-  std::string extension;                  // without the dot
-  std::optional<write::Format> writer;    // none for svg and png, which overlay/ draws
-  bool joins = false;                     // answers of several documents may follow one another in one stream
+  std::string name;                     // as after --as
+  std::string extension;                // without the dot
+  std::optional<write::Format> writer;  // none for svg and png, which overlay/ draws
+  bool joins = false;                   // answers of several documents may follow one another in one stream
 };
 
 struct Settings {

@@ -17,7 +17,6 @@ constexpr Pt kShortest = 4_pt;        // shorter strokes are bullets, dashes, le
 constexpr Pt kUnderlineDrop = 3.5_pt; // an underline lies this close to its text's bottom
 constexpr float kStripeShape = 8;      // a stripe behind a row is this many times wider than high
 constexpr Pt kSameEnd = 6_pt;         // rules of one table begin and end together
-constexpr float kStackReachEm = 14;   // rules of one stack are not further apart than this many lines of text
 
 bool touches(const Ruling& h, const Ruling& v) {
   return v.position >= h.span.lo - kTouch && v.position <= h.span.hi + kTouch && h.position >= v.span.lo - kTouch && h.position <= v.span.hi + kTouch;
