@@ -11,7 +11,6 @@ from pdf_builder import from_text
 
 openpyxl = pytest.importorskip("openpyxl")
 jsonschema = pytest.importorskip("jsonschema")
-trp = pytest.importorskip("trp")
 
 SOURCE = """
 text 72 60 10 Figures that are written in several ways & <kinds>.
@@ -186,6 +185,7 @@ def test_xlsx_merges_what_spans(program, tmp_path):
 
 @pytest.mark.parametrize("source", [SOURCE, SPANS], ids=["values", "spans"])
 def test_textract_is_read_by_its_parser(program, tmp_path, source):
+    trp = pytest.importorskip("trp")  # amazon-textract-response-parser, where it is installed
     from trp import trp2
     answer = json.loads(extract(program, tmp_path, source, "textract").read_text())
     trp2.TDocumentSchema().load(answer)
