@@ -45,6 +45,7 @@ class PageTables {
     if (options_.sources != Sources::Borderless) take(lattice_regions(view_, lattices));
     if (options_.sources != Sources::Ruled) {
       const std::vector<Ruling> rules = rulings_outside(rulings_, lattices);
+      take(column_line_regions(view_, rulings_, lattices, used_));
       take(stack_regions(view_, rules_to_stacks(rules), rules, used_));
       take(borderless_regions(view_, rules, used_));
     }

@@ -18,7 +18,9 @@ constexpr float kCrossingEm = 0.35f;   // and more than gutters are widened by (
 constexpr Pt kNarrowColumn = 8_pt;     // no text fits between rulings closer than this
 constexpr Pt kNarrowRow = 5_pt;
 constexpr Pt kNarrowBand = 9_pt;       // an empty ruled column or row narrower than this is a double line or a margin
-constexpr std::size_t kBodyRows = 3;   // so many rows below a header can speak against it
+constexpr std::size_t kWrappedLines = 5;  // lines of a wrapped cell; more between two rulings are rows
+constexpr int kBandsOfRows = 4;
+constexpr std::size_t kBodyRows = 2;   // so many rows below a header can speak against it
 constexpr float kTightGapEm = 0.45f;   // a space that falls on a gutter of other rows parts cells from this width on
 constexpr float kOffCenterEm = 0.8f;   // a heading this far off its column's middle may belong to several columns
 
@@ -172,12 +174,36 @@ class Decoder {
     const std::vector<VisualRow> below(body, band.end());
     if (body == band.begin() || below.size() < kBodyRows) return all;
     const std::vector<Gutter> finer = rows_to_gutters(segments_, below, spanning, static_cast<int>(below.size() * 7 + 9) / 10);
-    if (finer.size() <= all.size() || !std::ranges::all_of(finer, [&](const Gutter& g) { return known(all, g) || numbers_beside(below, g); })) return all;
+    const std::vector<VisualRow> header(band.begin(), body);
+    const auto believed = [&](const Gutter& g) { return known(all, g) || group_heading_over(header, below, g) || (below.size() > kBodyRows && numbers_beside(below, g)); };
+    if (finer.size() <= all.size() || !std::ranges::all_of(finer, believed)) return all;
     std::vector<Gutter> out = finer;
     for (const Gutter& g : all)
       if (!known(finer, g)) out.push_back(g);
     std::ranges::sort(out, {}, [](const Gutter& g) { return g.range.lo; });
     return out;
+  }
+
+  // Do all headings over the gutter stand over the middle of what is on its two sides, or have headings of both sides below?
+  bool group_heading_over(const std::vector<VisualRow>& header, const std::vector<VisualRow>& body, const Gutter& g) const {
+    Interval<Pt> sides{g.range.lo, g.range.hi};
+    for (const VisualRow& row : body)
+      for (std::size_t k = 1; k < row.segments.size(); ++k) {
+        const Rect<Pt>&a = segments_[row.segments[k - 1]].box, &b = segments_[row.segments[k]].box;
+        if (a.center_x() < g.range.center() && b.center_x() > g.range.center())
+          sides = {std::min(sides.lo, a.left), std::max(sides.hi, b.right)};
+      }
+    for (std::size_t r = 0; r < header.size(); ++r)
+      for (int s : header[r].segments) {
+        const Rect<Pt>& box = segments_[s].box;
+        if (box.right <= g.range.lo || box.left >= g.range.hi) continue;
+        const bool centred = abs(box.center_x() - sides.center()) < segments_[s].size * kOffCenterEm;
+        const bool parted_below = r + 1 < header.size() && std::ranges::count_if(header[r + 1].segments, [&](int below) {
+                                    return overlap(segments_[below].box.x(), sides) > 0_pt;
+                                  }) >= 2;
+        if (!centred && !parted_below) return false;
+      }
+    return true;
   }
 
   static bool known(const std::vector<Gutter>& gutters, const Gutter& g) {
@@ -330,9 +356,9 @@ class Decoder {
   // --- rows
 
   // In a fully ruled table a band between two rulings is one row, unless its lines of text are plainly rows.
-  bool band_is_one_row(const std::vector<int>& band) const {
+  bool band_is_one_row(const std::vector<int>& band, bool closed) const {
     if (band.size() < 2) return true;
-    if (region_.style != TableStyle::Ruled) return false;
+    if (region_.style != TableStyle::Ruled && !(rules_part_rows_ && closed)) return false;
     int several = 0;
     std::map<int, std::pair<int, int>> columns;  // column -> (cells, numbers)
     for (int r : band) {
@@ -348,20 +374,39 @@ class Decoder {
       full_columns += count.first * 10 >= n * 8;
     }
     if (n == 2) return !(number_columns >= 2 && several == 2);
-    return !((several * 10 >= n * 6 && number_columns >= 1) || (n >= 4 && several * 10 >= n * 9 && full_columns >= 3));
+    const bool only_frame = !rules_part_rows_ && n >= 4 && several * 10 >= n * 7;
+    return !(only_frame || (several * 10 >= n * 6 && number_columns >= 1) || (n >= 4 && several * 10 >= n * 9 && full_columns >= 3));
+  }
+
+  std::vector<int> rows_in_band(std::size_t n) const {
+    std::vector<int> band;
+    for (int r = 0; r < static_cast<int>(rows_.size()); ++r) {
+      const Pt middle = rows_[r].box.center_y();
+      if (middle > row_edges_[n].position && middle <= row_edges_[n + 1].position) band.push_back(r);
+    }
+    return band;
+  }
+
+  // Rulings between most rows, not only round the table and its header: then what stands between two of them is one row.
+  bool rulings_part_rows() const {
+    int bands = 0, low = 0;
+    for (std::size_t n = 0; n + 1 < row_edges_.size(); ++n) {
+      const std::size_t lines = rows_in_band(n).size();
+      bands += lines > 0;
+      low += lines > 0 && lines <= kWrappedLines;
+    }
+    return bands >= kBandsOfRows && low * 10 >= bands * 8;
   }
 
   void add_soft_rows() {
+    rules_part_rows_ = rulings_part_rows();
     const std::vector<Pt> edges = positions(columns_);
     std::vector<Edge> out;
     for (std::size_t n = 0; n + 1 < row_edges_.size(); ++n) {
       out.push_back(row_edges_[n]);
-      std::vector<int> band;
-      for (int r = 0; r < static_cast<int>(rows_.size()); ++r) {
-        const Pt middle = rows_[r].box.center_y();
-        if (middle > row_edges_[n].position && middle <= row_edges_[n + 1].position) band.push_back(r);
-      }
-      if (band_is_one_row(band)) continue;
+      const std::vector<int> band = rows_in_band(n);
+      const bool closed = row_edges_[n].separator >= 0 && row_edges_[n + 1].separator >= 0;
+      if (band_is_one_row(band, closed)) continue;
       std::vector<VisualRow> rows;
       for (int r : band) rows.push_back(rows_[r]);
       const int first_body = std::clamp(first_body_ - band.front(), 0, static_cast<int>(band.size()));
@@ -470,7 +515,8 @@ class Decoder {
   bool parted_by_others(int row, int c, const Separator& separator) const {
     if (!filled(row, c) || !filled(row + 1, c)) return false;
     for (int other = 0; other < column_count(); ++other)
-      if (separator.coverage(inner_side(other)) < kEdgeThere && numbers_above_and_below(row, other)) return true;
+      // (A ruling over the number columns alone, above a total, parts the labels too where no lines part columns.)
+      if ((region_.style != TableStyle::Ruled || separator.coverage(inner_side(other)) < kEdgeThere) && numbers_above_and_below(row, other)) return true;
     return false;
   }
 
@@ -574,6 +620,7 @@ class Decoder {
   std::vector<Span> spans_;
   std::vector<Placed> placed_;
   int first_body_ = 0;
+  bool rules_part_rows_ = false;
 };
 
 }  // namespace

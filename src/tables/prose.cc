@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kProseCharacters = 28;        // mean of a stack: columns of newspapers have 30 to 40, table cells fewer
 constexpr int kLongProseCharacters = 45;    // two such lines suffice
+constexpr int kCellCharacters = 16;          // what is no longer than this beside a line may be a cell
 constexpr float kLeadingEm = 1.1f;          // largest white gap between lines of one paragraph, in ems of the text
 constexpr float kLeftSlackEm = 0.7f;        // same left edge
 constexpr float kIndentEm = 3.0f;           // first line's indent, hanging or not
@@ -58,15 +59,27 @@ void mark_run(std::vector<Segment>& all, std::span<const int> run, int last_line
   if (last_line >= 0) all[last_line].prose = true;
 }
 
+// Segments with a short or numeric one at their right: labels of a table, not lines of a paragraph.
+std::vector<char> beside_cells(const std::vector<Segment>& s) {
+  std::vector<char> out(s.size(), 0);
+  for (std::size_t a = 0; a < s.size(); ++a)
+    for (std::size_t b = 0; b < s.size(); ++b) {
+      if (s[b].box.top > s[a].box.bottom) break;
+      const bool same_row = overlap(s[a].box.y(), s[b].box.y()) > std::min(s[a].box.height(), s[b].box.height()) * 0.5f;
+      if (same_row && s[b].box.left > s[a].box.right && (s[b].numeric || s[b].characters < kCellCharacters)) out[a] = 1;
+    }
+  return out;
+}
+
 // Runs of full lines in a stack, each with the short line that ends it.
-void mark_stack(std::vector<Segment>& all, const std::vector<int>& chain) {
+void mark_stack(std::vector<Segment>& all, const std::vector<int>& chain, const std::vector<char>& labels) {
   Pt right = 0_pt, left = all[chain[0]].box.left;
   for (int n : chain) right = std::max(right, all[n].box.right), left = std::min(left, all[n].box.left);
-  const auto full = [&](int n) { return all[n].box.right > right - (right - left) * 0.2f && wordy(all[n]); };
+  const auto full = [&](int n) { return !labels[n] && all[n].box.right > right - (right - left) * 0.2f && wordy(all[n]); };
   for (std::size_t begin = 0; begin < chain.size();) {
     std::size_t end = begin;
     while (end < chain.size() && full(chain[end])) ++end;
-    if (end > begin) mark_run(all, std::span(chain).subspan(begin, end - begin), end < chain.size() ? chain[end] : -1);
+    if (end > begin) mark_run(all, std::span(chain).subspan(begin, end - begin), end < chain.size() && !labels[chain[end]] ? chain[end] : -1);
     begin = end + 1;
   }
 }
@@ -76,6 +89,7 @@ void mark_stack(std::vector<Segment>& all, const std::vector<int>& chain) {
 void mark_prose(PageView& view) {
   std::vector<Segment>& s = view.segments;
   const std::vector<int> below = stacks(s);
+  const std::vector<char> labels = beside_cells(s);
   std::vector<char> has_above(s.size(), 0);
   for (int b : below)
     if (b >= 0) has_above[b] = 1;
@@ -87,7 +101,7 @@ void mark_prose(PageView& view) {
       seen[at] = 1;
       chain.push_back(at);
     }
-    mark_stack(s, chain);
+    mark_stack(s, chain, labels);
   }
   for (Segment& one : s)  // a line over most of the page reads as text even when it stands alone
     if (one.box.width() > view.width * 0.55f && wordy(one) && one.characters >= 60) one.prose = true;

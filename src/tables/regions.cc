@@ -83,6 +83,15 @@ void take_headings_above(const PageView& view, Region& region) {
   if (columns * 2 >= static_cast<std::ptrdiff_t>(taken.size())) region.box.top = top - 1_pt;
 }
 
+// Vertical lines that part the columns of an open table: they run over most of its height.
+std::vector<Ruling> column_lines(const std::vector<Ruling>& rulings, Rect<Pt> box) {
+  std::vector<Ruling> out;
+  for (const Ruling& r : rulings)
+    if (!r.horizontal && r.position >= box.left - kCellPadding && r.position <= box.right + kCellPadding && overlap(r.span, box.y()) > box.height() * 0.6f)
+      out.push_back(r);
+  return out;
+}
+
 std::vector<Ruling> within(const std::vector<Ruling>& rulings, Rect<Pt> box) {
   std::vector<Ruling> out;
   for (const Ruling& r : rulings)
@@ -162,6 +171,21 @@ class RowGrower {
     rows_ = visual_rows(view.segments, chosen);
   }
 
+  // `region` and the rows right above and below it that leave its gutters free.
+  Region extended(Region region) const {
+    std::vector<std::size_t> inside;
+    for (std::size_t n = 0; n < rows_.size(); ++n)
+      if (region.box.contains(center(rows_[n].box))) inside.push_back(n);
+    if (inside.empty()) return region;
+    const int wanted = gutters(window_of(inside, true));
+    const Pt pitch = usual_gap(inside);
+    for (std::size_t n = inside.front(); n-- > 0 && goes_with(inside, n, n + 1, true, wanted, pitch);) inside.insert(inside.begin(), n);
+    for (std::size_t n = inside.back() + 1; n < rows_.size() && goes_with(inside, n, n, false, wanted, pitch); ++n) inside.push_back(n);
+    region.box.top = std::min(region.box.top, rows_[inside.front()].box.top - 0.5_pt);
+    region.box.bottom = std::max(region.box.bottom, rows_[inside.back()].box.bottom + 0.5_pt);
+    return region;
+  }
+
   std::vector<Region> grow() {
     std::vector<Region> out;
     for (std::size_t n = 0; n < rows_.size();) {
@@ -196,6 +220,43 @@ class RowGrower {
     for (std::size_t n : rows) chosen.push_back(rows_[n]);
     const std::vector<char> spanning = spanning_segments(view_.segments, chosen);
     return static_cast<int>(rows_to_gutters(view_.segments, chosen, spanning, rows.size() <= 3 ? 1 : 2).size());
+  }
+
+  // The rows of `inside` next to its beginning or end.
+  static std::vector<std::size_t> window_of(const std::vector<std::size_t>& inside, bool front) {
+    const auto size = static_cast<std::ptrdiff_t>(std::min(inside.size(), kWindow));
+    return front ? std::vector<std::size_t>(inside.begin(), inside.begin() + size) : std::vector<std::size_t>(inside.end() - size, inside.end());
+  }
+
+  Pt usual_gap(const std::vector<std::size_t>& inside) const {
+    std::vector<Pt> gaps;
+    for (std::size_t k = 1; k < inside.size(); ++k) gaps.push_back(std::max(0_pt, gap(inside[k])));
+    if (gaps.empty()) return 0_pt;
+    std::ranges::sort(gaps);
+    return gaps[gaps.size() / 2];
+  }
+
+  // Row n beside the rows `inside`; `lower` is the lower one of the two rows with the gap between them.
+  bool goes_with(const std::vector<std::size_t>& inside, std::size_t n, std::size_t lower, bool front, int wanted, Pt pitch) const {
+    const Pt limit = std::max(em(n) * 0.9f, pitch * 1.6f);
+    if (gap(lower) > limit || prose_between(lower - 1, lower) || !within_width(inside, n)) return false;
+    if (!several(n)) return front && is_column_heading(inside, n);
+    std::vector<std::size_t> with = window_of(inside, front);
+    with.push_back(n);
+    return gutters(with) >= wanted;
+  }
+
+  // One heading right above the rows, over other columns than the first.
+  bool is_column_heading(const std::vector<std::size_t>& inside, std::size_t n) const {
+    const Segment& one = view_.segments[rows_[n].segments.front()];
+    const Segment& label = view_.segments[rows_[inside.front()].segments.front()];
+    return gap(n + 1) < em(n) * 0.9f && one.box.left > label.box.right && !is_table_caption(one.text);
+  }
+
+  bool within_width(const std::vector<std::size_t>& inside, std::size_t n) const {
+    Rect<Pt> box = rows_[inside.front()].box;
+    for (std::size_t k : inside) box = united(box, rows_[k].box);
+    return rows_[n].box.left > box.left - em(n) * 2.0f && rows_[n].box.right < box.right + em(n) * 2.0f;
   }
 
   // Does the only segment of row n stand at the left edge of a column (but the first) of the rows before?
@@ -254,7 +315,8 @@ class RowGrower {
     out.style = TableStyle::Borderless;
     out.captioned = captioned(view_, out.box);
     out.horizontal = to_separators(within(rulings_, {out.box.left, out.box.top - 6_pt, out.box.right, out.box.bottom + 6_pt}), 3.6_pt);
-    if (!out.horizontal.empty()) out.style = TableStyle::HalfRuled;
+    out.vertical = to_separators(column_lines(view_.rulings, out.box), 3.6_pt);
+    if (!out.horizontal.empty() || !out.vertical.empty()) out.style = TableStyle::HalfRuled;
     return out;
   }
 
@@ -294,23 +356,24 @@ std::vector<Region> lattice_regions(const PageView& view, const std::vector<Latt
 std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleStack>& stacks, const std::vector<Ruling>& rulings,
                                   const std::vector<char>& used) {
   std::vector<Region> out;
+  const RowGrower rows(view, rulings, used);
   for (const RuleStack& stack : stacks) {
     if (stack.rules.size() >= 3 && captioned(view, stack.box) && list_between(view, used, stack)) {
       out.push_back(stack_region(view, rulings, stack.box.grown(3_pt)));
       continue;
     }
     std::optional<Rect<Pt>> open;
-    int zones = 0, rows = 0, several = 0;
+    int zones = 0, lines = 0, several = 0;
     const auto close = [&] {
-      if (open && several > 0 && (zones >= 2 || rows >= 2)) out.push_back(stack_region(view, rulings, *open));
-      open.reset(), zones = 0, rows = 0, several = 0;
+      if (open && several > 0 && (zones >= 2 || lines >= 2)) out.push_back(rows.extended(stack_region(view, rulings, *open)));
+      open.reset(), zones = 0, lines = 0, several = 0;
     };
     for (std::size_t n = 0; n + 1 < stack.rules.size(); ++n) {
       const Zone zone = zone_between(view, used, stack.box.x(), stack.rules[n].position, stack.rules[n + 1].position);
       const bool section = zone.rows == 1 && !zone.prose && (open || zone.tight_heading);
       if (zone.tabular() || section) {
         open = open ? united(*open, zone.box) : zone.box;
-        ++zones, rows += zone.rows;
+        ++zones, lines += zone.rows;
         several += zone.several;
       }
       if (zone.prose || !(zone.tabular() || section)) close();

@@ -11,6 +11,10 @@ namespace dq::tables {
 // Crossing rulings. Lattices of one width right above one another are one region.
 std::vector<Region> lattice_regions(const PageView& view, const std::vector<Lattice>& lattices);
 
+// Vertical lines of one height beside one another: the text between them and next to the outer ones.
+std::vector<Region> column_line_regions(const PageView& view, const std::vector<Ruling>& rulings, const std::vector<Lattice>& lattices,
+                                        const std::vector<char>& used);
+
 // Between horizontal rules whose text stands in columns. `used`: segments that already are in a table.
 std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleStack>& stacks, const std::vector<Ruling>& rulings,
                                   const std::vector<char>& used);

@@ -12,6 +12,7 @@ namespace {
 // text stay below it.
 constexpr float kColumnGapEm = 1.3f;
 constexpr float kSmallGapEm = 0.75f;  // three word spaces: a column gap of a dense table, or a space of justified text
+constexpr std::size_t kJustifiedWords = 4;  // fewer are not stretched over a line
 constexpr float kStandsOut = 1.8f;    // a column gap is this many times wider than the line's narrowest space
 // A vertical ruling parts words when it covers their middle; it may stand this far inside a word's box (side bearings).
 constexpr Pt kRulingSlack = 1.5_pt;
@@ -103,7 +104,13 @@ class LineCutter {
     }
     if (most < kSmallGapEm) return kColumnGapEm;
     const float standing_out = std::max(kSmallGapEm, least * kStandsOut);
-    return has_flush_neighbour(page_, frame_, line) ? std::min(standing_out, kColumnGapEm) : kSmallGapEm;
+    const bool justified = words.size() >= kJustifiedWords && mostly_words(words) && has_flush_neighbour(page_, frame_, line);
+    return justified ? std::min(standing_out, kColumnGapEm) : kSmallGapEm;
+  }
+
+  bool mostly_words(const std::vector<std::uint32_t>& words) const {
+    const auto numbers = std::ranges::count_if(words, [&](std::uint32_t w) { return is_numeric_text(page_.words[w].text); });
+    return static_cast<std::size_t>(numbers) * 3 <= words.size();
   }
 
   // Dots between a label and its number are a cut of their own, so that they do not join the two.
@@ -144,6 +151,9 @@ bool is_numeric_text(const std::string& text) {
     static constexpr std::u32string_view kPlaceholders[] = {U"-", U"–", U"—", U"−", U"n/a", U"N/A", U"n.a.", U"na", U"NA", U":", U"..", U"…", U"*", U"x", U"X", U"nil", U"Nil"};
     return std::ranges::find(kPlaceholders, std::u32string_view(t)) != std::end(kPlaceholders);
   }
+  // "(000s)", "($000)" and the like say in what units a column is.
+  const bool only_zeros = digits >= 3 && std::ranges::none_of(t, [](char32_t c) { return c >= '1' && c <= '9'; }) && t.find('.') == t.npos;
+  if (only_zeros || (letters > 0 && t.front() == '(')) return false;
   return letters == 0 || (digits >= letters && letters <= 2) || (digits > 0 && letters <= 3 && digits + marks >= 2 * letters);
 }
 

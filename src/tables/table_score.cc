@@ -1,6 +1,7 @@
 // Is it a table? Counts what speaks for it and against it; the weights are set by hand.
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -83,6 +84,25 @@ bool is_contents(const Grid& grid) {
     }
   }
   return rising * 10 >= entries * 8 && entries >= 4 && wordy * 10 >= entries * 8;
+}
+
+// Axis labels: every column counts up or down in equal steps.
+bool is_axes(const Grid& grid) {
+  std::vector<std::vector<double>> columns(static_cast<std::size_t>(grid.columns()));
+  for (const GridCell& cell : grid.cells) {
+    const std::string text = text_of(cell);
+    if (cell.row < grid.header_rows || text.empty()) continue;
+    char* end = nullptr;
+    const double value = std::strtod(text.c_str(), &end);
+    if (end == text.c_str()) return false;
+    columns[static_cast<std::size_t>(cell.column)].push_back(value);
+  }
+  return std::ranges::all_of(columns, [](const std::vector<double>& v) {
+    if (v.size() < 4) return false;
+    for (std::size_t n = 2; n < v.size(); ++n)
+      if (std::abs((v[n] - v[n - 1]) - (v[1] - v[0])) > 1e-6) return false;
+    return v[1] != v[0];
+  });
 }
 
 // A background fills cells to their edges; a bar begins at an axis, crosses gridlines and ends anywhere. Adds the
@@ -189,8 +209,9 @@ float open_score(const Grid& grid, const Look& look) {
   if (grid.columns() == 1 && grid.captioned && grid.style == TableStyle::HalfRuled && grid.hard_rows.size() >= 3 && grid.rows() >= 3) return 0.6f;
   if (grid.rows() < 2 || grid.columns() < 2) return 0;
   const bool half_ruled = grid.style == TableStyle::HalfRuled && grid.hard_rows.size() >= 2;
+  const bool column_lines = grid.style == TableStyle::HalfRuled && !grid.hard_columns.empty() && grid.rows() >= 3;
   const float rows = static_cast<float>(grid.rows());
-  float score = half_ruled ? 0.45f : 0.1f;
+  float score = half_ruled || (column_lines && grid.hard_columns.size() >= 2) ? 0.45f : column_lines ? 0.25f : 0.1f;
   score += 0.08f * std::min(rows, 5.0f);
   score += grid.columns() >= 3 ? 0.2f : 0;
   score += 0.25f * look.number_columns * 2 > 0.25f ? 0.25f : 0.5f * look.number_columns;
@@ -201,6 +222,7 @@ float open_score(const Grid& grid, const Look& look) {
   if (look.keys * 5 >= grid.visual_rows * 3 && look.number_columns < 0.4f) score -= 0.5f;  // a form, a signature block
   if (grid.columns() == 2 && look.number_columns == 0 && half_ruled && !grid.captioned && grid.hard_rows.size() * 2 < static_cast<std::size_t>(grid.rows())) score -= 0.3f;
   if (grid.captioned) score += 0.2f;
+  if (is_axes(grid)) score -= 0.8f;
   if (is_contents(grid)) score -= 0.8f;
   if (look.long_cells * 4 > look.filled) score -= 0.4f;                      // columns of text
   if (look.rows_several * 2 < grid.rows()) score -= 0.3f;

@@ -9,13 +9,17 @@ namespace dq::tables {
 namespace {
 
 constexpr float kUnitReachEm = 12;    // a currency sign stands at the left edge of its column, the number at the right
+constexpr float kSharedEm = 0.5f;     // text that runs over another column reaches this far into it
 constexpr float kGiveEm = 0.3f;       // column gaps are wider than twice this in every row (segments.cc)
 constexpr Pt kNarrowestGutter = 1_pt; // left over when ragged cells of both sides nearly meet
 
-// Segments of `row` whose middle lies within x.
+// Segments of `row` that share more than a letter with x.
 int inside(const std::vector<Segment>& segments, const VisualRow& row, Interval<Pt> x) {
   int n = 0;
-  for (int s : row.segments) n += !segments[s].leader && x.contains(segments[s].box.center_x());
+  for (int s : row.segments) {
+    const Pt enough = std::min(segments[s].size * kSharedEm, segments[s].box.width() * 0.4f);
+    n += !segments[s].leader && overlap(segments[s].box.x(), x) > enough;
+  }
   return n;
 }
 

@@ -1,0 +1,89 @@
+// Tables whose only lines are those between columns.
+#include <algorithm>
+#include <optional>
+
+#include "tables/regions.h"
+
+namespace dq::tables {
+namespace {
+
+constexpr Pt kSameEnd = 4_pt;          // lines of one table begin and end together
+constexpr Pt kShortestLine = 18_pt;    // two rows of small text
+constexpr float kNextColumnEm = 14;    // text further from an outer line than this is not its column
+
+bool in_lattice(const Ruling& r, const std::vector<Lattice>& lattices) {
+  return std::ranges::any_of(lattices, [&](const Lattice& l) {
+    return r.position >= l.box.left - 1_pt && r.position <= l.box.right + 1_pt && overlap(r.span, l.box.y()) > r.span.length() * 0.5f;
+  });
+}
+
+std::vector<std::vector<Ruling>> lines_of_one_height(const std::vector<Ruling>& rulings, const std::vector<Lattice>& lattices) {
+  std::vector<std::vector<Ruling>> groups;
+  for (const Ruling& r : rulings) {
+    if (r.horizontal || r.span.length() < kShortestLine || in_lattice(r, lattices)) continue;
+    const auto at = std::ranges::find_if(groups, [&](const auto& g) {
+      return abs(g.front().span.lo - r.span.lo) <= kSameEnd && abs(g.front().span.hi - r.span.hi) <= kSameEnd;
+    });
+    if (at == groups.end()) groups.push_back({r});
+    else at->push_back(r);
+  }
+  for (auto& g : groups) std::ranges::stable_sort(g, {}, &Ruling::position);
+  return groups;
+}
+
+// What stands in the rows between the lines' ends: its extent, and whether it reads as paragraphs.
+struct Neighbours {
+  Pt left, right;
+  int rows = 0, beside = 0, prose = 0;
+};
+
+Neighbours neighbours_of(const PageView& view, const std::vector<Ruling>& lines, const std::vector<char>& used) {
+  std::vector<int> chosen;
+  for (std::size_t n = 0; n < view.segments.size(); ++n)
+    if (!used[n] && lines.front().span.contains(view.segments[n].box.center_y())) chosen.push_back(static_cast<int>(n));
+  Neighbours out{lines.front().position, lines.back().position};
+  for (const VisualRow& row : visual_rows(view.segments, chosen)) {
+    const Segment *before = nullptr, *after = nullptr;
+    int inside = 0;
+    for (int s : row.segments) {
+      const Segment& one = view.segments[s];
+      if (one.box.center_x() < lines.front().position) before = &one;
+      else if (one.box.center_x() > lines.back().position) after = after ? after : &one;
+      else ++inside;
+    }
+    if (before && lines.front().position - before->box.right > before->size * kNextColumnEm) before = nullptr;
+    if (after && after->box.left - lines.back().position > after->size * kNextColumnEm) after = nullptr;
+    const int columns = (before != nullptr) + inside + (after != nullptr);
+    if (columns == 0) continue;
+    ++out.rows;
+    out.beside += columns >= 2;
+    out.prose += (before && before->prose) || (after && after->prose);
+    if (before) out.left = std::min(out.left, before->box.left);
+    if (after) out.right = std::max(out.right, after->box.right);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Region> column_line_regions(const PageView& view, const std::vector<Ruling>& rulings, const std::vector<Lattice>& lattices,
+                                        const std::vector<char>& used) {
+  std::vector<Region> out;
+  for (const std::vector<Ruling>& lines : lines_of_one_height(rulings, lattices)) {
+    const Neighbours text = neighbours_of(view, lines, used);
+    // One line between two paragraphs is the rule between columns of text.
+    if (text.rows < 2 || text.beside * 2 < text.rows || text.prose * 3 > text.rows) continue;
+    Region region;
+    region.box = {text.left - 0.5_pt, lines.front().span.lo, text.right + 0.5_pt, lines.front().span.hi};
+    region.vertical = to_separators(lines, 3.6_pt);
+    std::vector<Ruling> across;
+    for (const Ruling& r : rulings)
+      if (r.horizontal && region.box.y().contains(r.position) && overlap(r.span, region.box.x()) > r.span.length() * 0.6f) across.push_back(r);
+    region.horizontal = to_separators(across, 3.6_pt);
+    region.style = TableStyle::HalfRuled;
+    out.push_back(std::move(region));
+  }
+  return out;
+}
+
+}  // namespace dq::tables
