@@ -20,6 +20,7 @@ constexpr Pt kNarrowRow = 5_pt;
 constexpr Pt kNarrowBand = 9_pt;       // an empty ruled column or row narrower than this is a double line or a margin
 constexpr std::size_t kWrappedLines = 5;  // lines of a wrapped cell; more between two rulings are rows
 constexpr int kBandsOfRows = 4;
+constexpr int kGroupHeading = 60;         // characters: longer text over several columns is a remark
 constexpr std::size_t kBodyRows = 2;   // so many rows below a header can speak against it
 constexpr float kTightGapEm = 0.45f;   // a space that falls on a gutter of other rows parts cells from this width on
 constexpr float kOffCenterEm = 0.8f;   // a heading this far off its column's middle may belong to several columns
@@ -176,10 +177,10 @@ class Decoder {
     const std::vector<Gutter> finer = rows_to_gutters(segments_, below, spanning, static_cast<int>(below.size() * 7 + 9) / 10);
     const std::vector<VisualRow> header(band.begin(), body);
     const auto believed = [&](const Gutter& g) { return known(all, g) || group_heading_over(header, below, g) || (below.size() > kBodyRows && numbers_beside(below, g)); };
-    if (finer.size() <= all.size() || !std::ranges::all_of(finer, believed)) return all;
-    std::vector<Gutter> out = finer;
-    for (const Gutter& g : all)
-      if (!known(finer, g)) out.push_back(g);
+    std::vector<Gutter> out;
+    std::ranges::copy_if(finer, std::back_inserter(out), believed);
+    if (out.size() <= all.size()) return all;
+    std::ranges::copy_if(all, std::back_inserter(out), [&](const Gutter& g) { return !known(finer, g); });
     std::ranges::sort(out, {}, [](const Gutter& g) { return g.range.lo; });
     return out;
   }
@@ -355,9 +356,23 @@ class Decoder {
 
   // --- rows
 
+  // A heading over several columns that have headings of their own below it, with no ruling between.
+  bool has_group_heading(const std::vector<int>& band) const {
+    for (std::size_t k = 0; k + 1 < band.size(); ++k)
+      for (int s : rows_[band[k]].segments) {
+        if (!spanning_[s] || segments_[s].characters > kGroupHeading) continue;
+        const auto below = std::ranges::count_if(rows_[band[k + 1]].segments, [&](int b) {
+          return spans_[b].first >= spans_[s].first && spans_[b].last <= spans_[s].last && !spanning_[b];
+        });
+        if (below >= 2) return true;
+      }
+    return false;
+  }
+
   // In a fully ruled table a band between two rulings is one row, unless its lines of text are plainly rows.
   bool band_is_one_row(const std::vector<int>& band, bool closed) const {
     if (band.size() < 2) return true;
+    if (has_group_heading(band)) return false;
     if (region_.style != TableStyle::Ruled && !(rules_part_rows_ && closed)) return false;
     int several = 0;
     std::map<int, std::pair<int, int>> columns;  // column -> (cells, numbers)

@@ -1,10 +1,11 @@
 // Is it a table? Counts what speaks for it and against it; the weights are set by hand.
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/numbers.h"
 #include "base/utf8.h"
 #include "tables/regions.h"
 
@@ -91,10 +92,11 @@ bool is_axes(const Grid& grid) {
   std::vector<std::vector<double>> columns(static_cast<std::size_t>(grid.columns()));
   for (const GridCell& cell : grid.cells) {
     const std::string text = text_of(cell);
-    if (cell.row < grid.header_rows || text.empty()) continue;
-    char* end = nullptr;
-    const double value = std::strtod(text.c_str(), &end);
-    if (end == text.c_str()) return false;
+    if (text.empty()) continue;
+    const std::optional<Number> number = parse_number(text, DecimalMark::Point);
+    if (!number && cell.row <= std::max(0, grid.header_rows - 1)) continue;  // what the axis measures
+    if (!number) return false;
+    const double value = number->value;
     columns[static_cast<std::size_t>(cell.column)].push_back(value);
   }
   return std::ranges::all_of(columns, [](const std::vector<double>& v) {
@@ -199,7 +201,7 @@ float ruled_score(const Grid& grid, const Look& look) {
   if (look.filled * 4 < look.cells) score -= 0.35f;  // gridlines of a chart, a form to be filled
   if (grid.crossing > 0.25f) score -= 0.5f;
   if (look.bars >= 3) score -= 0.6f;
-  if (look.drawings >= 4) score -= 0.3f;
+  if (look.drawings >= 4) score -= look.drawings >= 10 ? 0.6f : 0.3f;
   if (grid.rows() * grid.columns() <= 4 && look.numeric == 0 && look.filled < 4) score -= 0.2f;
   return score;
 }
