@@ -389,7 +389,7 @@ class Decoder {
       full_columns += count.first * 10 >= n * 8;
     }
     if (n == 2) return !(number_columns >= 2 && several == 2);
-    const bool only_frame = !rules_part_rows_ && n >= 4 && several * 10 >= n * 7;
+    const bool only_frame = text_bands_ <= 2 && n >= 4 && several * 10 >= n * 7;
     return !(only_frame || (several * 10 >= n * 6 && number_columns >= 1) || (n >= 4 && several * 10 >= n * 9 && full_columns >= 3));
   }
 
@@ -403,13 +403,14 @@ class Decoder {
   }
 
   // Rulings between most rows, not only round the table and its header: then what stands between two of them is one row.
-  bool rulings_part_rows() const {
+  bool rulings_part_rows() {
     int bands = 0, low = 0;
     for (std::size_t n = 0; n + 1 < row_edges_.size(); ++n) {
       const std::size_t lines = rows_in_band(n).size();
       bands += lines > 0;
       low += lines > 0 && lines <= kWrappedLines;
     }
+    text_bands_ = bands;
     return bands >= kBandsOfRows && low * 10 >= bands * 8;
   }
 
@@ -636,6 +637,7 @@ class Decoder {
   std::vector<Placed> placed_;
   int first_body_ = 0;
   bool rules_part_rows_ = false;
+  int text_bands_ = 0;  // spaces between two rulings, or a ruling and the table's side, that hold text
 };
 
 }  // namespace

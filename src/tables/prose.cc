@@ -10,7 +10,6 @@ namespace {
 
 constexpr int kProseCharacters = 28;        // mean of a stack: columns of newspapers have 30 to 40, table cells fewer
 constexpr int kLongProseCharacters = 45;    // two such lines suffice
-constexpr int kCellCharacters = 16;          // what is no longer than this beside a line may be a cell
 constexpr float kLeadingEm = 1.1f;          // largest white gap between lines of one paragraph, in ems of the text
 constexpr float kLeftSlackEm = 0.7f;        // same left edge
 constexpr float kIndentEm = 3.0f;           // first line's indent, hanging or not
@@ -59,15 +58,18 @@ void mark_run(std::vector<Segment>& all, std::span<const int> run, int last_line
   if (last_line >= 0) all[last_line].prose = true;
 }
 
-// Segments with a short or numeric one at their right: labels of a table, not lines of a paragraph.
-std::vector<char> beside_cells(const std::vector<Segment>& s) {
+// Segments whose next one at the right is a number: labels of a table, not lines of a paragraph. (Words at the right may
+// be another column of text, or a table beside the paragraph.)
+std::vector<char> beside_numbers(const std::vector<Segment>& s) {
   std::vector<char> out(s.size(), 0);
-  for (std::size_t a = 0; a < s.size(); ++a)
-    for (std::size_t b = 0; b < s.size(); ++b) {
-      if (s[b].box.top > s[a].box.bottom) break;
+  for (std::size_t a = 0; a < s.size(); ++a) {
+    const Segment* next = nullptr;
+    for (std::size_t b = 0; b < s.size() && s[b].box.top <= s[a].box.bottom; ++b) {
       const bool same_row = overlap(s[a].box.y(), s[b].box.y()) > std::min(s[a].box.height(), s[b].box.height()) * 0.5f;
-      if (same_row && s[b].box.left > s[a].box.right && (s[b].numeric || s[b].characters < kCellCharacters)) out[a] = 1;
+      if (same_row && !s[b].leader && s[b].box.left > s[a].box.right && (!next || s[b].box.left < next->box.left)) next = &s[b];
     }
+    out[a] = next && (next->numeric || next->unit);
+  }
   return out;
 }
 
@@ -89,7 +91,7 @@ void mark_stack(std::vector<Segment>& all, const std::vector<int>& chain, const 
 void mark_prose(PageView& view) {
   std::vector<Segment>& s = view.segments;
   const std::vector<int> below = stacks(s);
-  const std::vector<char> labels = beside_cells(s);
+  const std::vector<char> labels = beside_numbers(s);
   std::vector<char> has_above(s.size(), 0);
   for (int b : below)
     if (b >= 0) has_above[b] = 1;

@@ -87,18 +87,18 @@ bool is_contents(const Grid& grid) {
   return rising * 10 >= entries * 8 && entries >= 4 && wordy * 10 >= entries * 8;
 }
 
-// Axis labels: every column counts up or down in equal steps.
+// Axis labels: every column counts up or down in equal steps; legends may stand between them.
 bool is_axes(const Grid& grid) {
   std::vector<std::vector<double>> columns(static_cast<std::size_t>(grid.columns()));
+  int numbers = 0, words = 0;
   for (const GridCell& cell : grid.cells) {
     const std::string text = text_of(cell);
     if (text.empty()) continue;
     const std::optional<Number> number = parse_number(text, DecimalMark::Point);
-    if (!number && cell.row <= std::max(0, grid.header_rows - 1)) continue;  // what the axis measures
-    if (!number) return false;
-    const double value = number->value;
-    columns[static_cast<std::size_t>(cell.column)].push_back(value);
+    if (number) columns[static_cast<std::size_t>(cell.column)].push_back(number->value);
+    ++(number ? numbers : words);
   }
+  if (words * 2 > numbers) return false;
   return std::ranges::all_of(columns, [](const std::vector<double>& v) {
     if (v.size() < 4) return false;
     for (std::size_t n = 2; n < v.size(); ++n)
@@ -200,7 +200,7 @@ float ruled_score(const Grid& grid, const Look& look) {
   float score = 0.95f;
   if (look.filled * 4 < look.cells) score -= 0.35f;  // gridlines of a chart, a form to be filled
   if (grid.crossing > 0.25f) score -= 0.5f;
-  if (look.bars >= 3) score -= 0.6f;
+  if (look.bars >= 3 || is_axes(grid)) score -= 0.6f;
   if (look.drawings >= 4) score -= look.drawings >= 10 ? 0.6f : 0.3f;
   if (grid.rows() * grid.columns() <= 4 && look.numeric == 0 && look.filled < 4) score -= 0.2f;
   return score;
