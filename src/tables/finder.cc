@@ -57,11 +57,20 @@ class PageTables {
     for (const Region& region : regions) {
       const std::optional<Grid> grid = decode_grid(free_view(), region);
       if (!grid) continue;
-      const float score = table_score(view_, *grid);
+      const float score = turned_mostly(grid->box) ? 0 : table_score(view_, *grid);
       if (options_.trace) TableTrace(page_, frame_).candidate(region, *grid, score);
       if (score >= kTableThreshold) keep(*grid, score);
       else if (region.style == TableStyle::Ruled) set_aside(region, *grid);
     }
+  }
+
+  // More words in the box run another way than the frame's: turned labels of a chart, or of another table's headings.
+  bool turned_mostly(const Rect<Pt>& box) const {
+    const Rect<Pt> place = frame_.to_page(box);
+    std::size_t own = 0, other = 0;
+    for (const Word& w : page_.words)
+      if (!(w.flags & kWordUnseen) && place.contains(center(w.box))) ++(w.direction == frame_.direction() ? own : other);
+    return other > own;
   }
 
   // A lattice that is no table is a frame, a box of a diagram, or the gridlines of a chart, whose labels are no table either.

@@ -145,7 +145,7 @@ class Decoder {
   int support_needed(int rows) const {
     const bool strict = region_.style == TableStyle::Ruled && columns_.size() > 3;
     if (strict) return std::max(3, (rows * 6 + 9) / 10);
-    if (region_.style == TableStyle::Ruled) return std::max(2, (rows * 4 + 9) / 10);
+    if (region_.style == TableStyle::Ruled && columns_.size() > 2) return std::max(2, (rows * 4 + 9) / 10);
     return rows <= 3 ? 1 : std::max(2, rows / 8);
   }
 
@@ -163,11 +163,34 @@ class Decoder {
     columns_ = std::move(out);
   }
 
+  // A heading that stands over the gutter of its group makes two gutters of one: between them is nothing else.
+  std::vector<Gutter> without_heading_columns(const std::vector<Gutter>& gutters, const std::vector<VisualRow>& band) const {
+    std::vector<Gutter> out;
+    for (const Gutter& g : gutters) {
+      if (!out.empty() && only_heading_between(out.back(), g, band)) out.back().range.hi = g.range.hi;
+      else out.push_back(g);
+    }
+    return out;
+  }
+
+  bool only_heading_between(const Gutter& a, const Gutter& b, const std::vector<VisualRow>& band) const {
+    int headings = 0;
+    for (std::size_t r = 0; r < band.size(); ++r)
+      for (int s : band[r].segments) {
+        const Rect<Pt>& box = segments_[s].box;
+        if (box.center_x() <= a.range.center() || box.center_x() >= b.range.center()) continue;
+        const bool fuller_below = r + 1 < band.size() && band[r + 1].segments.size() > band[r].segments.size();
+        if (segments_[s].numeric || !fuller_below) return false;
+        ++headings;
+      }
+    return headings == 1 && band.size() > kBodyRows;
+  }
+
   // A heading centred over a group of columns may close the white column between them: where the body below has numbers
   // on both sides, its gutters count.
   std::vector<Gutter> band_gutters(const std::vector<VisualRow>& band) const {
     const std::vector<char> spanning = spanning_segments(segments_, band);
-    const std::vector<Gutter> all = rows_to_gutters(segments_, band, spanning, support_needed(static_cast<int>(band.size())));
+    const std::vector<Gutter> all = without_heading_columns(rows_to_gutters(segments_, band, spanning, support_needed(static_cast<int>(band.size()))), band);
     const auto body = std::ranges::find_if(band, [&](const VisualRow& row) {
       const auto numbers = std::ranges::count_if(row.segments, [&](int s) { return segments_[s].numeric; });
       return numbers >= 2 || (numbers == 1 && row.segments.size() == 2);
@@ -308,6 +331,7 @@ class Decoder {
     for (int r = 0; r + 1 < first_body_; ++r) {
       const VisualRow& row = rows_[r];
       if (row.segments.size() >= columns_.size() - 1) continue;
+      if (equal_groups(r)) continue;
       for (std::size_t k = 0; k < row.segments.size(); ++k) {
         const int s = row.segments[k];
         const int lowest = k == 0 ? 1 : spans_[row.segments[k - 1]].last + 1;
@@ -318,6 +342,26 @@ class Decoder {
         }
       }
     }
+  }
+
+  // Headings that divide the value columns among them in groups of one size, each over the middle of its group.
+  bool equal_groups(int r) {
+    const VisualRow& row = rows_[r];
+    const int values = static_cast<int>(columns_.size()) - 2, headings = static_cast<int>(row.segments.size());
+    if (headings == 0 || values % headings != 0 || values / headings < 2) return false;
+    const int size = values / headings;
+    for (int k = 0; k < headings; ++k) {
+      const int s = row.segments[static_cast<std::size_t>(k)];
+      const Span group{1 + k * size, k * size + size};
+      const float off = text_off_center(r, group, segments_[s].box);
+      if (segments_[s].numeric || off > segments_[s].size.value() * kOffCenterEm || !all_filled_below(r, group)) return false;
+    }
+    for (int k = 0; k < headings; ++k) {
+      const int s = row.segments[static_cast<std::size_t>(k)];
+      spans_[s] = {1 + k * size, k * size + size};
+      spanning_[s] = true;
+    }
+    return true;
   }
 
   std::optional<Span> group_below(int r, int s, int lowest, int highest) const {

@@ -179,8 +179,14 @@ class RowGrower {
     if (inside.empty()) return region;
     const int wanted = gutters(window_of(inside, true));
     const Pt pitch = usual_gap(inside);
-    for (std::size_t n = inside.front(); n-- > 0 && goes_with(inside, n, n + 1, true, wanted, pitch);) inside.insert(inside.begin(), n);
-    for (std::size_t n = inside.back() + 1; n < rows_.size() && goes_with(inside, n, n, false, wanted, pitch); ++n) inside.push_back(n);
+    for (std::size_t n = inside.front(); n-- > 0;) {
+      if (goes_with(inside, n, n + 1, true, wanted, pitch)) inside.insert(inside.begin(), n);
+      else if (n == 0 || !is_section(inside, n, n + 1, pitch) || !goes_with(inside, n - 1, n, true, wanted, pitch)) break;
+    }
+    for (std::size_t n = inside.back() + 1; n < rows_.size(); ++n) {
+      if (goes_with(inside, n, n, false, wanted, pitch)) inside.push_back(n);
+      else if (n + 1 == rows_.size() || !is_section(inside, n, n, pitch) || !goes_with(inside, n + 1, n + 1, false, wanted, pitch)) break;
+    }
     region.box.top = std::min(region.box.top, rows_[inside.front()].box.top - 0.5_pt);
     region.box.bottom = std::max(region.box.bottom, rows_[inside.back()].box.bottom + 0.5_pt);
     return region;
@@ -244,6 +250,13 @@ class RowGrower {
     std::vector<std::size_t> with = window_of(inside, front);
     with.push_back(n);
     return gutters(with) >= wanted;
+  }
+
+  // A label alone at the rows' left edge: the title of a section, when another row of the table stands beyond it.
+  bool is_section(const std::vector<std::size_t>& inside, std::size_t n, std::size_t lower, Pt pitch) const {
+    const Segment& one = view_.segments[rows_[n].segments.front()];
+    return !several(n) && gap(lower) < std::max(em(n) * 0.9f, pitch * 1.6f) && !prose_between(lower - 1, lower) &&
+           abs(one.box.left - rows_[inside.front()].box.left) < one.size * 2.0f && !is_table_caption(one.text);
   }
 
   // One heading right above the rows, over other columns than the first.

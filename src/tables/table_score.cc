@@ -210,7 +210,7 @@ float open_score(const Grid& grid, const Look& look) {
   // Only a caption brings a stack of rules with one column this far.
   if (grid.columns() == 1 && grid.captioned && grid.style == TableStyle::HalfRuled && grid.hard_rows.size() >= 3 && grid.rows() >= 3) return 0.6f;
   if (grid.rows() < 2 || grid.columns() < 2) return 0;
-  const bool half_ruled = grid.style == TableStyle::HalfRuled && grid.hard_rows.size() >= 2;
+  const bool half_ruled = grid.style != TableStyle::Borderless && grid.hard_rows.size() >= 2;
   const bool column_lines = grid.style == TableStyle::HalfRuled && !grid.hard_columns.empty() && grid.rows() >= 3;
   const float rows = static_cast<float>(grid.rows());
   float score = half_ruled || (column_lines && grid.hard_columns.size() >= 2) ? 0.45f : column_lines ? 0.25f : 0.1f;
@@ -240,7 +240,9 @@ float open_score(const Grid& grid, const Look& look) {
 
 float table_score(const PageView& view, const Grid& grid) {
   const Look look = look_at(view, grid);
-  return std::clamp(grid.style == TableStyle::Ruled ? ruled_score(grid, look) : open_score(grid, look), 0.0f, 1.0f);
+  // A frame alone says no more than rules above and below.
+  const bool ruled = grid.style == TableStyle::Ruled && (grid.hard_columns.size() > 2 || grid.hard_rows.size() > 2);
+  return std::clamp(ruled ? ruled_score(grid, look) : open_score(grid, look), 0.0f, 1.0f);
 }
 
 }  // namespace dq::tables

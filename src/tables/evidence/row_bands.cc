@@ -14,6 +14,7 @@ constexpr float kLooseGapEm = 0.55f;     // a gap this much larger than the tigh
 constexpr float kSpaceEm = 0.25f;        // a word space, for the question whether the next word would have fitted
 constexpr float kTightColumnEm = 2.0f;    // a column whose text comes this close to the next one is full
 constexpr int kWrappedCharacters = 20;   // shorter lines are not broken by a column that has room
+constexpr std::size_t kRulesOfRows = 6;   // so many rules part rows, not only the header
 constexpr int kHeaderRowsAtMost = 8;
 
 // What a visual row has in each column.
@@ -244,15 +245,19 @@ int first_body_row(const RowContext& c) {
     if (values > 0) break;
   }
   if (by_content == static_cast<int>(c.rows.size()) || by_content == kHeaderRowsAtMost) by_content = 0;
-  const std::optional<int> by_rule = header_by_rule(c);
-  // A rule above the first numbers is the header's; below that it parts sections or rows.
-  if (by_rule && (by_content == 0 || *by_rule <= by_content)) return *by_rule;
   // A label alone just above the first numbers opens a section; it is no header.
-  while (by_content > 1) {
-    const Filled row = fill(c, c.rows[by_content - 1]);
-    if (row.count == 1 && row.first[0] >= 0 && !row.spans) --by_content;
-    else break;
-  }
+  const auto without_sections = [&](int n) {
+    while (n > 1) {
+      const Filled row = fill(c, c.rows[static_cast<std::size_t>(n - 1)]);
+      if (row.count != 1 || row.first[0] < 0 || row.spans) break;
+      --n;
+    }
+    return n;
+  };
+  const std::optional<int> by_rule = header_by_rule(c);
+  // A rule above the first numbers is the header's, unless there is one at every row; below that it parts sections or rows.
+  if (by_rule && (by_content == 0 || *by_rule <= by_content)) return c.horizontal.size() >= kRulesOfRows ? without_sections(*by_rule) : *by_rule;
+  by_content = without_sections(by_content);
   return by_content;
 }
 
