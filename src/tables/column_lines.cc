@@ -7,9 +7,9 @@
 namespace dq::tables {
 namespace {
 
-constexpr Pt kSameEnd = 4_pt;          // lines of one table begin and end together
-constexpr Pt kShortestLine = 18_pt;    // two rows of small text
-constexpr float kNextColumnEm = 14;    // text further from an outer line than this is not its column
+constexpr Pt kSameEnd = 4_pt;        // lines of one table begin and end together
+constexpr Pt kShortestLine = 18_pt;  // two rows of small text
+constexpr float kNextColumnEm = 14;  // text further from an outer line than this is not its column
 
 bool in_lattice(const Ruling& r, const std::vector<Lattice>& lattices) {
   return std::ranges::any_of(lattices, [&](const Lattice& l) {
@@ -78,7 +78,8 @@ std::vector<Region> column_line_regions(const PageView& view, const std::vector<
     region.vertical = to_separators(lines, 3.6_pt);
     std::vector<Ruling> across;
     for (const Ruling& r : rulings)
-      if (r.horizontal && region.box.y().contains(r.position) && overlap(r.span, region.box.x()) > r.span.length() * 0.6f) across.push_back(r);
+      if (r.horizontal && region.box.y().contains(r.position) && overlap(r.span, region.box.x()) > r.span.length() * 0.6f)
+        across.push_back(r);
     region.horizontal = to_separators(across, 3.6_pt);
     region.style = TableStyle::HalfRuled;
     out.push_back(std::move(region));

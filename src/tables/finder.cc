@@ -28,7 +28,12 @@ constexpr CalibrationPoint kCellConfidence[] = {{0.5f, 0.55f}, {0.7f, 0.75f}, {0
 class PageTables {
  public:
   PageTables(Page& page, const PageContent& content, const Options& options, const Frame& frame)
-      : page_(page), options_(options), frame_(frame), view_(page_view(page, content, frame)), used_(view_.segments.size(), 0), segment_of_word_(page.words.size(), 0) {
+      : page_(page),
+        options_(options),
+        frame_(frame),
+        view_(page_view(page, content, frame)),
+        used_(view_.segments.size(), 0),
+        segment_of_word_(page.words.size(), 0) {
     for (std::size_t n = 0; n < view_.segments.size(); ++n)
       for (std::uint32_t w : view_.segments[n].words) segment_of_word_[w] = n;
   }
@@ -94,7 +99,8 @@ class PageTables {
       Region region{frame_.to_upright(area), {}, {}, TableStyle::HalfRuled, true, false};
       std::vector<Ruling> horizontal, vertical;
       for (const Ruling& r : rulings_)
-        if (region.box.contains(r.horizontal ? Point<Pt>{r.span.lo + r.span.length() * 0.5f, r.position} : Point<Pt>{r.position, r.span.lo + r.span.length() * 0.5f}))
+        if (region.box.contains(r.horizontal ? Point<Pt>{r.span.lo + r.span.length() * 0.5f, r.position}
+                                             : Point<Pt>{r.position, r.span.lo + r.span.length() * 0.5f}))
           (r.horizontal ? horizontal : vertical).push_back(r);
       if (!options_.columns.empty()) vertical = user_lines(options_.columns, region.box, false);
       if (!options_.rows.empty()) horizontal = user_lines(options_.rows, region.box, true);

@@ -7,30 +7,27 @@
 
 #include "tables/evidence/gutters.h"
 #include "tables/evidence/row_bands.h"
+#include "tables/heading_spans.h"
 
 namespace dq::tables {
 namespace {
 
-constexpr float kEdgeThere = 0.4f;     // share of a cell's side that a ruling must cover to be its edge
-constexpr Pt kOuterSlack = 4_pt;       // text this far outside the outermost ruling opens a further column
-constexpr Pt kCrossing = 1.5_pt;       // text must reach this far over a column edge to cross it,
-constexpr float kCrossingEm = 0.35f;   // and more than gutters are widened by (gutters.cc)
-constexpr Pt kNarrowColumn = 8_pt;     // no text fits between rulings closer than this
+constexpr float kEdgeThere = 0.4f;    // share of a cell's side that a ruling must cover to be its edge
+constexpr Pt kOuterSlack = 4_pt;      // text this far outside the outermost ruling opens a further column
+constexpr Pt kCrossing = 1.5_pt;      // text must reach this far over a column edge to cross it,
+constexpr float kCrossingEm = 0.35f;  // and more than gutters are widened by (gutters.cc)
+constexpr Pt kNarrowColumn = 8_pt;    // no text fits between rulings closer than this
 constexpr Pt kNarrowRow = 5_pt;
-constexpr Pt kNarrowBand = 9_pt;       // an empty ruled column or row narrower than this is a double line or a margin
+constexpr Pt kNarrowBand = 9_pt;          // an empty ruled column or row narrower than this is a double line or a margin
 constexpr std::size_t kWrappedLines = 5;  // lines of a wrapped cell; more between two rulings are rows
 constexpr int kBandsOfRows = 4;
-constexpr int kGroupHeading = 60;         // characters: longer text over several columns is a remark
-constexpr std::size_t kBodyRows = 2;   // so many rows below a header can speak against it
-constexpr float kTightGapEm = 0.45f;   // a space that falls on a gutter of other rows parts cells from this width on
-constexpr float kOffCenterEm = 0.8f;   // a heading this far off its column's middle may belong to several columns
+constexpr int kGroupHeading = 60;     // characters: longer text over several columns is a remark
+constexpr float kTightGapEm = 0.45f;  // a space that falls on a gutter of other rows parts cells from this width on
 
 struct Edge {
   Pt position{};
   int separator = -1;  // index into the region's separators; -1: white space
 };
-
-struct Span { int first = 0, last = 0; };
 
 class Decoder {
  public:
@@ -70,7 +67,9 @@ class Decoder {
 
   // Columns that the user gave part words, whatever the gaps between them.
   std::vector<int> cut_at_columns(const std::vector<int>& chosen) {
-    const auto column = [&](const Rect<Pt>& box) { return std::ranges::lower_bound(region_.vertical, box.center_x(), {}, &Separator::position); };
+    const auto column = [&](const Rect<Pt>& box) {
+      return std::ranges::lower_bound(region_.vertical, box.center_x(), {}, &Separator::position);
+    };
     std::vector<int> out;
     for (int s : chosen) {
       const Segment whole = segments_[s];
@@ -155,94 +154,15 @@ class Decoder {
     for (std::size_t n = 0; n + 1 < columns_.size(); ++n) {
       out.push_back(columns_[n]);
       const Interval<Pt> x{columns_[n].position, columns_[n + 1].position};
-      std::vector<Gutter> gutters = band_gutters(rows_within(x, all));
-      if (split_at(gutters, rows_within(x, all))) gutters = band_gutters(rows_within(x, all));  // narrowed by the new cells
+      std::vector<Gutter> gutters =
+          column_gutters(segments_, rows_within(x, all), support_needed(static_cast<int>(rows_within(x, all).size())));
+      if (split_at(gutters, rows_within(x, all)))
+        gutters = column_gutters(segments_, rows_within(x, all),
+                                 support_needed(static_cast<int>(rows_within(x, all).size())));  // narrowed by the new cells
       for (const Gutter& g : gutters) out.push_back({g.range.center(), -1});
     }
     out.push_back(columns_.back());
     columns_ = std::move(out);
-  }
-
-  // A heading that stands over the gutter of its group makes two gutters of one: between them is nothing else.
-  std::vector<Gutter> without_heading_columns(const std::vector<Gutter>& gutters, const std::vector<VisualRow>& band) const {
-    std::vector<Gutter> out;
-    for (const Gutter& g : gutters) {
-      if (!out.empty() && only_heading_between(out.back(), g, band)) out.back().range.hi = g.range.hi;
-      else out.push_back(g);
-    }
-    return out;
-  }
-
-  bool only_heading_between(const Gutter& a, const Gutter& b, const std::vector<VisualRow>& band) const {
-    int headings = 0;
-    for (std::size_t r = 0; r < band.size(); ++r)
-      for (int s : band[r].segments) {
-        const Rect<Pt>& box = segments_[s].box;
-        if (box.center_x() <= a.range.center() || box.center_x() >= b.range.center()) continue;
-        const bool fuller_below = r + 1 < band.size() && band[r + 1].segments.size() > band[r].segments.size();
-        if (segments_[s].numeric || !fuller_below) return false;
-        ++headings;
-      }
-    return headings == 1 && band.size() > kBodyRows;
-  }
-
-  // A heading centred over a group of columns may close the white column between them: where the body below has numbers
-  // on both sides, its gutters count.
-  std::vector<Gutter> band_gutters(const std::vector<VisualRow>& band) const {
-    const std::vector<char> spanning = spanning_segments(segments_, band);
-    const std::vector<Gutter> all = without_heading_columns(rows_to_gutters(segments_, band, spanning, support_needed(static_cast<int>(band.size()))), band);
-    const auto body = std::ranges::find_if(band, [&](const VisualRow& row) {
-      const auto numbers = std::ranges::count_if(row.segments, [&](int s) { return segments_[s].numeric; });
-      return numbers >= 2 || (numbers == 1 && row.segments.size() == 2);
-    });
-    const std::vector<VisualRow> below(body, band.end());
-    if (body == band.begin() || below.size() < kBodyRows) return all;
-    const std::vector<Gutter> finer = rows_to_gutters(segments_, below, spanning, static_cast<int>(below.size() * 7 + 9) / 10);
-    const std::vector<VisualRow> header(band.begin(), body);
-    const auto believed = [&](const Gutter& g) { return known(all, g) || group_heading_over(header, below, g) || (below.size() > kBodyRows && numbers_beside(below, g)); };
-    std::vector<Gutter> out;
-    std::ranges::copy_if(finer, std::back_inserter(out), believed);
-    if (out.size() <= all.size()) return all;
-    std::ranges::copy_if(all, std::back_inserter(out), [&](const Gutter& g) { return !known(finer, g); });
-    std::ranges::sort(out, {}, [](const Gutter& g) { return g.range.lo; });
-    return out;
-  }
-
-  // Do all headings over the gutter stand over the middle of what is on its two sides, or have headings of both sides below?
-  bool group_heading_over(const std::vector<VisualRow>& header, const std::vector<VisualRow>& body, const Gutter& g) const {
-    Interval<Pt> sides{g.range.lo, g.range.hi};
-    for (const VisualRow& row : body)
-      for (std::size_t k = 1; k < row.segments.size(); ++k) {
-        const Rect<Pt>&a = segments_[row.segments[k - 1]].box, &b = segments_[row.segments[k]].box;
-        if (a.center_x() < g.range.center() && b.center_x() > g.range.center())
-          sides = {std::min(sides.lo, a.left), std::max(sides.hi, b.right)};
-      }
-    for (std::size_t r = 0; r < header.size(); ++r)
-      for (int s : header[r].segments) {
-        const Rect<Pt>& box = segments_[s].box;
-        if (box.right <= g.range.lo || box.left >= g.range.hi) continue;
-        const bool centred = abs(box.center_x() - sides.center()) < segments_[s].size * kOffCenterEm;
-        const bool parted_below = r + 1 < header.size() && std::ranges::count_if(header[r + 1].segments, [&](int below) {
-                                    return overlap(segments_[below].box.x(), sides) > 0_pt;
-                                  }) >= 2;
-        if (!centred && !parted_below) return false;
-      }
-    return true;
-  }
-
-  static bool known(const std::vector<Gutter>& gutters, const Gutter& g) {
-    return std::ranges::any_of(gutters, [&](const Gutter& other) { return overlap(other.range, g.range) > 0_pt; });
-  }
-
-  bool numbers_beside(const std::vector<VisualRow>& rows, const Gutter& g) const {
-    int both = 0;
-    for (const VisualRow& row : rows) {
-      bool right = false;
-      for (int s : row.segments)
-        if (segments_[s].box.left >= g.range.lo && segments_[s].numeric) right = true;
-      both += right;
-    }
-    return both * 10 >= static_cast<int>(rows.size()) * 7;
   }
 
   // A line whose word spaces fall on the gutters that other rows leave is several cells in a tight row, no spanning one.
@@ -299,16 +219,19 @@ class Decoder {
 
   // --- spanning text
 
-  Span columns_under(const Rect<Pt>& box, Pt em) const {
+  ColumnSpan columns_under(const Rect<Pt>& box, Pt em) const {
     const std::vector<Pt> edges = positions(columns_);
     const Pt reach = std::min(std::max(kCrossing, em * kCrossingEm), box.width() * 0.3f);
     const int first = column_of(edges, box.left + reach);
     const int last = column_of(edges, box.right - reach);
     const int middle = column_of(edges, box.center_x());
-    Span out{std::min(first, middle), std::max(last, middle)};
+    ColumnSpan out{std::min(first, middle), std::max(last, middle)};
     // A cell whose ruled edge is crossed by side bearings only stays in its column.
-    while (out.first < middle && columns_[out.first + 1].position - box.left < box.width() * 0.12f && columns_[out.first + 1].separator >= 0) ++out.first;
-    while (out.last > middle && box.right - columns_[out.last].position < box.width() * 0.12f && columns_[out.last].separator >= 0) --out.last;
+    while (out.first < middle && columns_[out.first + 1].position - box.left < box.width() * 0.12f &&
+           columns_[out.first + 1].separator >= 0)
+      ++out.first;
+    while (out.last > middle && box.right - columns_[out.last].position < box.width() * 0.12f && columns_[out.last].separator >= 0)
+      --out.last;
     return out;
   }
 
@@ -322,80 +245,8 @@ class Decoder {
       }
     const std::vector<Pt> edges = positions(columns_);
     first_body_ = first_body_row(RowContext{segments_, rows_, spanning_, edges, region_.horizontal, text_box_});
-    if (region_.style != TableStyle::Ruled) center_headings();
-  }
-
-  // A heading over a group of columns is often narrower than the group: it stands over the group's middle, and
-  // every column of the group has a heading of its own below.
-  void center_headings() {
-    for (int r = 0; r + 1 < first_body_; ++r) {
-      const VisualRow& row = rows_[r];
-      if (row.segments.size() >= columns_.size() - 1) continue;
-      if (equal_groups(r)) continue;
-      for (std::size_t k = 0; k < row.segments.size(); ++k) {
-        const int s = row.segments[k];
-        const int lowest = k == 0 ? 1 : spans_[row.segments[k - 1]].last + 1;
-        const int highest = k + 1 < row.segments.size() ? spans_[row.segments[k + 1]].first - 1 : static_cast<int>(columns_.size()) - 2;
-        if (const std::optional<Span> wider = group_below(r, s, lowest, highest)) {
-          spans_[s] = *wider;
-          spanning_[s] = true;
-        }
-      }
-    }
-  }
-
-  // Headings that divide the value columns among them in groups of one size, each over the middle of its group.
-  bool equal_groups(int r) {
-    const VisualRow& row = rows_[r];
-    const int values = static_cast<int>(columns_.size()) - 2, headings = static_cast<int>(row.segments.size());
-    if (headings == 0 || values % headings != 0 || values / headings < 2) return false;
-    const int size = values / headings;
-    for (int k = 0; k < headings; ++k) {
-      const int s = row.segments[static_cast<std::size_t>(k)];
-      const Span group{1 + k * size, k * size + size};
-      const float off = text_off_center(r, group, segments_[s].box);
-      if (segments_[s].numeric || off > segments_[s].size.value() * kOffCenterEm || !all_filled_below(r, group)) return false;
-    }
-    for (int k = 0; k < headings; ++k) {
-      const int s = row.segments[static_cast<std::size_t>(k)];
-      spans_[s] = {1 + k * size, k * size + size};
-      spanning_[s] = true;
-    }
-    return true;
-  }
-
-  std::optional<Span> group_below(int r, int s, int lowest, int highest) const {
-    const Rect<Pt>& box = segments_[s].box;
-    const float em = std::max(1.0f, segments_[s].size.value());
-    std::optional<Span> best;
-    float best_off = text_off_center(r, spans_[s], box) / em - 0.3f;
-    if (best_off < kOffCenterEm - 0.3f) return {};
-    for (int first = std::max(0, lowest); first <= spans_[s].first; ++first)
-      for (int last = std::max(spans_[s].last, first + 1); last <= highest; ++last) {
-        const float off = text_off_center(r, {first, last}, box) / em;
-        if (off < best_off && all_filled_below(r, {first, last})) best_off = off, best = Span{first, last};
-      }
-    return best;
-  }
-
-  bool all_filled_below(int r, Span span) const {
-    for (int c = span.first; c <= span.last; ++c) {
-      bool found = false;
-      for (int below = r + 1; below <= first_body_ && below < static_cast<int>(rows_.size()) && !found; ++below)
-        found = std::ranges::any_of(rows_[below].segments, [&](int s) { return spans_[s].first == c && spans_[s].last == c; });
-      if (!found) return false;
-    }
-    return true;
-  }
-
-  // Distance between the middle of `box` and the middle of the text below it in these columns, in points.
-  float text_off_center(int r, Span span, const Rect<Pt>& box) const {
-    Interval<Pt> text{1'000'000_pt, -1'000'000_pt};
-    for (int below = r + 1; below < static_cast<int>(rows_.size()) && below <= first_body_ + 4; ++below)
-      for (int s : rows_[below].segments)
-        if (spans_[s].first >= span.first && spans_[s].last <= span.last)
-          text = {std::min(text.lo, segments_[s].box.left), std::max(text.hi, segments_[s].box.right)};
-    return text.hi < text.lo ? 1e6f : abs(text.center() - box.center_x()).value();
+    if (region_.style != TableStyle::Ruled)
+      spread_group_headings({segments_, rows_, static_cast<int>(columns_.size()) - 1, first_body_, spans_, spanning_});
   }
 
   // --- rows
@@ -495,7 +346,10 @@ class Decoder {
     }
   }
 
-  struct Placed { int segment, row; Span columns; };
+  struct Placed {
+    int segment, row;
+    ColumnSpan columns;
+  };
 
   void drop_empty_bands() {
     std::vector<char> row_used(row_count()), column_used(column_count());
@@ -503,7 +357,9 @@ class Decoder {
       row_used[p.row] = 1;
       for (int c = p.columns.first; c <= p.columns.last; ++c) column_used[c] = 1;
     }
-    drop(row_edges_, row_used, [&](int at) { for (Placed& p : placed_) p.row -= p.row > at; });
+    drop(row_edges_, row_used, [&](int at) {
+      for (Placed& p : placed_) p.row -= p.row > at;
+    });
     drop(columns_, column_used, [&](int at) {
       for (Placed& p : placed_) p.columns.first -= p.columns.first > at, p.columns.last -= p.columns.last > at;
     });
@@ -547,7 +403,8 @@ class Decoder {
   }
 
   static bool text_between(const std::vector<const Placed*>& row, const Placed& a, const Placed& b) {
-    return std::ranges::any_of(row, [&](const Placed* p) { return p->columns.first > a.columns.last && p->columns.last < b.columns.first; });
+    return std::ranges::any_of(row,
+                               [&](const Placed* p) { return p->columns.first > a.columns.last && p->columns.last < b.columns.first; });
   }
 
   bool open_right(int row, int c) const {
@@ -576,7 +433,8 @@ class Decoder {
     if (!filled(row, c) || !filled(row + 1, c)) return false;
     for (int other = 0; other < column_count(); ++other)
       // (A ruling over the number columns alone, above a total, parts the labels too where no lines part columns.)
-      if ((region_.style != TableStyle::Ruled || separator.coverage(inner_side(other)) < kEdgeThere) && numbers_above_and_below(row, other)) return true;
+      if ((region_.style != TableStyle::Ruled || separator.coverage(inner_side(other)) < kEdgeThere) && numbers_above_and_below(row, other))
+        return true;
     return false;
   }
 
@@ -596,7 +454,9 @@ class Decoder {
     return separator.coverage(inner_side(c)) < kEdgeThere && !numbers_above_and_below(row, c) && !parted_by_others(row, c, separator);
   }
 
-  struct Run { int row, first, last; };
+  struct Run {
+    int row, first, last;
+  };
 
   std::vector<Run> runs_of_row(int row) const {
     std::vector<Run> out;
@@ -650,7 +510,8 @@ class Decoder {
 
   void put(Grid& grid, const Placed& p) const {
     for (GridCell& cell : grid.cells)
-      if (cell.row <= p.row && p.row < cell.row + cell.row_span && cell.column <= p.columns.first && p.columns.first < cell.column + cell.column_span) {
+      if (cell.row <= p.row && p.row < cell.row + cell.row_span && cell.column <= p.columns.first &&
+          p.columns.first < cell.column + cell.column_span) {
         cell.parts.push_back(segments_[p.segment]);
         return;
       }
@@ -672,12 +533,12 @@ class Decoder {
 
   const PageView& view_;
   Region region_;
-  std::vector<Segment> segments_;           // the view's, then joined and split ones
+  std::vector<Segment> segments_;  // the view's, then joined and split ones
   std::vector<VisualRow> rows_;
   Rect<Pt> text_box_{};
   std::vector<Edge> columns_, row_edges_;
   std::vector<char> spanning_;
-  std::vector<Span> spans_;
+  std::vector<ColumnSpan> spans_;
   std::vector<Placed> placed_;
   int first_body_ = 0;
   bool rules_part_rows_ = false;

@@ -31,9 +31,9 @@ struct Grid {
   int header_rows = 0;
   TableStyle style = TableStyle::Borderless;
   bool captioned = false;
-  int visual_rows = 0;          // lines of text
+  int visual_rows = 0;                      // lines of text
   std::vector<Pt> hard_columns, hard_rows;  // those edges that are rulings
-  float crossing = 0;           // share of segments that cross a ruling: rulings of a chart are crossed
+  float crossing = 0;                       // share of segments that cross a ruling: rulings of a chart are crossed
 
   int rows() const { return static_cast<int>(row_edges.size()) - 1; }
   int columns() const { return static_cast<int>(column_edges.size()) - 1; }

@@ -8,11 +8,11 @@
 namespace dq::tables {
 namespace {
 
-constexpr int kProseCharacters = 28;        // mean of a stack: columns of newspapers have 30 to 40, table cells fewer
-constexpr int kLongProseCharacters = 45;    // two such lines suffice
-constexpr float kLeadingEm = 1.1f;          // largest white gap between lines of one paragraph, in ems of the text
-constexpr float kLeftSlackEm = 0.7f;        // same left edge
-constexpr float kIndentEm = 3.0f;           // first line's indent, hanging or not
+constexpr int kProseCharacters = 28;      // mean of a stack: columns of newspapers have 30 to 40, table cells fewer
+constexpr int kLongProseCharacters = 45;  // two such lines suffice
+constexpr float kLeadingEm = 1.1f;        // largest white gap between lines of one paragraph, in ems of the text
+constexpr float kLeftSlackEm = 0.7f;      // same left edge
+constexpr float kIndentEm = 3.0f;         // first line's indent, hanging or not
 
 // b directly below a, of one style, as lines of a paragraph are.
 bool stacked(const Segment& a, const Segment& b) {
@@ -81,7 +81,8 @@ void mark_stack(std::vector<Segment>& all, const std::vector<int>& chain, const 
   for (std::size_t begin = 0; begin < chain.size();) {
     std::size_t end = begin;
     while (end < chain.size() && full(chain[end])) ++end;
-    if (end > begin) mark_run(all, std::span(chain).subspan(begin, end - begin), end < chain.size() && !labels[chain[end]] ? chain[end] : -1);
+    if (end > begin)
+      mark_run(all, std::span(chain).subspan(begin, end - begin), end < chain.size() && !labels[chain[end]] ? chain[end] : -1);
     begin = end + 1;
   }
 }

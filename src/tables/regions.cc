@@ -8,21 +8,22 @@
 namespace dq::tables {
 namespace {
 
-constexpr Pt kLatticeGap = 4_pt;      // lattices closer than this above one another, of one width, are one table
+constexpr Pt kLatticeGap = 4_pt;  // lattices closer than this above one another, of one width, are one table
 constexpr float kHeadingReachEm = 1.2f;
-constexpr Pt kCellPadding = 9_pt;     // text at a side of its cell stands this close to the edge
-constexpr Pt kOpenSide = 8_pt;        // horizontal rulings reach this far beyond the last vertical one: there is a column
-constexpr Pt kParallelGap = 12_pt;    // so are those that share column lines, when no text stands between them
+constexpr Pt kCellPadding = 9_pt;   // text at a side of its cell stands this close to the edge
+constexpr Pt kOpenSide = 8_pt;      // horizontal rulings reach this far beyond the last vertical one: there is a column
+constexpr Pt kParallelGap = 12_pt;  // so are those that share column lines, when no text stands between them
 constexpr Pt kSameEnd = 4_pt;
 constexpr float kRowGapEm = 2.2f;     // white gap that ends a borderless table, in ems, where its own rows are tighter
 constexpr float kRowGapRatio = 2.4f;  // the same, in gaps of its own rows
-constexpr int kLongLine = 45;           // characters: a line over most of the width that is no heading
+constexpr int kLongLine = 45;         // characters: a line over most of the width that is no heading
 constexpr std::size_t kWindow = 8;    // rows that a new one is compared with
 constexpr int kSingleRows = 2;        // rows of one segment in a row that a table goes over (section titles, wrapped labels)
 
 bool share_columns(const Region& a, const Region& b) {
   int shared = 0;
-  for (const Separator& s : a.vertical) shared += std::ranges::any_of(b.vertical, [&](const Separator& t) { return abs(s.position - t.position) <= 2_pt; });
+  for (const Separator& s : a.vertical)
+    shared += std::ranges::any_of(b.vertical, [&](const Separator& t) { return abs(s.position - t.position) <= 2_pt; });
   return shared >= 4 && shared * 2 >= static_cast<int>(std::max(a.vertical.size(), b.vertical.size()));
 }
 
@@ -31,7 +32,8 @@ bool one_above_other(const PageView& view, const Region& a, const Region& b) {
   if (abs(a.box.left - b.box.left) > kSameEnd || abs(a.box.right - b.box.right) > kSameEnd || gap < -kLatticeGap) return false;
   if (gap <= kLatticeGap) return true;
   const Rect<Pt> between{a.box.left, a.box.bottom, a.box.right, b.box.top};
-  return gap <= kParallelGap && share_columns(a, b) && std::ranges::none_of(view.segments, [&](const Segment& s) { return between.contains(center(s.box)); });
+  return gap <= kParallelGap && share_columns(a, b) &&
+         std::ranges::none_of(view.segments, [&](const Segment& s) { return between.contains(center(s.box)); });
 }
 
 std::vector<int> free_segments(const PageView& view, const std::vector<char>& used, Rect<Pt> box) {
@@ -43,7 +45,8 @@ std::vector<int> free_segments(const PageView& view, const std::vector<char>& us
 
 // Centred in the column, or at one of its sides.
 bool placed_in(const Rect<Pt>& box, Interval<Pt> column) {
-  return abs(box.center_x() - column.center()) < column.length() * 0.12f || box.left - column.lo < kCellPadding || column.hi - box.right < kCellPadding;
+  return abs(box.center_x() - column.center()) < column.length() * 0.12f || box.left - column.lo < kCellPadding ||
+         column.hi - box.right < kCellPadding;
 }
 
 // The last line of a paragraph or caption.
@@ -66,7 +69,8 @@ void take_headings_above(const PageView& view, Region& region) {
   for (std::size_t n = 0; n < view.segments.size(); ++n) {
     const Segment& s = view.segments[n];
     const Pt above = region.box.top - s.box.bottom;
-    if (above > s.size * -0.3f && above < s.size * kHeadingReachEm && overlap(s.box.x(), region.box.x()) > 0_pt) near.push_back(static_cast<int>(n));
+    if (above > s.size * -0.3f && above < s.size * kHeadingReachEm && overlap(s.box.x(), region.box.x()) > 0_pt)
+      near.push_back(static_cast<int>(n));
   }
   if (near.size() < 2) return;
   std::vector<char> taken(edges.size() - 1, 0);
@@ -74,7 +78,8 @@ void take_headings_above(const PageView& view, Region& region) {
   for (int n : near) {
     const Rect<Pt>& box = view.segments[n].box;
     const std::size_t band = static_cast<std::size_t>(std::ranges::upper_bound(edges, box.center_x()) - edges.begin());
-    if (band == 0 || band == edges.size() || taken[band - 1] || view.segments[n].prose || goes_on_from_above(view, view.segments[n])) return;
+    if (band == 0 || band == edges.size() || taken[band - 1] || view.segments[n].prose || goes_on_from_above(view, view.segments[n]))
+      return;
     if (box.left < edges[band - 1] - 1_pt || box.right > edges[band] + 1_pt || !placed_in(box, {edges[band - 1], edges[band]})) return;
     taken[band - 1] = 1;
     top = std::min(top, box.top);
@@ -87,7 +92,8 @@ void take_headings_above(const PageView& view, Region& region) {
 std::vector<Ruling> column_lines(const std::vector<Ruling>& rulings, Rect<Pt> box) {
   std::vector<Ruling> out;
   for (const Ruling& r : rulings)
-    if (!r.horizontal && r.position >= box.left - kCellPadding && r.position <= box.right + kCellPadding && overlap(r.span, box.y()) > box.height() * 0.6f)
+    if (!r.horizontal && r.position >= box.left - kCellPadding && r.position <= box.right + kCellPadding &&
+        overlap(r.span, box.y()) > box.height() * 0.6f)
       out.push_back(r);
   return out;
 }
@@ -95,7 +101,9 @@ std::vector<Ruling> column_lines(const std::vector<Ruling>& rulings, Rect<Pt> bo
 std::vector<Ruling> within(const std::vector<Ruling>& rulings, Rect<Pt> box) {
   std::vector<Ruling> out;
   for (const Ruling& r : rulings)
-    if (r.horizontal && r.position >= box.top - 2_pt && r.position <= box.bottom + 2_pt && overlap(r.span, box.x()) > r.span.length() * 0.6f) out.push_back(r);
+    if (r.horizontal && r.position >= box.top - 2_pt && r.position <= box.bottom + 2_pt &&
+        overlap(r.span, box.x()) > r.span.length() * 0.6f)
+      out.push_back(r);
   return out;
 }
 
@@ -114,7 +122,7 @@ bool captioned(const PageView& view, const Rect<Pt>& box) {
 struct Zone {
   Rect<Pt> box{};
   int rows = 0, several = 0;
-  bool prose = false;  // a paragraph follows the rows
+  bool prose = false;          // a paragraph follows the rows
   bool tight_heading = false;  // one line of words over most of the width: headings with hardly a gap
   bool tabular() const { return several > 0 && several * 4 >= rows; }
 };
@@ -231,7 +239,8 @@ class RowGrower {
   // The rows of `inside` next to its beginning or end.
   static std::vector<std::size_t> window_of(const std::vector<std::size_t>& inside, bool front) {
     const auto size = static_cast<std::ptrdiff_t>(std::min(inside.size(), kWindow));
-    return front ? std::vector<std::size_t>(inside.begin(), inside.begin() + size) : std::vector<std::size_t>(inside.end() - size, inside.end());
+    return front ? std::vector<std::size_t>(inside.begin(), inside.begin() + size)
+                 : std::vector<std::size_t>(inside.end() - size, inside.end());
   }
 
   Pt usual_gap(const std::vector<std::size_t>& inside) const {
@@ -277,7 +286,8 @@ class RowGrower {
     const Segment& one = view_.segments[rows_[n].segments.front()];
     return std::ranges::any_of(window, [&](std::size_t w) {
       const std::vector<int>& above = rows_[w].segments;
-      return std::ranges::any_of(above.begin() + 1, above.end(), [&](int s) { return abs(view_.segments[s].box.left - one.box.left) < one.size * 0.4f; });
+      return std::ranges::any_of(above.begin() + 1, above.end(),
+                                 [&](int s) { return abs(view_.segments[s].box.left - one.box.left) < one.size * 0.4f; });
     });
   }
 

@@ -19,8 +19,9 @@ std::string text_of(const Page& page, const Cell& cell) {
 
 bool names_a_sum(std::string text) {
   std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  static constexpr std::string_view kSums[] = {"total",    "subtotal", "sub-total", "sub total", "grand total", "net total", "sum ",  "summe", "gesamt",
-                                               "insgesamt", "totaal",  "totale",    "totaux",    "sous-total",  "suma",      "summa", "итого", "всего"};
+  static constexpr std::string_view kSums[] = {"total",  "subtotal",   "sub-total", "sub total", "grand total", "net total",
+                                               "sum ",   "summe",      "gesamt",    "insgesamt", "totaal",      "totale",
+                                               "totaux", "sous-total", "suma",      "summa",     "итого",       "всего"};
   return text == "sum" || std::ranges::any_of(kSums, [&](std::string_view s) { return text.starts_with(s); });
 }
 

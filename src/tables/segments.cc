@@ -11,9 +11,9 @@ namespace {
 // A gap wider than this many ems inside a line parts two cells, whatever the line finder thought. Spaces of justified
 // text stay below it.
 constexpr float kColumnGapEm = 1.3f;
-constexpr float kSmallGapEm = 0.75f;  // three word spaces: a column gap of a dense table, or a space of justified text
+constexpr float kSmallGapEm = 0.75f;        // three word spaces: a column gap of a dense table, or a space of justified text
 constexpr std::size_t kJustifiedWords = 4;  // fewer are not stretched over a line
-constexpr float kStandsOut = 1.8f;    // a column gap is this many times wider than the line's narrowest space
+constexpr float kStandsOut = 1.8f;          // a column gap is this many times wider than the line's narrowest space
 // A vertical ruling parts words when it covers their middle; it may stand this far inside a word's box (side bearings).
 constexpr Pt kRulingSlack = 1.5_pt;
 
@@ -131,8 +131,8 @@ bool is_unit_text(const std::string& text) {
   static constexpr std::u32string_view kUnits = U"$€£¥%₹₩¢‰";
   const std::u32string t = to_utf32(text);
   if (t.empty() || t.size() > 3) return false;
-  if (t == U"EUR" || t == U"USD" || t == U"GBP" || t == U"CHF" || t == U"US$" || t == U"A$" || t == U"C$" || t == U"(" || t == U")" || t == U"($" ||
-      t == U")%" || t == U"%)")
+  if (t == U"EUR" || t == U"USD" || t == U"GBP" || t == U"CHF" || t == U"US$" || t == U"A$" || t == U"C$" || t == U"(" || t == U")" ||
+      t == U"($" || t == U")%" || t == U"%)")
     return true;
   return t.size() == 1 && kUnits.find(t[0]) != std::u32string_view::npos;
 }
@@ -148,7 +148,8 @@ bool is_numeric_text(const std::string& text) {
   }
   if (digits == 0) {
     if (t.empty() || t.size() > 4) return false;
-    static constexpr std::u32string_view kPlaceholders[] = {U"-", U"–", U"—", U"−", U"n/a", U"N/A", U"n.a.", U"na", U"NA", U":", U"..", U"…", U"*", U"x", U"X", U"nil", U"Nil"};
+    static constexpr std::u32string_view kPlaceholders[] = {U"-", U"–",  U"—", U"−", U"n/a", U"N/A", U"n.a.", U"na", U"NA",
+                                                            U":", U"..", U"…", U"*", U"x",   U"X",   U"nil",  U"Nil"};
     return std::ranges::find(kPlaceholders, std::u32string_view(t)) != std::end(kPlaceholders);
   }
   // "(000s)", "($000)" and the like say in what units a column is.
@@ -162,9 +163,13 @@ bool is_list_marker(const std::string& text) {
   if (t.empty() || t.size() > 5) return false;
   if (t.size() == 1) return std::u32string_view(U"•◦▪■□●○‣–-—*·§o✓✔➢►").find(t[0]) != std::u32string_view::npos || t[0] >= 0xE000;
   const bool ends = t.back() == '.' || t.back() == ')';
-  const bool core = std::all_of(t.begin(), t.end(), [](char32_t c) { return is_digit(c) || c == '.' || c == '(' || c == ')' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  const bool core = std::all_of(t.begin(), t.end(), [](char32_t c) {
+    return is_digit(c) || c == '.' || c == '(' || c == ')' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
   const auto letters = std::ranges::count_if(t, [](char32_t c) { return c >= 'a' && c <= 'z'; });
-  return ends && core && (letters <= 1 || std::ranges::all_of(t, [](char32_t c) { return std::u32string_view(U"ivxIVX().").find(c) != std::u32string_view::npos; }));
+  return ends && core && (letters <= 1 || std::ranges::all_of(t, [](char32_t c) {
+                            return std::u32string_view(U"ivxIVX().").find(c) != std::u32string_view::npos;
+                          }));
 }
 
 PageView page_view(const Page& page, const PageContent& content, const Frame& frame) {
@@ -212,7 +217,8 @@ std::vector<VisualRow> visual_rows(const std::vector<Segment>& segments, const s
     }
     rows.back().segments.push_back(n);
   }
-  for (VisualRow& row : rows) std::ranges::stable_sort(row.segments, [&](int a, int b) { return segments[a].box.left < segments[b].box.left; });
+  for (VisualRow& row : rows)
+    std::ranges::stable_sort(row.segments, [&](int a, int b) { return segments[a].box.left < segments[b].box.left; });
   return rows;
 }
 

@@ -19,18 +19,18 @@ struct Segment {
   std::string text;                  // its words joined by spaces
   Pt size{};
   int characters = 0;
-  bool numeric = false;   // a number, amount, percentage, date of digits, or a placeholder such as "-" or "n/a"
-  bool unit = false;      // a currency or percent sign alone
-  bool leader = false;    // only dots
+  bool numeric = false;  // a number, amount, percentage, date of digits, or a placeholder such as "-" or "n/a"
+  bool unit = false;     // a currency or percent sign alone
+  bool leader = false;   // only dots
   bool bold = false;
-  bool prose = false;     // part of a paragraph
+  bool prose = false;  // part of a paragraph
 };
 
 // The page in the upright frame, ready for tables.
 struct PageView {
   const Page* page = nullptr;
   Pt width{}, height{};
-  std::vector<Segment> segments;   // top to bottom, then left to right
+  std::vector<Segment> segments;  // top to bottom, then left to right
   std::vector<Ruling> rulings;
   std::vector<Fill> fills;
   std::vector<Rect<Pt>> drawings;  // images and shapes that are no rulings

@@ -6,8 +6,8 @@
 namespace dq::tables {
 namespace {
 
-constexpr float kSameColumn = 0.02f;   // of the page's width: columns of the parts agree
-constexpr int kLinesBeyond = 3;        // running headers or footers that may stand between the table and the page's edge
+constexpr float kSameColumn = 0.02f;  // of the page's width: columns of the parts agree
+constexpr int kLinesBeyond = 3;       // running headers or footers that may stand between the table and the page's edge
 
 std::vector<std::string> header_texts(const Page& page, const Table& table) {
   std::vector<std::string> out;

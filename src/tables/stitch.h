@@ -12,12 +12,12 @@ namespace dq::tables {
 struct StitchFacts {
   int page = 0;
   struct Part {
-    int table = -1;                  // index into Page::tables; -1: no table there
+    int table = -1;  // index into Page::tables; -1: no table there
     int columns = 0;
-    std::vector<float> column_edges; // fractions of the page's width
-    std::vector<std::string> header; // texts of header cells, row by row
-    bool at_top = false;             // nothing but running lines above
-    bool at_bottom = false;          // nothing but running lines and footnotes below
+    std::vector<float> column_edges;  // fractions of the page's width
+    std::vector<std::string> header;  // texts of header cells, row by row
+    bool at_top = false;              // nothing but running lines above
+    bool at_bottom = false;           // nothing but running lines and footnotes below
     bool has_title = false;
     int style = 0;
   };
@@ -25,7 +25,7 @@ struct StitchFacts {
 };
 
 struct StitchLink {
-  int page = 0, table = -1;            // the part that goes on ...
+  int page = 0, table = -1;                      // the part that goes on ...
   int continues_page = 0, continues_table = -1;  // ... this one
   bool repeats_header = false;
 };

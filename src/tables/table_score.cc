@@ -16,13 +16,13 @@ constexpr Pt kSameEdge = 2.5_pt;  // an area's edge this close to a line is that
 
 struct Look {
   int cells = 0, filled = 0, numeric = 0, long_cells = 0;
-  int rows_several = 0;      // rows with two cells or more
-  int markers = 0;           // rows whose first cell is a list marker
-  int numbered = 0;          // rows whose first cell is "1.", "3.2", "4.1.1"
-  int keys = 0;              // lines that begin or end as "Name:" does, or are signed
-  int leaders = 0;           // rows with dots between
-  int bars = 0;              // places where filled areas end between two separators: bars of a chart
-  int drawings = 0;          // curves, pictures, boxes inside
+  int rows_several = 0;  // rows with two cells or more
+  int markers = 0;       // rows whose first cell is a list marker
+  int numbered = 0;      // rows whose first cell is "1.", "3.2", "4.1.1"
+  int keys = 0;          // lines that begin or end as "Name:" does, or are signed
+  int leaders = 0;       // rows with dots between
+  int bars = 0;          // places where filled areas end between two separators: bars of a chart
+  int drawings = 0;      // curves, pictures, boxes inside
   int characters = 0, largest = 0;
   float aligned = 0;         // share of columns with a common edge
   float number_columns = 0;  // share of columns with numbers
@@ -59,7 +59,8 @@ bool is_aligned(const std::vector<const GridCell*>& column) {
 // "Title:", "By: /s/ ...": a field of a form or a signature block.
 bool is_key(const std::string& text) {
   const std::size_t colon = text.find(':');
-  return colon != std::string::npos && colon > 0 && colon < 24 && (colon + 1 == text.size() || text[colon + 1] == ' ') && !is_digit(static_cast<unsigned char>(text[colon - 1]));
+  return colon != std::string::npos && colon > 0 && colon < 24 && (colon + 1 == text.size() || text[colon + 1] == ' ') &&
+         !is_digit(static_cast<unsigned char>(text[colon - 1]));
 }
 
 bool is_section_number(const std::string& text) {
@@ -175,7 +176,8 @@ Look look_at(const PageView& view, const Grid& grid) {
     look.leaders += has_leader(view, {grid.box.left, grid.row_edges[r], grid.box.right, grid.row_edges[r + 1]});
   }
   look.bars = count_bars(view, grid);
-  for (const Rect<Pt>& d : view.drawings) look.drawings += share_inside(d, grid.box.grown(4_pt)) > 0.8f && d.area() > 30 && d.width() < grid.box.width() * 0.7f;
+  for (const Rect<Pt>& d : view.drawings)
+    look.drawings += share_inside(d, grid.box.grown(4_pt)) > 0.8f && d.area() > 30 && d.width() < grid.box.width() * 0.7f;
   int aligned = 0, number_columns = 0;
   for (int c = 0; c < grid.columns(); ++c) {
     aligned += is_aligned(columns[c]);
@@ -208,7 +210,8 @@ float ruled_score(const Grid& grid, const Look& look) {
 
 float open_score(const Grid& grid, const Look& look) {
   // Only a caption brings a stack of rules with one column this far.
-  if (grid.columns() == 1 && grid.captioned && grid.style == TableStyle::HalfRuled && grid.hard_rows.size() >= 3 && grid.rows() >= 3) return 0.6f;
+  if (grid.columns() == 1 && grid.captioned && grid.style == TableStyle::HalfRuled && grid.hard_rows.size() >= 3 && grid.rows() >= 3)
+    return 0.6f;
   if (grid.rows() < 2 || grid.columns() < 2) return 0;
   const bool half_ruled = grid.style != TableStyle::Borderless && grid.hard_rows.size() >= 2;
   const bool column_lines = grid.style == TableStyle::HalfRuled && !grid.hard_columns.empty() && grid.rows() >= 3;
@@ -219,14 +222,16 @@ float open_score(const Grid& grid, const Look& look) {
   score += 0.25f * look.number_columns * 2 > 0.25f ? 0.25f : 0.5f * look.number_columns;
   score -= 0.5f * (1 - look.aligned);
   score -= look.filled * 2 < look.cells ? 0.15f : 0;
-  if (grid.columns() == 2 && look.markers * 2 >= grid.rows()) score -= 0.8f;  // a list
-  if (grid.columns() <= 3 && look.leaders * 2 > grid.rows()) score -= 0.8f;   // a table of contents
+  if (grid.columns() == 2 && look.markers * 2 >= grid.rows()) score -= 0.8f;               // a list
+  if (grid.columns() <= 3 && look.leaders * 2 > grid.rows()) score -= 0.8f;                // a table of contents
   if (look.keys * 5 >= grid.visual_rows * 3 && look.number_columns < 0.4f) score -= 0.5f;  // a form, a signature block
-  if (grid.columns() == 2 && look.number_columns == 0 && half_ruled && !grid.captioned && grid.hard_rows.size() * 2 < static_cast<std::size_t>(grid.rows())) score -= 0.3f;
+  if (grid.columns() == 2 && look.number_columns == 0 && half_ruled && !grid.captioned &&
+      grid.hard_rows.size() * 2 < static_cast<std::size_t>(grid.rows()))
+    score -= 0.3f;
   if (grid.captioned) score += 0.2f;
   if (is_axes(grid)) score -= 0.8f;
   if (is_contents(grid)) score -= 0.8f;
-  if (look.long_cells * 4 > look.filled) score -= 0.4f;                      // columns of text
+  if (look.long_cells * 4 > look.filled) score -= 0.4f;  // columns of text
   if (look.rows_several * 2 < grid.rows()) score -= 0.3f;
   if (look.number_columns == 0 && !half_ruled) score -= grid.columns() == 2 ? 0.3f : grid.rows() < 5 ? 0.15f : 0;
   if (grid.columns() == 2 && look.numbered * 3 >= grid.rows() * 2) score -= 0.6f;  // numbered headings, clauses

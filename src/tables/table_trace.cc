@@ -9,9 +9,12 @@ namespace {
 
 std::string style_name(TableStyle style) {
   switch (style) {
-    case TableStyle::Ruled: return "ruled";
-    case TableStyle::HalfRuled: return "half-ruled";
-    case TableStyle::Borderless: return "borderless";
+    case TableStyle::Ruled:
+      return "ruled";
+    case TableStyle::HalfRuled:
+      return "half-ruled";
+    case TableStyle::Borderless:
+      return "borderless";
   }
   return {};
 }
@@ -35,12 +38,14 @@ void TableTrace::add(const std::string& step, const Rect<Pt>& box, std::string k
 }
 
 void TableTrace::segments(const PageView& view) {
-  for (const Segment& s : view.segments) add("tables.segments", s.box, s.prose ? "prose" : s.numeric ? "number" : s.leader ? "leader" : "text");
+  for (const Segment& s : view.segments)
+    add("tables.segments", s.box, s.prose ? "prose" : s.numeric ? "number" : s.leader ? "leader" : "text");
 }
 
 void TableTrace::rulings(const std::vector<Ruling>& rulings) {
   for (const Ruling& r : rulings) {
-    const Rect<Pt> box = r.horizontal ? Rect<Pt>{r.span.lo, r.position, r.span.hi, r.position} : Rect<Pt>{r.position, r.span.lo, r.position, r.span.hi};
+    const Rect<Pt> box =
+        r.horizontal ? Rect<Pt>{r.span.lo, r.position, r.span.hi, r.position} : Rect<Pt>{r.position, r.span.lo, r.position, r.span.hi};
     add("tables.rulings", box, r.source == RulingSource::FillEdge ? "edge of a background" : "ruling");
   }
 }
@@ -51,8 +56,10 @@ void TableTrace::candidate(const Region& region, const Grid& grid, float score) 
   for (Pt y : grid.row_edges) add("tables.grids", {grid.box.left, y, grid.box.right, y}, "row edge");
   for (const GridCell& cell : grid.cells)
     if (cell.row_span > 1 || cell.column_span > 1)
-      add("tables.grids", {grid.column_edges[cell.column], grid.row_edges[cell.row], grid.column_edges[cell.column + cell.column_span],
-                           grid.row_edges[cell.row + cell.row_span]}, "spanning cell");
+      add("tables.grids",
+          {grid.column_edges[cell.column], grid.row_edges[cell.row], grid.column_edges[cell.column + cell.column_span],
+           grid.row_edges[cell.row + cell.row_span]},
+          "spanning cell");
 }
 
 }  // namespace dq::tables

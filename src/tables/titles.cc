@@ -19,7 +19,8 @@ std::string text_of(const Page& page, const Line& line) {
 }
 
 bool starts_with_any(const std::string& text, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(words, [&](std::string_view w) { return text.size() >= w.size() && std::string_view(text).substr(0, w.size()) == w; });
+  return std::ranges::any_of(
+      words, [&](std::string_view w) { return text.size() >= w.size() && std::string_view(text).substr(0, w.size()) == w; });
 }
 
 bool is_note(const std::string& text) {
@@ -33,7 +34,8 @@ bool in_table(const Page& page, const Line& line) {
 }  // namespace
 
 bool is_table_caption(const std::string& text) {
-  return starts_with_any(text, {"Table ", "TABLE ", "Tab. ", "Tableau ", "Tabelle ", "Tabla ", "Tabella ", "Tabel ", "Exhibit ", "Schedule ", "Annex Table ", "Appendix Table "}) &&
+  return starts_with_any(text, {"Table ", "TABLE ", "Tab. ", "Tableau ", "Tabelle ", "Tabla ", "Tabella ", "Tabel ", "Exhibit ",
+                                "Schedule ", "Annex Table ", "Appendix Table "}) &&
          std::ranges::any_of(text.substr(0, 24), [](unsigned char c) { return is_digit(c); });
 }
 

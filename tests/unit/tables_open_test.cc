@@ -113,7 +113,9 @@ Total              1,200    1,300
 )");
   EXPECT_EQ(tables_of(drawn), "|2023|2024\nRevenue|1,200|1,300\nAssets||\nCash|900|950\nStock|300|350\nTotal|1,200|1,300\n");
   const Table& table = drawn.page.tables.at(0);
-  const auto role = [&](int row) { return std::ranges::find_if(table.cells, [&](const Cell& c) { return c.row == row && c.column == 0; })->role; };
+  const auto role = [&](int row) {
+    return std::ranges::find_if(table.cells, [&](const Cell& c) { return c.row == row && c.column == 0; })->role;
+  };
   EXPECT_EQ(role(0), CellRole::ColumnHeader);
   EXPECT_EQ(role(1), CellRole::Body);
   EXPECT_EQ(role(2), CellRole::SectionTitle);

@@ -163,7 +163,8 @@ TEST(RuledTables, BarsThatEndAnywhereMakeAChart) {
   DrawnPage plain = drawn_page(grid), chart = drawn_page(grid);
   const Rect<Pt> box{52_pt, 56_pt, 172_pt, 128_pt};
   for (int row = 0; row < 3; ++row)
-    chart.content.fills.push_back({{box.left, box.top + Pt(24.0 * row + 2), box.left + Pt(60 + 13.0 * row), box.top + Pt(24.0 * row + 20)}, 0x3366cc});
+    chart.content.fills.push_back(
+        {{box.left, box.top + Pt(24.0 * row + 2), box.left + Pt(60 + 13.0 * row), box.top + Pt(24.0 * row + 20)}, 0x3366cc});
   EXPECT_NE(tables_of(plain), "");
   EXPECT_EQ(tables_of(chart), "");
 }

@@ -8,10 +8,10 @@
 namespace dq::tables {
 namespace {
 
-constexpr float kUnitReachEm = 12;    // a currency sign stands at the left edge of its column, the number at the right
-constexpr float kSharedEm = 0.5f;     // text that runs over another column reaches this far into it
-constexpr float kGiveEm = 0.3f;       // column gaps are wider than twice this in every row (segments.cc)
-constexpr Pt kNarrowestGutter = 1_pt; // left over when ragged cells of both sides nearly meet
+constexpr float kUnitReachEm = 12;     // a currency sign stands at the left edge of its column, the number at the right
+constexpr float kSharedEm = 0.5f;      // text that runs over another column reaches this far into it
+constexpr float kGiveEm = 0.3f;        // column gaps are wider than twice this in every row (segments.cc)
+constexpr Pt kNarrowestGutter = 1_pt;  // left over when ragged cells of both sides nearly meet
 
 // Segments of `row` that share more than a letter with x.
 int inside(const std::vector<Segment>& segments, const VisualRow& row, Interval<Pt> x) {
@@ -63,8 +63,8 @@ std::vector<char> spanning_segments(const std::vector<Segment>& segments, const 
   return spanning;
 }
 
-std::vector<Gutter> rows_to_gutters(const std::vector<Segment>& segments, const std::vector<VisualRow>& rows, const std::vector<char>& spanning,
-                                    int min_support) {
+std::vector<Gutter> rows_to_gutters(const std::vector<Segment>& segments, const std::vector<VisualRow>& rows,
+                                    const std::vector<char>& spanning, int min_support) {
   // Sweep over x: how many rows have text here (cross), how many have text on both sides but not here (support).
   std::map<float, std::pair<int, int>> events;  // x -> change of (cross, support)
   for (const VisualRow& row : rows) {

@@ -12,9 +12,9 @@ namespace {
 constexpr float kRuleBetween = 0.5f;     // share of the table's width that a ruling between two rows must cover to part them
 constexpr float kLooseGapEm = 0.55f;     // a gap this much larger than the tight ones ends a wrapped cell
 constexpr float kSpaceEm = 0.25f;        // a word space, for the question whether the next word would have fitted
-constexpr float kTightColumnEm = 2.0f;    // a column whose text comes this close to the next one is full
+constexpr float kTightColumnEm = 2.0f;   // a column whose text comes this close to the next one is full
 constexpr int kWrappedCharacters = 20;   // shorter lines are not broken by a column that has room
-constexpr std::size_t kRulesOfRows = 6;   // so many rules part rows, not only the header
+constexpr std::size_t kRulesOfRows = 6;  // so many rules part rows, not only the header
 constexpr int kHeaderRowsAtMost = 8;
 
 // What a visual row has in each column.
@@ -52,7 +52,8 @@ bool starts_low(const std::string& text) {
 
 bool ends_open(const std::string& text) {
   if (text.ends_with('-') || text.ends_with(',') || text.ends_with('/') || text.ends_with('&') || text.ends_with('(')) return true;
-  static const char* kWords[] = {" and", " or", " of", " the", " for", " to", " in", " with", " by", " from", " on", " at", " und", " et", " de", " der"};
+  static const char* kWords[] = {" and", " or",   " of", " the", " for", " to", " in", " with",
+                                 " by",  " from", " on", " at",  " und", " et", " de", " der"};
   return std::ranges::any_of(kWords, [&](const char* w) { return text.ends_with(w); });
 }
 
@@ -199,7 +200,8 @@ class RowParter {
 };
 
 bool year_like(const std::string& text) {
-  return text.size() >= 4 && text.size() <= 9 && (text.starts_with("19") || text.starts_with("20")) && is_digit(static_cast<unsigned char>(text[2]));
+  return text.size() >= 4 && text.size() <= 9 && (text.starts_with("19") || text.starts_with("20")) &&
+         is_digit(static_cast<unsigned char>(text[2]));
 }
 
 // Columns that hold numbers in most of their rows.
@@ -241,7 +243,8 @@ int first_body_row(const RowContext& c) {
     const Filled row = fill(c, c.rows[by_content]);
     int values = 0;
     for (std::size_t k = 0; k < numbers.size(); ++k)
-      values += numbers[k] && row.first[k] >= 0 && c.segments[row.first[k]].numeric && !year_like(c.segments[row.first[k]].text) && !c.spanning[row.first[k]];
+      values += numbers[k] && row.first[k] >= 0 && c.segments[row.first[k]].numeric && !year_like(c.segments[row.first[k]].text) &&
+                !c.spanning[row.first[k]];
     if (values > 0) break;
   }
   if (by_content == static_cast<int>(c.rows.size()) || by_content == kHeaderRowsAtMost) by_content = 0;
@@ -256,7 +259,8 @@ int first_body_row(const RowContext& c) {
   };
   const std::optional<int> by_rule = header_by_rule(c);
   // A rule above the first numbers is the header's, unless there is one at every row; below that it parts sections or rows.
-  if (by_rule && (by_content == 0 || *by_rule <= by_content)) return c.horizontal.size() >= kRulesOfRows ? without_sections(*by_rule) : *by_rule;
+  if (by_rule && (by_content == 0 || *by_rule <= by_content))
+    return c.horizontal.size() >= kRulesOfRows ? without_sections(*by_rule) : *by_rule;
   by_content = without_sections(by_content);
   return by_content;
 }

@@ -11,10 +11,10 @@ namespace dq::tables {
 // What the decoder knows when it parts rows: columns are settled.
 struct RowContext {
   const std::vector<Segment>& segments;
-  const std::vector<VisualRow>& rows;         // top to bottom
-  const std::vector<char>& spanning;          // by segment
-  const std::vector<Pt>& column_edges;        // C + 1
-  const std::vector<Separator>& horizontal;   // rulings
+  const std::vector<VisualRow>& rows;        // top to bottom
+  const std::vector<char>& spanning;         // by segment
+  const std::vector<Pt>& column_edges;       // C + 1
+  const std::vector<Separator>& horizontal;  // rulings
   Rect<Pt> box{};
 };
 

@@ -7,28 +7,29 @@
 namespace dq::tables {
 namespace {
 
-constexpr Pt kJoinGap = 3_pt;         // gaps in a broken line that are still one line
-constexpr Pt kSamePosition = 1.2_pt;  // offsets of pieces of one line
-constexpr Pt kDoubleLine = 3.6_pt;    // two lines of a double rule: no text fits between
-constexpr Pt kTouch = 3_pt;           // rulings that miss each other by this still meet (rounded corners, sloppy ends)
-constexpr Pt kEdgeBesideLine = 5_pt; // a background ends this close to the line round its cell
-constexpr float kLongEdge = 0.7f;     // of the table's side: a stripe or a block, not one cell's background
-constexpr Pt kShortest = 4_pt;        // shorter strokes are bullets, dashes, letters
-constexpr Pt kUnderlineDrop = 3.5_pt; // an underline lies this close to its text's bottom
+constexpr Pt kJoinGap = 3_pt;          // gaps in a broken line that are still one line
+constexpr Pt kSamePosition = 1.2_pt;   // offsets of pieces of one line
+constexpr Pt kDoubleLine = 3.6_pt;     // two lines of a double rule: no text fits between
+constexpr Pt kTouch = 3_pt;            // rulings that miss each other by this still meet (rounded corners, sloppy ends)
+constexpr Pt kEdgeBesideLine = 5_pt;   // a background ends this close to the line round its cell
+constexpr float kLongEdge = 0.7f;      // of the table's side: a stripe or a block, not one cell's background
+constexpr Pt kShortest = 4_pt;         // shorter strokes are bullets, dashes, letters
+constexpr Pt kUnderlineDrop = 3.5_pt;  // an underline lies this close to its text's bottom
 constexpr float kStripeShape = 8;      // a stripe behind a row is this many times wider than high
-constexpr Pt kSameEnd = 6_pt;         // rules of one table begin and end together
+constexpr Pt kSameEnd = 6_pt;          // rules of one table begin and end together
 
 bool touches(const Ruling& h, const Ruling& v) {
-  return v.position >= h.span.lo - kTouch && v.position <= h.span.hi + kTouch && h.position >= v.span.lo - kTouch && h.position <= v.span.hi + kTouch;
+  return v.position >= h.span.lo - kTouch && v.position <= h.span.hi + kTouch && h.position >= v.span.lo - kTouch &&
+         h.position <= v.span.hi + kTouch;
 }
 
 // A rule that begins and ends with one piece of text just above it.
 bool is_underline(const Ruling& r, const PageView& view) {
   return r.horizontal && std::ranges::any_of(view.segments, [&](const Segment& s) {
-    const bool below = r.position >= s.box.center_y() && r.position <= s.box.bottom + kUnderlineDrop;
-    return below && r.span.lo >= s.box.left - 2_pt && r.span.hi <= s.box.right + 2_pt && r.span.lo <= s.box.right && r.span.hi >= s.box.left &&
-           r.thickness < s.size * 0.2f;
-  });
+           const bool below = r.position >= s.box.center_y() && r.position <= s.box.bottom + kUnderlineDrop;
+           return below && r.span.lo >= s.box.left - 2_pt && r.span.hi <= s.box.right + 2_pt && r.span.lo <= s.box.right &&
+                  r.span.hi >= s.box.left && r.thickness < s.size * 0.2f;
+         });
 }
 
 std::vector<Ruling> join_collinear(std::vector<Ruling> rulings) {
@@ -40,7 +41,8 @@ std::vector<Ruling> join_collinear(std::vector<Ruling> rulings) {
   for (std::size_t begin = 0; begin < rulings.size();) {
     std::size_t end = begin + 1;  // a cluster: neighbours in position, never wider than twice the slack
     while (end < rulings.size() && rulings[end].horizontal == rulings[begin].horizontal &&
-           rulings[end].position - rulings[end - 1].position <= kSamePosition * 0.5f && rulings[end].position - rulings[begin].position <= kSamePosition)
+           rulings[end].position - rulings[end - 1].position <= kSamePosition * 0.5f &&
+           rulings[end].position - rulings[begin].position <= kSamePosition)
       ++end;
     std::vector<Ruling> cluster(rulings.begin() + static_cast<std::ptrdiff_t>(begin), rulings.begin() + static_cast<std::ptrdiff_t>(end));
     std::ranges::stable_sort(cluster, {}, [](const Ruling& r) { return r.span.lo; });
@@ -210,7 +212,8 @@ std::vector<Ruling> rulings_outside(const std::vector<Ruling>& rulings, const st
   for (const Ruling& r : rulings) {
     if (!r.horizontal) continue;
     const bool taken = std::ranges::any_of(lattices, [&](const Lattice& l) {
-      return !is_row_stripe(l, lattices) && r.position >= l.box.top - 1_pt && r.position <= l.box.bottom + 1_pt && overlap(r.span, l.box.x()) > r.span.length() * 0.5f;
+      return !is_row_stripe(l, lattices) && r.position >= l.box.top - 1_pt && r.position <= l.box.bottom + 1_pt &&
+             overlap(r.span, l.box.x()) > r.span.length() * 0.5f;
     });
     if (!taken) free.push_back(r);
   }

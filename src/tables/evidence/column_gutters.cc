@@ -1,0 +1,102 @@
+// Which gutters part columns: those that all rows leave, and those of the body that only headings close.
+#include <algorithm>
+#include <iterator>
+
+#include "tables/evidence/gutters.h"
+
+namespace dq::tables {
+namespace {
+
+constexpr std::size_t kBodyRows = 2;  // so many rows below a header can speak against it
+constexpr float kOffCenterEm = 0.8f;  // a heading this close to the middle of a group stands over it
+
+bool only_heading_between(const std::vector<Segment>& segments, const Gutter& a, const Gutter& b, const std::vector<VisualRow>& band) {
+  int headings = 0;
+  for (std::size_t r = 0; r < band.size(); ++r)
+    for (int s : band[r].segments) {
+      const Rect<Pt>& box = segments[s].box;
+      if (box.center_x() <= a.range.center() || box.center_x() >= b.range.center()) continue;
+      const bool fuller_below = r + 1 < band.size() && band[r + 1].segments.size() > band[r].segments.size();
+      if (segments[s].numeric || !fuller_below) return false;
+      ++headings;
+    }
+  return headings == 1 && band.size() > kBodyRows;
+}
+
+// A heading that stands over the gutter of its group makes two gutters of one: between them is nothing else.
+std::vector<Gutter> without_heading_columns(const std::vector<Segment>& segments, const std::vector<Gutter>& gutters,
+                                            const std::vector<VisualRow>& band) {
+  std::vector<Gutter> out;
+  for (const Gutter& g : gutters) {
+    if (!out.empty() && only_heading_between(segments, out.back(), g, band)) out.back().range.hi = g.range.hi;
+    else out.push_back(g);
+  }
+  return out;
+}
+
+// Do all headings over the gutter stand over the middle of what is on its two sides, or have headings of both sides below?
+bool group_heading_over(const std::vector<Segment>& segments, const std::vector<VisualRow>& header, const std::vector<VisualRow>& body,
+                        const Gutter& g) {
+  Interval<Pt> sides{g.range.lo, g.range.hi};
+  for (const VisualRow& row : body)
+    for (std::size_t k = 1; k < row.segments.size(); ++k) {
+      const Rect<Pt>&a = segments[row.segments[k - 1]].box, &b = segments[row.segments[k]].box;
+      if (a.center_x() < g.range.center() && b.center_x() > g.range.center())
+        sides = {std::min(sides.lo, a.left), std::max(sides.hi, b.right)};
+    }
+  for (std::size_t r = 0; r < header.size(); ++r)
+    for (int s : header[r].segments) {
+      const Rect<Pt>& box = segments[s].box;
+      if (box.right <= g.range.lo || box.left >= g.range.hi) continue;
+      const bool centred = abs(box.center_x() - sides.center()) < segments[s].size * kOffCenterEm;
+      const bool parted_below = r + 1 < header.size() && std::ranges::count_if(header[r + 1].segments, [&](int below) {
+                                                           return overlap(segments[below].box.x(), sides) > 0_pt;
+                                                         }) >= 2;
+      if (!centred && !parted_below) return false;
+    }
+  return true;
+}
+
+bool known(const std::vector<Gutter>& gutters, const Gutter& g) {
+  return std::ranges::any_of(gutters, [&](const Gutter& other) { return overlap(other.range, g.range) > 0_pt; });
+}
+
+bool numbers_beside(const std::vector<Segment>& segments, const std::vector<VisualRow>& rows, const Gutter& g) {
+  int both = 0;
+  for (const VisualRow& row : rows) {
+    bool right = false;
+    for (int s : row.segments)
+      if (segments[s].box.left >= g.range.lo && segments[s].numeric) right = true;
+    both += right;
+  }
+  return both * 10 >= static_cast<int>(rows.size()) * 7;
+}
+
+}  // namespace
+
+// A heading centred over a group of columns may close the white column between them: where the body below has numbers
+// on both sides, its gutters count.
+std::vector<Gutter> column_gutters(const std::vector<Segment>& segments, const std::vector<VisualRow>& band, int min_support) {
+  const std::vector<char> spanning = spanning_segments(segments, band);
+  const std::vector<Gutter> all = without_heading_columns(segments, rows_to_gutters(segments, band, spanning, min_support), band);
+  const auto body = std::ranges::find_if(band, [&](const VisualRow& row) {
+    const auto numbers = std::ranges::count_if(row.segments, [&](int s) { return segments[s].numeric; });
+    return numbers >= 2 || (numbers == 1 && row.segments.size() == 2);
+  });
+  const std::vector<VisualRow> below(body, band.end());
+  if (body == band.begin() || below.size() < kBodyRows) return all;
+  const std::vector<Gutter> finer = rows_to_gutters(segments, below, spanning, static_cast<int>(below.size() * 7 + 9) / 10);
+  const std::vector<VisualRow> header(band.begin(), body);
+  const auto believed = [&](const Gutter& g) {
+    return known(all, g) || group_heading_over(segments, header, below, g) ||
+           (below.size() > kBodyRows && numbers_beside(segments, below, g));
+  };
+  std::vector<Gutter> out;
+  std::ranges::copy_if(finer, std::back_inserter(out), believed);
+  if (out.size() <= all.size()) return all;
+  std::ranges::copy_if(all, std::back_inserter(out), [&](const Gutter& g) { return !known(finer, g); });
+  std::ranges::sort(out, {}, [](const Gutter& g) { return g.range.lo; });
+  return out;
+}
+
+}  // namespace dq::tables
