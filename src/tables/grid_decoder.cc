@@ -427,6 +427,12 @@ class Decoder {
     return above && below;
   }
 
+  // Text other than numbers in another column of the row: a second level of row names.
+  bool words_beside(int row, int c) const {
+    return std::ranges::any_of(placed_,
+                               [&](const Placed& p) { return p.row == row && p.columns.first > c && !segments_[p.segment].numeric; });
+  }
+
   // No ruling parts two rows here, but text of other columns shows that they are two: then so they are in this column,
   // when both have text.
   bool parted_by_others(int row, int c, const Separator& separator) const {
@@ -451,6 +457,8 @@ class Decoder {
     const Edge& edge = row_edges_[row + 1];
     if (edge.separator < 0) return row + 1 < header_rows && !filled(row, c) && filled(row + 1, c) && region_.style != TableStyle::Ruled;
     const Separator& separator = region_.horizontal[edge.separator];
+    // Where no lines part columns, a short rule stands over a subtotal: its empty label is no part of the label above.
+    if (region_.style != TableStyle::Ruled && row + 1 >= header_rows && !words_beside(row + 1, c)) return false;
     return separator.coverage(inner_side(c)) < kEdgeThere && !numbers_above_and_below(row, c) && !parted_by_others(row, c, separator);
   }
 

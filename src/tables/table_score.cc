@@ -233,6 +233,8 @@ float open_score(const Grid& grid, const Look& look) {
   if (is_contents(grid)) score -= 0.8f;
   if (look.long_cells * 4 > look.filled) score -= 0.4f;  // columns of text
   if (look.rows_several * 2 < grid.rows()) score -= 0.3f;
+  // Two blocks of lines beside each other (an address, a letter's head) share few rows.
+  else if (!half_ruled && !grid.captioned && grid.rows() <= 8 && look.rows_several * 10 < grid.rows() * 7) score -= 0.25f;
   if (look.number_columns == 0 && !half_ruled) score -= grid.columns() == 2 ? 0.3f : grid.rows() < 5 ? 0.15f : 0;
   if (grid.columns() == 2 && look.numbered * 3 >= grid.rows() * 2) score -= 0.6f;  // numbered headings, clauses
   if (grid.rows() == 2) score -= half_ruled ? 0.1f : 0.25f;

@@ -123,6 +123,80 @@ Total              1,200    1,300
   EXPECT_TRUE(table.stub_column);
 }
 
+// A short rule above a sum stands over the numbers only: the sum's empty label is no part of the one above it.
+TEST(HalfRuledTables, SumsUnderShortRules) {
+  EXPECT_EQ(tables_of(R"(
+===============================
+                  2023     2024
+===============================
+Cash               900      950
+                  =============
+                   900      950
+Total assets     1,200    1,300
+===============================
+)"),
+            "|2023|2024\nCash|900|950\n|900|950\nTotal assets|1,200|1,300\n");
+}
+
+TEST(VerticalLines, PartColumnsOfRowsWithoutRules) {
+  EXPECT_EQ(tables_of(R"(
+          |       |
+Country   | Sales | Cost
+          |       |
+Austria   | 1,200 | 30
+          |       |
+Belgium   | 900   | 25
+          |       |
+)"),
+            "Country|Sales|Cost\nAustria|1,200|30\nBelgium|900|25\n");
+}
+
+TEST(Stripes, RowsOutsideTheStripesBelongToTheTable) {
+  DrawnPage drawn = drawn_page(R"(
+Country     2022     2023
+Austria      120      130
+Belgium       90       95
+Cyprus         8       10
+Denmark       44       40
+Estonia       12       14
+Finland       31       30
+Greece        66       70
+)");
+  for (int line : {2, 4, 6}) {
+    const Rect<Pt> box{48_pt, drawing::y_of(static_cast<std::size_t>(line)), 178_pt, drawing::y_of(static_cast<std::size_t>(line) + 1)};
+    drawn.content.fills.push_back({box, 0xeeeeee});
+    for (Pt y : {box.top, box.bottom}) drawn.content.rulings.push_back({true, y, box.x(), 0_pt, 0xeeeeee, RulingSource::FillEdge, false});
+    for (Pt x : {box.left, box.right}) drawn.content.rulings.push_back({false, x, box.y(), 0_pt, 0xeeeeee, RulingSource::FillEdge, false});
+  }
+  EXPECT_EQ(tables_of(drawn),
+            "Country|2022|2023\nAustria|120|130\nBelgium|90|95\nCyprus|8|10\nDenmark|44|40\nEstonia|12|14\nFinland|31|30\nGreece|66|70\n");
+}
+
+TEST(NoTables, AHeadOfALetter) {
+  EXPECT_EQ(tables_of(R"(
+Harrow Engineering                INVOICE
+14 Canal Row, Millbrook
+
+accounts@harrow.example     Date  14 August 2024
+
+VAT number GB 000 0000
+
+                             Due  13 September 2024
+)"),
+            "");
+}
+
+TEST(NoTables, AxesOfAChart) {
+  EXPECT_EQ(tables_of(R"(
+450         450
+400         400
+350         350
+300         300
+250         250
+)"),
+            "");
+}
+
 TEST(NoTables, TwoColumnsOfText) {
   EXPECT_EQ(tables_of(R"(
 The quick brown fox jumps over the   A second column of running text
