@@ -50,12 +50,12 @@ inline std::unexpected<Error> fail(ErrorCode code, std::string message, std::str
 
 #define DQ_CONCAT_INNER(a, b) a##b
 #define DQ_CONCAT(a, b) DQ_CONCAT_INNER(a, b)
-#define DQ_TRY_INNER(name, declaration, expression)              \
-  auto name = (expression);                                      \
-  if (!name) return std::unexpected(std::move(name).error());    \
+#define DQ_TRY_INNER(name, declaration, expression)           \
+  auto name = (expression);                                   \
+  if (!name) return std::unexpected(std::move(name).error()); \
   declaration = std::move(*name)
 // DQ_TRY(auto value, expression_of_Result): declares value, or returns the Error.
 #define DQ_TRY(declaration, ...) DQ_TRY_INNER(DQ_CONCAT(dq_try_, __LINE__), declaration, (__VA_ARGS__))
 // DQ_TRY_STATUS(expression_of_Status): returns the Error if there is one.
-#define DQ_TRY_STATUS(...)                                                                 \
+#define DQ_TRY_STATUS(...) \
   if (auto dq_status = (__VA_ARGS__); !dq_status) return std::unexpected(std::move(dq_status).error())

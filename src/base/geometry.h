@@ -20,9 +20,18 @@ class Length {
   constexpr float value() const { return v_; }
 
   constexpr Length operator-() const { return Length(-v_); }
-  constexpr Length& operator+=(Length o) { v_ += o.v_; return *this; }
-  constexpr Length& operator-=(Length o) { v_ -= o.v_; return *this; }
-  constexpr Length& operator*=(float f) { v_ *= f; return *this; }
+  constexpr Length& operator+=(Length o) {
+    v_ += o.v_;
+    return *this;
+  }
+  constexpr Length& operator-=(Length o) {
+    v_ -= o.v_;
+    return *this;
+  }
+  constexpr Length& operator*=(float f) {
+    v_ *= f;
+    return *this;
+  }
   friend constexpr Length operator+(Length a, Length b) { return Length(a.v_ + b.v_); }
   friend constexpr Length operator-(Length a, Length b) { return Length(a.v_ - b.v_); }
   friend constexpr Length operator*(Length a, float f) { return Length(a.v_ * f); }
@@ -34,7 +43,8 @@ class Length {
 
  private:
   float v_ = 0;
-  template <class V> friend void visit_length(V&, Length&);
+  template <class V>
+  friend void visit_length(V&, Length&);
 };
 
 using Pt = Length<struct PtTag>;      // 1/72 inch
@@ -62,7 +72,9 @@ struct Interval {
 
 // Length of what two ranges share; negative: the gap between them.
 template <class U>
-constexpr U overlap(Interval<U> a, Interval<U> b) { return std::min(a.hi, b.hi) - std::max(a.lo, b.lo); }
+constexpr U overlap(Interval<U> a, Interval<U> b) {
+  return std::min(a.hi, b.hi) - std::max(a.lo, b.lo);
+}
 
 template <class U>
 struct Rect {
@@ -91,7 +103,9 @@ constexpr Rect<U> intersected(const Rect<U>& a, const Rect<U>& b) {
   return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right), std::min(a.bottom, b.bottom)};
 }
 template <class U>
-constexpr Point<U> center(const Rect<U>& r) { return {r.center_x(), r.center_y()}; }
+constexpr Point<U> center(const Rect<U>& r) {
+  return {r.center_x(), r.center_y()};
+}
 
 // Share of `inner`'s area that lies in `outer`, 0 to 1.
 template <class U>

@@ -10,7 +10,9 @@ namespace dq {
 constexpr std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0) {
   std::uint64_t h = 0xcbf29ce484222325ull ^ (seed * 0x9e3779b97f4a7c15ull);
   for (unsigned char c : bytes) h = (h ^ c) * 0x100000001b3ull;
-  h ^= h >> 32; h *= 0xd6e8feb86659fd93ull; h ^= h >> 32;
+  h ^= h >> 32;
+  h *= 0xd6e8feb86659fd93ull;
+  h ^= h >> 32;
   return h;
 }
 

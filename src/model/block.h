@@ -10,7 +10,20 @@
 namespace dq {
 
 enum class BlockType : std::uint8_t {
-  Text, Title, SectionHeader, List, ListItem, Header, Footer, PageNumber, Figure, Table, Caption, Footnote, KeyValue, Code
+  Text,
+  Title,
+  SectionHeader,
+  List,
+  ListItem,
+  Header,
+  Footer,
+  PageNumber,
+  Figure,
+  Table,
+  Caption,
+  Footnote,
+  KeyValue,
+  Code
 };
 
 struct Block {

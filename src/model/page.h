@@ -34,9 +34,10 @@ struct Page {
   int rotation = 0;
   std::vector<Font> fonts;
   std::vector<Word> words;
-  std::vector<Line> lines;     // every word is in exactly one line
-  std::vector<Block> blocks;   // in reading order; every line is in exactly one block (Table blocks hold their table's lines), unseen ones in none
-  std::vector<Table> tables;   // in reading order
+  std::vector<Line> lines;  // every word is in exactly one line
+  std::vector<Block>
+      blocks;  // in reading order; every line is in exactly one block (Table blocks hold their table's lines), unseen ones in none
+  std::vector<Table> tables;  // in reading order
   std::vector<Mark> marks;
   std::vector<ImageRegion> images;
   std::vector<Link> links;

@@ -23,7 +23,7 @@ enum GlyphFlag : std::uint16_t {
 };
 
 struct Font {
-  std::string name;      // without subset prefix
+  std::string name;  // without subset prefix
   bool bold = false;
   bool italic = false;
   bool monospace = false;
@@ -33,11 +33,11 @@ struct Font {
 // One character. A ligature is one Glyph per letter, its box divided.
 struct Glyph {
   char32_t code = 0;
-  Rect<Pt> box{};        // advance width x (ascent to descent)
-  Rect<Pt> ink{};        // what is painted; empty for spaces
-  Point<Pt> origin{};    // on the baseline, where the glyph begins
-  float angle = 0;       // of the baseline, radians clockwise from rightwards, page rotation applied
-  Pt size{};             // font size as seen on the page
+  Rect<Pt> box{};           // advance width x (ascent to descent)
+  Rect<Pt> ink{};           // what is painted; empty for spaces
+  Point<Pt> origin{};       // on the baseline, where the glyph begins
+  float angle = 0;          // of the baseline, radians clockwise from rightwards, page rotation applied
+  Pt size{};                // font size as seen on the page
   std::uint16_t font = 0;   // index into PageContent::fonts
   std::uint16_t flags = 0;  // GlyphFlag
   std::uint32_t color = 0;  // 0xRRGGBB
@@ -48,8 +48,8 @@ enum class RulingSource : std::uint8_t { Stroke, ThinRect, FillEdge, ImageEdge, 
 // A straight horizontal or vertical line that may separate cells. Dashes are joined; doubled lines stay two.
 struct Ruling {
   bool horizontal = true;
-  Pt position{};            // y of a horizontal, x of a vertical one: the middle of its thickness
-  Interval<Pt> span{};      // along it
+  Pt position{};        // y of a horizontal, x of a vertical one: the middle of its thickness
+  Interval<Pt> span{};  // along it
   Pt thickness{};
   std::uint32_t color = 0;  // 0xRRGGBB
   RulingSource source = RulingSource::Stroke;

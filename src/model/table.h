@@ -34,16 +34,16 @@ struct Table {
   std::vector<Cell> cells;       // ordered by (row, column)
   TableStyle style = TableStyle::Ruled;
   Direction direction = Direction::Right;  // of its text; rows run along it
-  std::vector<std::uint32_t> title;   // lines, indices into Page::lines
-  std::vector<std::uint32_t> footer;  // lines
-  int header_rows = 0;           // rows with CellRole::ColumnHeader at the top
-  bool stub_column = false;      // the first column names the rows
+  std::vector<std::uint32_t> title;        // lines, indices into Page::lines
+  std::vector<std::uint32_t> footer;       // lines
+  int header_rows = 0;                     // rows with CellRole::ColumnHeader at the top
+  bool stub_column = false;                // the first column names the rows
   float score = 1;
   float confidence = 0.9f;
   // Set by document stages: this table goes on the last one of an earlier page.
-  int continues_page = 0;        // from 1; 0: begins here
-  int continues_table = 0;       // index into that page's tables
-  bool repeats_header = false;   // its header rows repeat those of the part before
+  int continues_page = 0;       // from 1; 0: begins here
+  int continues_table = 0;      // index into that page's tables
+  bool repeats_header = false;  // its header rows repeat those of the part before
 };
 
 }  // namespace dq

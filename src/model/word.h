@@ -37,16 +37,16 @@ struct Alternative {
 };
 
 struct Word {
-  std::string text;          // UTF-8, logical order, never empty, no spaces
-  Quad<Pt> quad{};           // ascent to descent, from where reading begins
-  Rect<Pt> box{};            // bounds of the quad
+  std::string text;  // UTF-8, logical order, never empty, no spaces
+  Quad<Pt> quad{};   // ascent to descent, from where reading begins
+  Rect<Pt> box{};    // bounds of the quad
   Direction direction = Direction::Right;
-  Pt baseline{};             // y of the baseline (x for vertical directions)
-  std::vector<Pt> edges;     // along the reading axis: one more than characters; may be empty
-  Pt size{};                 // font size
-  std::uint16_t font = 0;    // index into Page::fonts
-  std::uint16_t flags = 0;   // WordFlag
-  std::uint32_t color = 0;   // 0xRRGGBB
+  Pt baseline{};            // y of the baseline (x for vertical directions)
+  std::vector<Pt> edges;    // along the reading axis: one more than characters; may be empty
+  Pt size{};                // font size
+  std::uint16_t font = 0;   // index into Page::fonts
+  std::uint16_t flags = 0;  // WordFlag
+  std::uint32_t color = 0;  // 0xRRGGBB
   WordSource source = WordSource::TextLayer;
   std::vector<Alternative> alternatives;
   float score = 1;           // raw
@@ -59,7 +59,7 @@ struct Line {
   Rect<Pt> box{};
   Direction direction = Direction::Right;
   Pt baseline{};
-  Pt size{};                 // of most characters
+  Pt size{};  // of most characters
   float confidence = 0.99f;
 };
 

@@ -21,10 +21,10 @@ struct RunOptions {
   std::string password{};
   tables::Options tables{};
   Limits limits{};
-  int jobs = 1;             // worker processes
-  bool in_process = false;  // for debugging: no worker
-  bool stitch = true;       // link tables that go on over pages
-  bool trace = false;       // keep what stages saw
+  int jobs = 1;                  // worker processes
+  bool in_process = false;       // for debugging: no worker
+  bool stitch = true;            // link tables that go on over pages
+  bool trace = false;            // keep what stages saw
   float picture_px_per_pt = 0;   // Page::pictures gets the page at this resolution; 0: not
   bool figure_pictures = false;  // Page::pictures gets the images of figures
 };

@@ -27,7 +27,8 @@ DQ_WIRE_FIELDS(RunRequest, features, password, tables, limits, trace, picture_px
 DQ_WIRE_FIELDS(PageHead, number, failed, tables, facts, stitch)
 
 RunRequest request_of(const RunOptions& options) {
-  return {options.features, options.password, options.tables, options.limits, options.trace, options.picture_px_per_pt, options.figure_pictures};
+  return {options.features, options.password,          options.tables,         options.limits,
+          options.trace,    options.picture_px_per_pt, options.figure_pictures};
 }
 
 RunOptions options_of(RunRequest&& request) {
