@@ -4,11 +4,6 @@
 
 #include "unit/sample_pages.h"
 
-#ifdef __SANITIZE_ADDRESS__
-// What fontconfig caches for cairo's letters lives until the process ends.
-extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
-#endif
-
 namespace dq::overlay {
 namespace {
 
