@@ -19,6 +19,7 @@ namespace {
 // Directions with enough text to hold a table.
 constexpr std::size_t kFewestLines = 4;
 constexpr std::size_t kChartLines = 4;  // a rejected lattice with so many lines either way is a chart's grid
+constexpr float kOverlap = 0.8f;        // of the smaller one: tables that share more are one place seen twice
 constexpr Pt kChartLabels = 14_pt;      // its axis labels stand this close
 
 // Measured on pages with truth; see docs/journal.md. Cells of a table are right less often than the table is one.
@@ -62,11 +63,20 @@ class PageTables {
     for (const Region& region : regions) {
       const std::optional<Grid> grid = decode_grid(free_view(), region);
       if (!grid) continue;
-      const float score = turned_mostly(grid->box) ? 0 : table_score(view_, *grid);
+      const float score = turned_mostly(grid->box) || meets_table(grid->box) ? 0 : table_score(view_, *grid);
       if (options_.trace) TableTrace(page_, frame_).candidate(region, *grid, score);
       if (score >= kTableThreshold) keep(*grid, score);
       else if (region.style == TableStyle::Ruled) set_aside(region, *grid);
     }
+  }
+
+  // What lies round or over a table that was found is the page's design: tables do not overlap.
+  bool meets_table(const Rect<Pt>& box) const {
+    const Rect<Pt> place = frame_.to_page(box);
+    return std::ranges::any_of(tables_, [&](const Table& t) {
+      return t.style == TableStyle::Ruled && intersected(t.box, place).area() > std::min(place.area(), t.box.area()) * kOverlap &&
+             !intersected(t.box, place).empty();
+    });
   }
 
   // More words in the box run another way than the frame's: turned labels of a chart, or of another table's headings.

@@ -172,6 +172,22 @@ Greece        66       70
             "Country|2022|2023\nAustria|120|130\nBelgium|90|95\nCyprus|8|10\nDenmark|44|40\nEstonia|12|14\nFinland|31|30\nGreece|66|70\n");
 }
 
+TEST(NoTables, APageDesignRoundATable) {
+  EXPECT_EQ(tables_of(R"(
+=========================================================
+2001                      2002                       2003
+=========================================================
+     +=========+=======+
+     | Country | Sales |
+     +=========+=======+
+     | Austria | 1,200 |
+     +=========+=======+
+10                         20                          30
+=========================================================
+)"),
+            "Country|Sales\nAustria|1,200\n");
+}
+
 TEST(NoTables, AHeadOfALetter) {
   EXPECT_EQ(tables_of(R"(
 Harrow Engineering                INVOICE
