@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -16,7 +17,7 @@ constexpr std::chrono::milliseconds kRedrawEvery{100};
 constexpr double kSecondsBeforeGuess = 0.5;  // a guess of the time left after less is noise
 
 std::string clock_text(double seconds) {
-  auto s = static_cast<long>(std::max(seconds, 0.0) + 0.5);
+  const long s = std::lround(std::max(seconds, 0.0));
   return s < 3600 ? fmt::format("{}:{:02}", s / 60, s % 60) : fmt::format("{}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60);
 }
 

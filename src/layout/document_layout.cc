@@ -158,10 +158,13 @@ class RunningFinder {
     for (const PageFacts& page : pages_)
       for (const auto& line : page.margins) places[{line.text, line.top}].push_back(place(page, line));
     const std::size_t need = pages_.size() <= 3 ? 2 : 3;
-    for (auto& [key, at] : places)
+    for (auto& [key, at] : places) {
+      const std::string& text = key.first;
+      const bool top = key.second;
       each_cluster(at, [&](float center, std::size_t count) {
-        if (count >= need) out_.push_back({key.first, key.second, center});
+        if (count >= need) out_.push_back({text, top, center});
       });
+    }
   }
 
   void by_place() {

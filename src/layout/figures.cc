@@ -80,7 +80,7 @@ class DrawingGrid {
     const auto index = [&](Pt v, int most) { return std::clamp(static_cast<int>(std::floor(v.value() / cell_)), 0, most - 1); };
     return {index(box.left, columns_), index(box.top, rows_), index(box.right, columns_), index(box.bottom, rows_)};
   }
-  int& at(int r, int c) { return group_[static_cast<std::size_t>(r * columns_ + c)]; }
+  int& at(int r, int c) { return group_[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(c)]; }
 
   float cell_;
   int columns_, rows_;

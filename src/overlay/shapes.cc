@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 #include "base/escape.h"
@@ -38,7 +39,7 @@ constexpr std::size_t kLabelBytes = 60;
 
 std::string percent(float share) {
   char text[8];
-  std::snprintf(text, sizeof text, "%d%%", static_cast<int>(std::clamp(share, 0.0f, 1.0f) * 100 + 0.5f));
+  std::snprintf(text, sizeof text, "%d%%", static_cast<int>(std::lround(std::clamp(share, 0.0f, 1.0f) * 100)));
   return text;
 }
 

@@ -183,7 +183,7 @@ Pieces joined_edges(const Pieces& edges, const Pieces& lines) {
 
 }  // namespace
 
-std::vector<Ruling> join_rulings(std::vector<Ruling> pieces) {
+std::vector<Ruling> join_rulings(const std::vector<Ruling>& pieces) {
   std::vector<Ruling> out;
   for (const bool horizontal : {true, false}) {
     Pieces lines, edges;

@@ -15,6 +15,6 @@ namespace dq::pdf {
 inline constexpr Pt kDot = 2_pt;
 
 // Sorted: horizontal ones first, by position, then by where they begin.
-std::vector<Ruling> join_rulings(std::vector<Ruling> pieces);
+std::vector<Ruling> join_rulings(const std::vector<Ruling>& pieces);
 
 }  // namespace dq::pdf

@@ -69,7 +69,7 @@ class Classifier {
     };
     for (const Painted& line : lines_) keep(line.line, canvas_.uncovered_along(line.line, line.areas_before));
     for (const Ruling& edge : edges_) keep(edge, canvas_.visible_along(edge));
-    auto joined = join_rulings(std::move(seen));
+    auto joined = join_rulings(seen);
     content_.rulings.insert(content_.rulings.end(), joined.begin(), joined.end());
     return paper_;
   }

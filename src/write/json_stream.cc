@@ -62,7 +62,7 @@ JsonStream& JsonStream::close(char bracket) {
   break_ = false;
   buffer_ += bracket;
   need_comma_ = true;
-  if (buffer_.size() >= kFlushBytes) (void)flush();
+  if (buffer_.size() >= kFlushBytes) hand_over();
   return *this;
 }
 
@@ -106,9 +106,13 @@ JsonStream& JsonStream::line_break() {
   return *this;
 }
 
-Status JsonStream::flush() {
+void JsonStream::hand_over() {
   if (status_ && !buffer_.empty()) status_ = sink_.write(buffer_);
   buffer_.clear();
+}
+
+Status JsonStream::flush() {
+  hand_over();
   return status_;
 }
 

@@ -43,6 +43,7 @@ class JsonStream {
   JsonStream& open(char bracket);
   JsonStream& close(char bracket);
   void separate();
+  void hand_over();  // the buffer to the sink; the first error stays in status_
 
   Sink& sink_;
   Status status_;

@@ -78,7 +78,7 @@ FieldKind kind_of(int type) {
 }
 
 // The labels of the selected options; a combo box may hold text that is none of them.
-std::string choice_of(FPDF_FORMHANDLE form, FPDF_ANNOTATION annotation, std::string value) {
+std::string choice_of(FPDF_FORMHANDLE form, FPDF_ANNOTATION annotation, const std::string& value) {
   constexpr int kMostOptions = 10'000;
   std::string labels;
   const int count = std::min(FPDFAnnot_GetOptionCount(form, annotation), kMostOptions);

@@ -14,23 +14,23 @@ using FPDF_BOOL = int;
 using FPDF_WCHAR = unsigned short;  // UTF-16LE
 
 #define DQ_PDFIUM_HANDLE(name, tag) using name = struct tag*
-DQ_PDFIUM_HANDLE(FPDF_DOCUMENT, fpdf_document_t__);
-DQ_PDFIUM_HANDLE(FPDF_PAGE, fpdf_page_t__);
-DQ_PDFIUM_HANDLE(FPDF_TEXTPAGE, fpdf_textpage_t__);
-DQ_PDFIUM_HANDLE(FPDF_PAGEOBJECT, fpdf_pageobject_t__);
-DQ_PDFIUM_HANDLE(FPDF_FONT, fpdf_font_t__);
-DQ_PDFIUM_HANDLE(FPDF_BITMAP, fpdf_bitmap_t__);
-DQ_PDFIUM_HANDLE(FPDF_BOOKMARK, fpdf_bookmark_t__);
-DQ_PDFIUM_HANDLE(FPDF_DEST, fpdf_dest_t__);
-DQ_PDFIUM_HANDLE(FPDF_ACTION, fpdf_action_t__);
-DQ_PDFIUM_HANDLE(FPDF_LINK, fpdf_link_t__);
-DQ_PDFIUM_HANDLE(FPDF_ANNOTATION, fpdf_annotation_t__);
-DQ_PDFIUM_HANDLE(FPDF_FORMHANDLE, fpdf_form_handle_t__);
-DQ_PDFIUM_HANDLE(FPDF_STRUCTTREE, fpdf_structtree_t__);
-DQ_PDFIUM_HANDLE(FPDF_STRUCTELEMENT, fpdf_structelement_t__);
+DQ_PDFIUM_HANDLE(FPDF_DOCUMENT, fpdf_document_tag);
+DQ_PDFIUM_HANDLE(FPDF_PAGE, fpdf_page_tag);
+DQ_PDFIUM_HANDLE(FPDF_TEXTPAGE, fpdf_textpage_tag);
+DQ_PDFIUM_HANDLE(FPDF_PAGEOBJECT, fpdf_pageobject_tag);
+DQ_PDFIUM_HANDLE(FPDF_FONT, fpdf_font_tag);
+DQ_PDFIUM_HANDLE(FPDF_BITMAP, fpdf_bitmap_tag);
+DQ_PDFIUM_HANDLE(FPDF_BOOKMARK, fpdf_bookmark_tag);
+DQ_PDFIUM_HANDLE(FPDF_DEST, fpdf_dest_tag);
+DQ_PDFIUM_HANDLE(FPDF_ACTION, fpdf_action_tag);
+DQ_PDFIUM_HANDLE(FPDF_LINK, fpdf_link_tag);
+DQ_PDFIUM_HANDLE(FPDF_ANNOTATION, fpdf_annotation_tag);
+DQ_PDFIUM_HANDLE(FPDF_FORMHANDLE, fpdf_form_handle_tag);
+DQ_PDFIUM_HANDLE(FPDF_STRUCTTREE, fpdf_structtree_tag);
+DQ_PDFIUM_HANDLE(FPDF_STRUCTELEMENT, fpdf_structelement_tag);
 #undef DQ_PDFIUM_HANDLE
 using FPDF_PATHSEGMENT = const struct fpdf_pathsegment_t*;
-using FPDF_CLIPPATH = const struct fpdf_clippath_t__*;
+using FPDF_CLIPPATH = const struct fpdf_clippath_tag*;
 
 struct FS_MATRIX {
   float a, b, c, d, e, f;

@@ -78,7 +78,7 @@ bool numbers_beside(const std::vector<Segment>& segments, const std::vector<Visu
 // on both sides, its gutters count.
 std::vector<Gutter> column_gutters(const std::vector<Segment>& segments, const std::vector<VisualRow>& band, int min_support) {
   const std::vector<char> spanning = spanning_segments(segments, band);
-  const std::vector<Gutter> all = without_heading_columns(segments, rows_to_gutters(segments, band, spanning, min_support), band);
+  std::vector<Gutter> all = without_heading_columns(segments, rows_to_gutters(segments, band, spanning, min_support), band);
   const auto body = std::ranges::find_if(band, [&](const VisualRow& row) {
     const auto numbers = std::ranges::count_if(row.segments, [&](int s) { return segments[s].numeric; });
     return numbers >= 2 || (numbers == 1 && row.segments.size() == 2);
