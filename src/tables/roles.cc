@@ -11,12 +11,6 @@
 namespace dq::tables {
 namespace {
 
-std::string text_of(const Page& page, const Cell& cell) {
-  std::string out;
-  for (std::uint32_t w : cell.words) out += (out.empty() ? "" : " ") + page.words[w].text;
-  return out;
-}
-
 bool names_a_sum(std::string text) {
   std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   static constexpr std::string_view kSums[] = {"total",  "subtotal",   "sub-total", "sub total", "grand total", "net total",
@@ -43,7 +37,7 @@ std::vector<Row> rows_of(const Page& page, Table& table) {
   for (Cell& cell : table.cells) {
     Row& row = rows[static_cast<std::size_t>(cell.row)];
     row.cells.push_back(&cell);
-    row.texts.push_back(text_of(page, cell));
+    row.texts.push_back(words_text(page, cell.words));
     row.filled += !row.texts.back().empty();
     row.numbers += is_numeric_text(row.texts.back());
   }

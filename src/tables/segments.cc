@@ -127,6 +127,12 @@ class LineCutter {
 
 }  // namespace
 
+std::string words_text(const Page& page, std::span<const std::uint32_t> words) {
+  std::string out;
+  for (std::uint32_t w : words) out += (out.empty() ? "" : " ") + page.words[w].text;
+  return out;
+}
+
 bool is_unit_text(const std::string& text) {
   static constexpr std::u32string_view kUnits = U"$€£¥%₹₩¢‰";
   const std::u32string t = to_utf32(text);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tables/segments.h"
+
 namespace dq::tables {
 namespace {
 
@@ -13,9 +15,7 @@ std::vector<std::string> header_texts(const Page& page, const Table& table) {
   std::vector<std::string> out;
   for (const Cell& cell : table.cells) {
     if (cell.row >= std::max(1, table.header_rows)) continue;
-    std::string text;
-    for (std::uint32_t w : cell.words) text += (text.empty() ? "" : " ") + page.words[w].text;
-    out.push_back(text);
+    out.push_back(words_text(page, cell.words));
   }
   return out;
 }

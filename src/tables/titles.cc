@@ -12,12 +12,6 @@ namespace {
 
 constexpr float kReachEm = 2.5f;  // a title or note is not further from its table than this
 
-std::string text_of(const Page& page, const Line& line) {
-  std::string out;
-  for (std::uint32_t w : line.words) out += (out.empty() ? "" : " ") + page.words[w].text;
-  return out;
-}
-
 bool starts_with_any(const std::string& text, std::initializer_list<std::string_view> words) {
   return std::ranges::any_of(
       words, [&](std::string_view w) { return text.size() >= w.size() && std::string_view(text).substr(0, w.size()) == w; });
@@ -47,7 +41,7 @@ void find_titles(Page& page) {
       if (line.direction != Direction::Right || in_table(page, line) || overlap(line.box.x(), table.box.x()) <= 0_pt) continue;
       const Pt above = table.box.top - line.box.bottom, below = line.box.top - table.box.bottom;
       const Pt reach = line.size * kReachEm;
-      const std::string text = text_of(page, line);
+      const std::string text = words_text(page, line.words);
       if (is_table_caption(text) && ((above > -3_pt && above < reach) || (below > -3_pt && below < reach))) table.title.push_back(n);
       else if (is_note(text) && below > -3_pt && below < reach) table.footer.push_back(n);
     }
