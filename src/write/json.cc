@@ -42,6 +42,7 @@ class JsonWriter final : public Writer {
 
  private:
   JsonStream& pt(std::string_view key, Pt value) { return json_.key(key).number(value.value(), kPtDecimals); }
+  void score(float value) { json_.key("score").number(value, kConfidenceDecimals); }
   void confidence(float value) { json_.key("confidence").number(value, kConfidenceDecimals); }
   void box(const Rect<Pt>& box, std::string_view key = "box");
   void points(std::string_view key, const std::vector<Pt>& values);
@@ -154,6 +155,7 @@ void JsonWriter::word(const Word& word) {
   if (!word.alternatives.empty())
     list("alternatives", word.alternatives,
          [&](const Alternative& other) { json_.key("text").string(other.text).key("score").number(other.score, kConfidenceDecimals); });
+  if (word.score < 1) score(word.score);
   confidence(word.confidence);
 }
 
@@ -189,6 +191,7 @@ void JsonWriter::cell(const Page& page, const Cell& cell) {
   indices("words", cell.words);
   indices("marks", cell.marks);
   if (cell.role != CellRole::Body) json_.key("role").string(name_of(kCellRoles, cell.role));
+  score(cell.score);
   confidence(cell.confidence);
 }
 
@@ -208,6 +211,7 @@ void JsonWriter::table(const Page& page, const Table& table) {
     json_.key("repeats_header").boolean(table.repeats_header).end_object();
   }
   list("cells", table.cells, [&](const Cell& one) { cell(page, one); });
+  score(table.score);
   confidence(table.confidence);
 }
 
