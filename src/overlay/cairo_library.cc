@@ -48,5 +48,4 @@ DQ_LAZY(cairo(), void, cairo_surface_destroy, (cairo_surface_t * s), (s))
 DQ_LAZY(cairo(), void, cairo_surface_flush, (cairo_surface_t * s), (s))
 DQ_LAZY(cairo(), void, cairo_surface_mark_dirty, (cairo_surface_t * s), (s))
 DQ_LAZY(cairo(), cairo_status_t, cairo_surface_status, (cairo_surface_t * s), (s))
-DQ_LAZY(cairo(), cairo_status_t, cairo_surface_write_to_png_stream, (cairo_surface_t * s, cairo_write_func_t f, void* to), (s, f, to))
 }

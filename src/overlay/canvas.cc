@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "image/encode.h"
 #include "overlay/cairo_library.h"
 
 namespace dq::overlay {
@@ -15,11 +16,6 @@ constexpr std::int64_t kMostArea = 100'000'000;
 
 std::unexpected<Error> failed(cairo_status_t status) {
   return fail(ErrorCode::Internal, std::string("cairo: ") + cairo_status_to_string(status));
-}
-
-cairo_status_t append(void* closure, const unsigned char* data, unsigned length) {
-  static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
-  return CAIRO_STATUS_SUCCESS;
 }
 
 }  // namespace
@@ -56,10 +52,16 @@ Status copy_raster(const Raster& raster, cairo_surface_t* surface) {
 }
 
 Result<std::string> png_of(cairo_surface_t* surface) {
-  std::string bytes;
-  const auto status = cairo_surface_write_to_png_stream(surface, append, &bytes);
-  if (status != CAIRO_STATUS_SUCCESS) return failed(status);
-  return bytes;
+  cairo_surface_flush(surface);
+  const unsigned char* const pixels = cairo_image_surface_get_data(surface);
+  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
+  image::Raster raster{cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface), image::PixelFormat::Bgr, {}, {}};
+  for (int y = 0; y < raster.height_px; ++y)
+    for (int x = 0; x < raster.width_px; ++x) {
+      const unsigned char* const p = pixels + static_cast<std::size_t>(y) * stride + static_cast<std::size_t>(x) * 4;
+      raster.pixels.insert(raster.pixels.end(), p, p + 3);
+    }
+  return image::encode_png(raster);
 }
 
 }  // namespace dq::overlay

@@ -1,6 +1,7 @@
 #include <cmath>
 #include <vector>
 
+#include "image/encode.h"
 #include "overlay/canvas.h"
 #include "overlay/shapes.h"
 
@@ -67,15 +68,9 @@ Result<std::string> render_png(const Page& page, const Options& options, const R
 }
 
 Result<std::string> raster_to_png(const Raster& raster) {
-  std::vector<std::uint8_t> opaque(raster.bgra.begin(), raster.bgra.end());
-  for (std::size_t at = 0; at + 3 < opaque.size(); at += 4) {
-    const unsigned alpha = opaque[at + 3];
-    for (std::size_t n = at; n < at + 3; ++n)
-      opaque[n] = static_cast<std::uint8_t>((opaque[n] * alpha + 255u * (255u - alpha) + 127u) / 255u);
-  }
-  DQ_TRY(auto surface, make_surface(raster.width_px, raster.height_px));
-  DQ_TRY_STATUS(copy_raster({raster.width_px, raster.height_px, opaque}, surface.get()));
-  return png_of(surface.get());
+  const auto pixels = static_cast<std::size_t>(raster.width_px) * static_cast<std::size_t>(raster.height_px);
+  if (raster.bgra.size() < pixels * 4) return fail(ErrorCode::Internal, "a raster is smaller than it says");
+  return image::encode_png({raster.width_px, raster.height_px, image::PixelFormat::Bgra, {}, {raster.bgra.begin(), raster.bgra.end()}});
 }
 
 }  // namespace dq::overlay

@@ -13,6 +13,8 @@ FORBIDDEN_FOLDERS = {"utils", "util", "common", "helpers", "helper", "misc"}
 FOREIGN = {
     "PDFium": (re.compile(r"\bFPDF\w*_\w+|\bFPDF_\w+|\bfpdf\w*\.h|\bFS_(RECTF|MATRIX|SIZEF)\b"), ["src/pdf/pdfium/"]),
     "libxlsxwriter": (re.compile(r"\blxw_\w+|\bworkbook_new|\bworksheet_write|xlsxwriter"), ["src/write/"]),
+    "zlib": (re.compile(r"<zlib\.h>|\bcompress2\b|\bdeflateInit|\binflateInit"), ["src/image/"]),
+    "libjpeg": (re.compile(r"\bjpeg_\w+_(de)?compress\b|\bj(de)?compress_ptr\b|<jpeglib"), ["src/image/"]),
     "cairo": (re.compile(r"\bcairo_\w+|<cairo"), ["src/overlay/"]),
     "libseccomp": (re.compile(r"\bseccomp_\w+|\bscmp_\w+|<seccomp"), ["src/pipeline/"]),
 }
