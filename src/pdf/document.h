@@ -28,6 +28,10 @@ struct Bitmap {
   std::vector<std::uint8_t> bgra;
 };
 
+// Loads the library that parses, once; later, from inside a sandbox, no file can be opened. Document::open() calls it as well.
+// Errors: Internal when it is missing.
+Status load_reader();
+
 class Document {
  public:
   // `bytes` must outlive the document. Tries the empty user password by itself.

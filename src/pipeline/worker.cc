@@ -91,12 +91,18 @@ bool leave_the_world(pid_t parent) {
   return ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::getppid() == parent;
 }
 
+// What reads is loaded before the doors close.
+Status load_then_enter_sandbox(std::int64_t memory_bytes) {
+  DQ_TRY_STATUS(pdf::load_reader());
+  return enter_sandbox(memory_bytes);
+}
+
 }  // namespace
 
 int worker_main_with(int argc, char** argv, const PageReader& read_page) {
   if (argc < 4 || !leave_the_world(static_cast<pid_t>(std::atoll(argv[2])))) return EXIT_FAILURE;
   std::set_new_handler([] { ::_exit(kWorkerOutOfMemory); });
-  Worker worker(read_page, enter_sandbox(std::atoll(argv[3])));
+  Worker worker(read_page, load_then_enter_sandbox(std::atoll(argv[3])));
   const bool well = worker.run();
   // No destructors: what the document left behind is not worth the time, and ends with the process.
   ::_exit(well ? EXIT_SUCCESS : EXIT_FAILURE);

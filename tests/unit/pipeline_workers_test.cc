@@ -187,6 +187,24 @@ TEST(Workers, OneThatNeedsTooMuchMemoryCostsOnePage) {
   EXPECT_EQ(outcome.sink.damage(), Texts{"2 page-memory"}) << outcome.sink.diagnostics.at(0).message;
 }
 
+// Forms within forms, ten of the next in each: PDFium makes a million objects of them while it loads the page.
+TEST(Workers, ADocumentThatIsTooMuchForPdfiumCostsItsPage) {
+  if (kSanitized) GTEST_SKIP();
+  test::PdfBuilder builder;
+  std::string entries = "/Type /XObject /Subtype /Form /BBox [0 0 9 9]", content = "0 0 m 9 9 l S";
+  for (int level = 0; level < 7; ++level) {
+    const int inner = builder.stream(content, entries);
+    entries = "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X " + test::PdfBuilder::reference(inner) + " >> >>";
+    content = "/X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do";
+  }
+  builder.page("BT /F1 12 Tf 10 50 Td (fine) Tj ET")
+      .resources("/XObject << /X " + test::PdfBuilder::reference(builder.stream(content, entries)) + " >>");
+  builder.page("/X Do");
+  const Outcome outcome = run_with("--worker", file_of(builder.write()), {.limits = {.worker_memory_bytes = 100 << 20}});
+  EXPECT_EQ(outcome.sink.numbers, one_to(2));
+  EXPECT_EQ(outcome.sink.damage(), Texts{"2 page-memory"});
+}
+
 TEST(Workers, CannotDoAnythingButRead) {
   if (kSanitized) GTEST_SKIP();
   ::setenv("DQ_SECRET", "of the parent", 1);

@@ -10,6 +10,7 @@
 #include "pdf/pdfium/handles.h"
 #include "pdf/pdfium/image.h"
 #include "pdf/pdfium/info.h"
+#include "pdf/pdfium/library.h"
 #include "pdf/pdfium/page_objects.h"
 #include "pdf/pdfium/page_source.h"
 #include "pdf/pdfium/page_space.h"
@@ -118,6 +119,8 @@ std::unexpected<Error> page_error(ErrorCode code, int index, std::string message
 
 }  // namespace
 
+Status load_reader() { return load_pdfium(); }
+
 struct Document::State {
   PageSource source;
   DocumentInfo info;
@@ -132,6 +135,7 @@ Document::~Document() = default;
 Result<Document> Document::open(std::span<const std::byte> bytes, const OpenOptions& options) {
   if (auto error = refuse({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, options.limits))
     return std::unexpected(std::move(*error));
+  DQ_TRY_STATUS(load_reader());
   start_pdfium();
   auto state = std::make_unique<State>(State{PageSource(bytes, {}), {}, options.limits});
   if (!state->source.document() && FPDF_GetLastError() == kErrorPassword && !options.password.empty())
