@@ -1,6 +1,7 @@
 // Glyphs: codes, boxes, flags. Pages are 200 x 100 pt; Helvetica's ascent and descent here are .945 and -.224 em.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <numbers>
 
 #include "unit/pdf_page.h"
@@ -112,6 +113,21 @@ TEST(PdfText, ClippedTextIsKeptAndFlagged) {
   EXPECT_EQ(page.glyphs[0].flags & kGlyphClipped, 0);
   EXPECT_TRUE(page.glyphs[1].flags & kGlyphClipped);
   EXPECT_EQ(page.glyphs[2].flags & kGlyphClipped, 0);
+}
+
+TEST(PdfText, TextDrawnInClippedStripsIsSeen) {
+  const std::string upper = "q 0 55 200 9 re W n ", lower = "q 0 40 200 15 re W n ", hidden = "q 150 0 50 30 re W n ";
+  const std::string line = "BT /F1 10 Tf 10 50 Td (Hefty) Tj ET Q ", pieces = "BT /F1 10 Tf 10 50 Td (H) Tj 12.8 0 Td (ft) Tj ET Q ";
+  const auto clipped = [](const PageContent& page) {
+    return std::ranges::count_if(page.glyphs, [](const Glyph& g) { return (g.flags & kGlyphClipped) != 0; });
+  };
+  for (const std::string& content : {upper + line + lower + line, upper + pieces + lower + line, lower + line + upper + line}) {
+    const PageContent page = page_with(content);
+    EXPECT_EQ(page.glyphs.size(), 5u) << content;
+    EXPECT_EQ(clipped(page), 0) << content;
+  }
+  EXPECT_EQ(clipped(page_with(upper + line + hidden + line)), 5);
+  EXPECT_EQ(clipped(page_with(upper + line + lower + "BT /F1 10 Tf 100 50 Td (other) Tj ET Q")), 5);
 }
 
 TEST(PdfText, FormClipsItsText) {

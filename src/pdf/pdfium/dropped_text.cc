@@ -10,6 +10,8 @@ namespace {
 
 // A repetition stands this near to the first, and makes it bold from this shift on (shares of the font size).
 constexpr float kNear = 0.15f, kBoldShift = 0.015f;
+// Looking for the other strip of clipped text ends after this many comparisons on one page, so that a hostile page stays cheap.
+constexpr long kMostComparisons = 20'000'000;
 
 struct Candidate {
   Pt left{};
@@ -46,7 +48,48 @@ void apply(FPDF_PAGEOBJECT dropped, float by, const GlyphRun& run, FontBook& fon
   }
 }
 
+// Text objects by the top of their bounds.
+class ObjectsByHeight {
+ public:
+  explicit ObjectsByHeight(const PageObjects& objects) {
+    for (const FPDF_PAGEOBJECT object : objects.text_order)
+      if (!is_unseen(object)) sorted_.push_back({object, &objects.text.at(object)});
+    std::ranges::stable_sort(sorted_, {}, [](const Entry& e) { return e.text->bounds.top; });
+  }
+
+  // Another object in this font paints over the place of `glyph`, and is not clipped there.
+  bool shows(const Glyph& glyph, FPDF_PAGEOBJECT own, FPDF_FONT font) {
+    const Point<Pt> middle = center(glyph.box);
+    const Interval<Pt> tops{glyph.box.top, middle.y + glyph.size * 0.5f};
+    auto at = std::ranges::lower_bound(sorted_, tops.lo, {}, [](const Entry& e) { return e.text->bounds.top; });
+    for (; at != sorted_.end() && at->text->bounds.top <= tops.hi && comparisons_left_-- > 0; ++at)
+      if (at->object != own && at->text->bounds.x().contains(middle.x) && at->text->bounds.bottom >= middle.y &&
+          at->text->clip.contains(middle) && FPDFTextObj_GetFont(at->object) == font)
+        return true;
+    return false;
+  }
+
+ private:
+  struct Entry {
+    FPDF_PAGEOBJECT object = nullptr;
+    const TextObject* text = nullptr;
+  };
+  std::vector<Entry> sorted_;
+  long comparisons_left_ = kMostComparisons;
+};
+
 }  // namespace
+
+void show_clipped_repeats(const PageObjects& objects, const std::vector<GlyphRun>& runs, std::vector<Glyph>& glyphs) {
+  if (std::ranges::none_of(glyphs, [](const Glyph& g) { return (g.flags & kGlyphClipped) != 0; })) return;
+  ObjectsByHeight others(objects);
+  for (const GlyphRun& run : runs) {
+    const FPDF_FONT font = run.object ? FPDFTextObj_GetFont(run.object) : nullptr;
+    for (std::size_t n = run.begin; n < run.end; ++n)
+      if (glyphs[n].flags & kGlyphClipped && others.shows(glyphs[n], run.object, font))
+        glyphs[n].flags &= static_cast<std::uint16_t>(~kGlyphClipped);
+  }
+}
 
 void apply_dropped_text(const PageObjects& objects, const std::vector<GlyphRun>& runs, FontBook& fonts, std::vector<Glyph>& glyphs) {
   std::unordered_set<FPDF_PAGEOBJECT> kept;

@@ -316,6 +316,7 @@ void read_text(FPDF_PAGE page, const PageSpace& space, const PageObjects& object
   TextReader reader(text.get(), space, objects, fonts, content.glyphs);
   reader.read(std::min(count, limits.glyphs_per_page));
   apply_dropped_text(objects, reader.runs(), fonts, content.glyphs);
+  show_clipped_repeats(objects, reader.runs(), content.glyphs);
   turn_vertical(content.glyphs, fonts);
   drop_repeated(content.glyphs, fonts);
   content.fonts = fonts.fonts();
