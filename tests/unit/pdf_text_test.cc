@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <numbers>
 
 #include "unit/pdf_page.h"
@@ -277,6 +278,25 @@ TEST(PdfText, RightToLeft) {
   const PageContent page = page_of(mapped("BT /F9 10 Tf 10 50 Td (ab) Tj ET", "<61> <05D0> <62> <05D1>", 2));
   ASSERT_EQ(page.glyphs.size(), 2u);
   for (const Glyph& glyph : page.glyphs) EXPECT_EQ(glyph.code == U'\u05D0', glyph.origin.x == 10_pt);
+}
+
+// The letters as a reader meets them, from the right.
+std::u32string from_the_right(const PageContent& page) {
+  std::vector<Glyph> glyphs = page.glyphs;
+  std::ranges::stable_sort(glyphs, std::greater<>(), [](const Glyph& g) { return g.box.left; });
+  std::u32string text;
+  for (const Glyph& glyph : glyphs) text += glyph.code;
+  return text;
+}
+
+TEST(PdfText, LettersOfAnArabicLigatureReadFromTheRight) {
+  const std::string chars = "<61> <06440627> <62> <0628> <63> <0644062D> <64> <FEFB>";
+  const auto shown = [&](const char* text) {
+    return from_the_right(page_of(mapped("BT /F9 10 Tf 10 50 Td (" + std::string(text) + ") Tj ET", chars, 4)));
+  };
+  EXPECT_EQ(shown("ab"), U"\u0628\u0644\u0627");        // lam alef, shown by its joining
+  EXPECT_EQ(shown("acb"), U"\u0628\u0644\u062D\u0644\u0627");  // lam hah, as the font's lam alef
+  EXPECT_EQ(shown("db"), U"\u0628\u0644\u0627");        // a presentation form
 }
 
 }  // namespace

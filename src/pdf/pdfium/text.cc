@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "pdf/arabic_ligatures.h"
 #include "pdf/guessed_codes.h"
 #include "pdf/overprint.h"
 #include "pdf/pdfium/dropped_text.h"
@@ -57,6 +58,7 @@ class TextReader {
   }
 
   const std::vector<GlyphRun>& runs() const { return runs_; }
+  const std::vector<LetterGroup>& ligatures() const { return ligatures_; }
 
  private:
   void add(int index) {
@@ -199,6 +201,7 @@ class TextReader {
     if (count > 1) {
       const Rect<Pt> first = glyphs_[group_].ink, second = glyphs_[group_ + 1].ink;
       if (first == second) divide(count);
+      if (first == second && is_right_to_left(glyphs_[group_].code)) ligatures_.push_back({group_, count});
       else if (intersected(first, second).empty()) spread();
     }
     for (std::size_t n = group_; n < glyphs_.size(); ++n) flag_position(glyphs_[n]);
@@ -269,6 +272,7 @@ class TextReader {
   FontBook& fonts_;
   std::vector<Glyph>& glyphs_;
   std::vector<GlyphRun> runs_;
+  std::vector<LetterGroup> ligatures_;  // of right-to-left scripts
   TextRun run_;
   bool after_space_ = false;  // a space came since the last glyph
   std::size_t group_ = 0, run_begin_ = 0;
@@ -315,6 +319,7 @@ void read_text(FPDF_PAGE page, const PageSpace& space, const PageObjects& object
   FontBook fonts;
   TextReader reader(text.get(), space, objects, fonts, content.glyphs);
   reader.read(std::min(count, limits.glyphs_per_page));
+  order_ligatures(reader.ligatures(), content.glyphs);
   apply_dropped_text(objects, reader.runs(), fonts, content.glyphs);
   show_clipped_repeats(objects, reader.runs(), content.glyphs);
   turn_vertical(content.glyphs, fonts);
