@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <string_view>
 
 #include "base/utf8.h"
 #include "layout/reading_frame.h"
@@ -18,6 +19,7 @@ constexpr float kTouch = 0.12f;  // gap up to which a script touches its word ..
 constexpr float kBack = 0.25f;   // ... or runs into it
 constexpr float kLeastRaise = 0.12f, kMostRaise = 0.65f, kLeastDrop = 0.08f, kMostDrop = 0.40f;
 constexpr std::size_t kMostJoined = 4;  // characters of a script that is joined
+constexpr std::string_view kOrdinals[] = {"st", "nd", "rd", "th", "er", "re", "ère", "ème", "ers", "os", "as"};  // join a number
 constexpr float kBucketPt = 8;          // words are looked up by their baseline
 
 struct Placed {
@@ -88,8 +90,8 @@ class ScriptJoiner {
     Word &small = words_[script.word], &large = words_[base.word];
     small.flags |= script.baseline < base.baseline ? kWordSuperscript : kWordSubscript;
     const char last = large.text.back();
-    const bool after_digit = last >= '0' && last <= '9';
-    if (after_digit || utf8_length(small.text) > kMostJoined || is_right_to_left(to_utf32(small.text)[0])) return;
+    const bool after_digit = last >= '0' && last <= '9', ordinal = std::ranges::find(kOrdinals, small.text) != std::end(kOrdinals);
+    if ((after_digit && !ordinal) || utf8_length(small.text) > kMostJoined || is_right_to_left(to_utf32(small.text)[0])) return;
     large.text += small.text;
     if (!large.edges.empty() && !small.edges.empty()) large.edges.insert(large.edges.end(), small.edges.begin() + 1, small.edges.end());
     base.box = {base.box.u0, std::min(base.box.v0, script.box.v0), std::max(base.box.u1, script.box.u1),

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "layout/compose.h"
 #include "layout/drop_capitals.h"
+#include "layout/logical_order.h"
 #include "layout/reading_frame.h"
 #include "layout/scripts.h"
 #include "layout/word_gaps.h"
@@ -25,6 +26,7 @@ constexpr float kRunMaxBack = 0.25f;                         // kerning and acce
 constexpr float kLeastStep = 0.35f;                          // of the width before: and still step on by as much where boxes are too wide
 constexpr float kAccentShare = 0.5f;                         // an accent covers as much of its letter, or the letter of it
 constexpr float kAccentRaise = 0.5f;                         // over a capital it is raised
+constexpr std::size_t kMarkReach = 48;                       // glyphs drawn before or after, among which a mark's letter is looked for
 constexpr float kSameBaseline = 0.10f;                       // glyphs of one word sit on one baseline; hinting and fake bold move them less
 constexpr float kSameSizeRatio = 1.3f;                       // small capitals (0.8) join their capital, superscripts (0.58 to 0.75) do not
 constexpr float kTrackOverlap = 0.35f;                       // runs that overlap by more are two texts over each other
@@ -182,6 +184,13 @@ void cut_overhangs(Layer& layer, const PageContent& content) {
   }
 }
 
+void attach(Piece& mark, const Piece& base) {
+  mark.u0 = base.u0;
+  mark.u1 = base.u1;
+  mark.v = base.v;
+  mark.attached = true;
+}
+
 // Spacing accents that were drawn over a letter stand with it, behind it: fonts of old draw "¨" and then "o" under it.
 void attach_accents(Layer& layer, const PageContent& content) {
   auto& pieces = layer.pieces;
@@ -198,14 +207,53 @@ void attach_accents(Layer& layer, const PageContent& content) {
     if (n + 1 < pieces.size() && covers(n, n + 1)) letter = n + 1;
     else if (n > 0 && covers(n, n - 1)) letter = n - 1;
     if (letter == n) continue;
-    const Piece base = pieces[letter];
-    pieces[n].u0 = base.u0;
-    pieces[n].u1 = base.u1;
-    pieces[n].v = base.v;
-    pieces[n].attached = true;
+    attach(pieces[n], pieces[letter]);
     if (letter > n) std::swap(pieces[n], pieces[letter]);
     n = std::max(n, letter);
   }
+}
+
+// The letter under (or over) a mark of a right-to-left script: it may have been drawn anywhere about.
+std::size_t letter_of(std::size_t mark, const std::vector<Piece>& pieces, const PageContent& content) {
+  const Piece& m = pieces[mark];
+  std::size_t best = mark;
+  float most = kAccentShare * (m.u1 - m.u0);
+  const std::size_t begin = mark > kMarkReach ? mark - kMarkReach : 0, end = std::min(pieces.size(), mark + kMarkReach + 1);
+  for (std::size_t n = begin; n < end; ++n) {
+    const Piece& p = pieces[n];
+    const char32_t code = content.glyphs[p.glyph].code;
+    const float shared = std::min(m.u1, p.u1) - std::max(m.u0, p.u0);
+    if (is_combining(code) || !is_right_to_left(code) || shared <= most || std::abs(m.v - p.v) >= kAccentRaise * p.size) continue;
+    most = shared;
+    best = n;
+  }
+  return best;
+}
+
+// Marks of right-to-left scripts stand behind their letter.
+void attach_marks(Layer& layer, const PageContent& content) {
+  const auto is_mark = [&](const Piece& p) {
+    const char32_t code = content.glyphs[p.glyph].code;
+    return is_combining(code) && is_right_to_left(code);
+  };
+  if (std::ranges::none_of(layer.pieces, is_mark)) return;
+  std::vector<std::vector<std::uint32_t>> marks(layer.pieces.size());  // of each letter
+  std::vector<bool> moved(layer.pieces.size(), false);
+  for (std::size_t n = 0; n < layer.pieces.size(); ++n) {
+    if (!is_mark(layer.pieces[n])) continue;
+    const std::size_t letter = letter_of(n, layer.pieces, content);
+    if (letter == n) continue;
+    attach(layer.pieces[n], layer.pieces[letter]);
+    marks[letter].push_back(static_cast<std::uint32_t>(n));
+    moved[n] = true;
+  }
+  std::vector<Piece> ordered;
+  ordered.reserve(layer.pieces.size());
+  for (std::size_t n = 0; n < layer.pieces.size(); ++n) {
+    if (!moved[n]) ordered.push_back(layer.pieces[n]);
+    for (std::uint32_t mark : marks[n]) ordered.push_back(layer.pieces[mark]);
+  }
+  layer.pieces = std::move(ordered);
 }
 
 // Whether `p` was drawn on after `q` without a gap.
@@ -333,7 +381,7 @@ class WordMaker {
       last_u1_ = p.u1;
     }
     edges.push_back(extent.u1);
-    if (rtl) to_logical_order(codes, edges);
+    if (rtl || is_inside_out(codes)) to_logical_order(codes, edges);
     const Glyph& first = content_.glyphs[pieces.front().glyph];
     const Glyph& last = content_.glyphs[pieces.back().glyph];
     w.text = to_utf8(codes);
@@ -384,18 +432,6 @@ class WordMaker {
     return false;
   }
 
-  // Right-to-left text was gathered left to right: turned round, numbers inside kept.
-  static void to_logical_order(std::u32string& codes, std::vector<float>& edges) {
-    std::ranges::reverse(codes);
-    std::ranges::reverse(edges);
-    for (std::size_t n = 0; n < codes.size();) {
-      std::size_t end = n;
-      while (end < codes.size() && (is_digit(codes[end]) || (codes[end] < 0x250 && is_letter(codes[end])))) ++end;
-      if (end > n + 1) std::reverse(codes.begin() + static_cast<std::ptrdiff_t>(n), codes.begin() + static_cast<std::ptrdiff_t>(end));
-      n = std::max(end, n + 1);
-    }
-  }
-
   const PageContent& content_;
   std::vector<Word>& out_;
   float last_u0_ = 0, last_u1_ = 0;
@@ -438,6 +474,7 @@ std::vector<Word> glyphs_to_words(const PageContent& content) {
   std::vector<Layer> layers = layers_of(content);
   for (Layer& layer : layers) {
     attach_accents(layer, content);
+    attach_marks(layer, content);
     cut_overhangs(layer, content);
     std::vector<Run> runs = pieces_to_runs(layer.pieces);
     for (const auto& [begin, end] : baseline_ranges(runs)) {

@@ -78,6 +78,31 @@ TEST(Words, SpaceInHebrewStandsOnTheRight) {
   EXPECT_EQ(texts(glyphs_to_words(page.content)), (std::vector<std::string>{"ום", "של"}));
 }
 
+// The reader gives brackets of right-to-left text mirrored, and numbers in it left to right.
+TEST(Words, BracketsAndNumbersInHebrew) {
+  const auto read = [](std::string_view from_the_left) {
+    PageMaker page;
+    page.text(72, 100, from_the_left, 10);
+    return texts(glyphs_to_words(page.content));
+  };
+  EXPECT_EQ(read(")1("), (std::vector<std::string>{"(1)"}));
+  EXPECT_EQ(read(")2.50("), (std::vector<std::string>{"(2.50)"}));
+  EXPECT_EQ(read("(a) [1]"), (std::vector<std::string>{"(a)", "[1]"}));
+  EXPECT_EQ(read("12.5%-ב"), (std::vector<std::string>{"ב-12.5%"}));
+  EXPECT_EQ(read("31.12.14-ב"), (std::vector<std::string>{"ב-31.12.14"}));
+}
+
+// Drawn before the word, raised over its last letter, which stands leftmost.
+TEST(Words, ArabicMarkStaysWithItsLetter) {
+  PageMaker page;
+  page.glyph(72, 96, U'\u064B', 10);
+  const std::u32string logical = U"مرحبا";
+  for (std::size_t n = 0; n < logical.size(); ++n) page.glyph(92 - 5 * static_cast<float>(n), 100, logical[n], 10);
+  const auto words = glyphs_to_words(page.content);
+  EXPECT_EQ(texts(words), (std::vector<std::string>{"مرحبا\u064B"}));
+  EXPECT_EQ(words[0].edges.size(), 7u);
+}
+
 TEST(Words, EdgesAreOneMoreThanCharacters) {
   PageMaker page;
   page.text(72, 100, "abc", 10);
@@ -101,6 +126,17 @@ TEST(Words, ScriptsJoinLettersButNotNumbers) {
     EXPECT_EQ((w.flags & kWordSuperscript) != 0, w.text == "2");
   }
   EXPECT_EQ(found, (std::set<std::string>{"focus.73", "1234", "2"}));
+}
+
+TEST(Words, OrdinalsJoinTheirNumber) {
+  PageMaker page;
+  float end = page.text(72, 100, "23", 10);
+  page.text(end, 96, "rd", 6);
+  end = page.text(172, 100, "1", 10);
+  page.text(end, 96, "er", 6);
+  end = page.text(272, 100, "1234", 10);
+  page.text(end, 96, "ab", 6);  // two note marks
+  EXPECT_EQ(texts(glyphs_to_words(page.content)), (std::vector<std::string>{"ab", "23rd", "1er", "1234"}));
 }
 
 TEST(Words, SpaceInTheFileLetsANarrowGapDo) {
