@@ -20,7 +20,7 @@ constexpr float kBack = 0.25f;   // ... or runs into it
 constexpr float kLeastRaise = 0.12f, kMostRaise = 0.65f, kLeastDrop = 0.08f, kMostDrop = 0.40f;
 constexpr std::size_t kMostJoined = 4;  // characters of a script that is joined
 constexpr std::string_view kOrdinals[] = {"st", "nd", "rd", "th", "er", "re", "ère", "ème", "ers", "os", "as"};  // join a number
-constexpr float kBucketPt = 8;          // words are looked up by their baseline
+constexpr float kBucketPt = 8;  // words are looked up by their baseline
 
 struct Placed {
   std::size_t word;

@@ -10,7 +10,8 @@ namespace {
 
 // Joining type R of Unicode's ArabicShaping.txt, the letters in use.
 bool joins_only_to_the_right(char32_t c) {
-  constexpr std::u32string_view kLetters = U"\u0622\u0623\u0624\u0625\u0627\u0629\u062F\u0630\u0631\u0632\u0648\u0671\u0672\u0673\u06D2\u06D3";
+  constexpr std::u32string_view kLetters =
+      U"\u0622\u0623\u0624\u0625\u0627\u0629\u062F\u0630\u0631\u0632\u0648\u0671\u0672\u0673\u06D2\u06D3";
   return kLetters.find(c) != std::u32string_view::npos || (c >= 0x0688 && c <= 0x0699) || (c >= 0x06C3 && c <= 0x06CB);
 }
 

@@ -294,9 +294,9 @@ TEST(PdfText, LettersOfAnArabicLigatureReadFromTheRight) {
   const auto shown = [&](const char* text) {
     return from_the_right(page_of(mapped("BT /F9 10 Tf 10 50 Td (" + std::string(text) + ") Tj ET", chars, 4)));
   };
-  EXPECT_EQ(shown("ab"), U"\u0628\u0644\u0627");        // lam alef, shown by its joining
+  EXPECT_EQ(shown("ab"), U"\u0628\u0644\u0627");               // lam alef, shown by its joining
   EXPECT_EQ(shown("acb"), U"\u0628\u0644\u062D\u0644\u0627");  // lam hah, as the font's lam alef
-  EXPECT_EQ(shown("db"), U"\u0628\u0644\u0627");        // a presentation form
+  EXPECT_EQ(shown("db"), U"\u0628\u0644\u0627");               // a presentation form
 }
 
 }  // namespace
