@@ -21,6 +21,7 @@ constexpr Pt kNarrowRow = 5_pt;
 constexpr Pt kNarrowBand = 9_pt;          // an empty ruled column or row narrower than this is a double line or a margin
 constexpr std::size_t kWrappedLines = 5;  // lines of a wrapped cell; more between two rulings are rows
 constexpr int kBandsOfRows = 4;
+constexpr float kOffsetEm = 0.3f;     // middles further apart are not of one line
 constexpr int kGroupHeading = 60;     // characters: longer text over several columns is a remark
 constexpr float kTightGapEm = 0.45f;  // a space that falls on a gutter of other rows parts cells from this width on
 
@@ -42,6 +43,7 @@ class Decoder {
     if (!region_.exact || region_.vertical.empty()) add_soft_columns();
     if (columns_.size() < 2) return {};
     find_spans();
+    part_offset_lines();
     row_edges_ = hard_edges(region_.horizontal, text_box_.y(), true);
     if (!region_.exact || region_.horizontal.empty()) add_soft_rows();
     if (row_edges_.size() < 2) return {};  // one ruling through the only line of text bounds no row
@@ -250,6 +252,28 @@ class Decoder {
   }
 
   // --- rows
+
+  // A cell centred beside two lines of another stands half a line off either: what visual rows took for one line of text
+  // are lines of their own when rows of the table are decided.
+  void part_offset_lines() {
+    std::vector<VisualRow> out(rows_.begin(), rows_.begin() + first_body_);
+    for (std::size_t r = static_cast<std::size_t>(first_body_); r < rows_.size(); ++r) {
+      std::vector<int> order = rows_[r].segments;
+      std::ranges::stable_sort(order, {}, [&](int s) { return segments_[s].box.center_y(); });
+      const std::size_t first = out.size();
+      for (int s : order) {
+        const Rect<Pt>& box = segments_[s].box;
+        const bool same =
+            out.size() > first && box.center_y() - segments_[out.back().segments.front()].box.center_y() <= segments_[s].size * kOffsetEm;
+        if (!same) out.push_back({box, {}});
+        out.back().box = united(out.back().box, box);
+        out.back().segments.push_back(s);
+      }
+      for (std::size_t n = first; n < out.size(); ++n)
+        std::ranges::stable_sort(out[n].segments, {}, [&](int s) { return segments_[s].box.left; });
+    }
+    rows_ = std::move(out);
+  }
 
   // A heading over several columns that have headings of their own below it, with no ruling between.
   bool has_group_heading(const std::vector<int>& band) const {

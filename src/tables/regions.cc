@@ -149,13 +149,6 @@ Zone zone_between(const PageView& view, const std::vector<char>& used, Interval<
   return zone;
 }
 
-// One column of short lines under a head rule: a list that its caption calls a table.
-bool list_between(const PageView& view, const std::vector<char>& used, const RuleStack& stack) {
-  const Zone head = zone_between(view, used, stack.box.x(), stack.rules[0].position, stack.rules[1].position);
-  const Zone body = zone_between(view, used, stack.box.x(), stack.rules[1].position, stack.rules.back().position);
-  return head.rows == 1 && body.rows >= 2 && head.several + body.several == 0 && !head.prose && !body.prose;
-}
-
 Region stack_region(const PageView& view, const std::vector<Ruling>& rulings, Rect<Pt> box) {
   Region region;
   region.box = box;
@@ -381,10 +374,6 @@ std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleSt
   std::vector<Region> out;
   const RowGrower rows(view, rulings, used);
   for (const RuleStack& stack : stacks) {
-    if (stack.rules.size() >= 3 && captioned(view, stack.box) && list_between(view, used, stack)) {
-      out.push_back(stack_region(view, rulings, stack.box.grown(3_pt)));
-      continue;
-    }
     std::optional<Rect<Pt>> open;
     int zones = 0, lines = 0, several = 0;
     const auto close = [&] {

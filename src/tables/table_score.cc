@@ -209,9 +209,6 @@ float ruled_score(const Grid& grid, const Look& look) {
 }
 
 float open_score(const Grid& grid, const Look& look) {
-  // Only a caption brings a stack of rules with one column this far.
-  if (grid.columns() == 1 && grid.captioned && grid.style == TableStyle::HalfRuled && grid.hard_rows.size() >= 3 && grid.rows() >= 3)
-    return 0.6f;
   if (grid.rows() < 2 || grid.columns() < 2) return 0;
   const bool half_ruled = grid.style != TableStyle::Borderless && grid.hard_rows.size() >= 2;
   const bool column_lines = grid.style == TableStyle::HalfRuled && !grid.hard_columns.empty() && grid.rows() >= 3;

@@ -5,15 +5,12 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "tables/evidence/row_groups.h"
 
 namespace dq::tables {
 namespace {
 
 constexpr float kRuleBetween = 0.5f;     // share of the table's width that a ruling between two rows must cover to part them
-constexpr float kLooseGapEm = 0.55f;     // a gap this much larger than the tight ones ends a wrapped cell
-constexpr float kSpaceEm = 0.25f;        // a word space, for the question whether the next word would have fitted
-constexpr float kTightColumnEm = 2.0f;   // a column whose text comes this close to the next one is full
-constexpr int kWrappedCharacters = 20;   // shorter lines are not broken by a column that has room
 constexpr std::size_t kRulesOfRows = 6;  // so many rules part rows, not only the header
 constexpr int kHeaderRowsAtMost = 8;
 
@@ -43,68 +40,20 @@ bool ruled_between(const RowContext& c, const VisualRow& a, const VisualRow& b, 
   });
 }
 
-char32_t first_character(const std::string& text) { return to_utf32(text.substr(0, 4)).front(); }
-
-bool starts_low(const std::string& text) {
-  const char32_t c = first_character(text);
-  return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7) || c == '(' || c == '&' || c == '/';
-}
-
-bool ends_open(const std::string& text) {
-  if (text.ends_with('-') || text.ends_with(',') || text.ends_with('/') || text.ends_with('&') || text.ends_with('(')) return true;
-  static const char* kWords[] = {" and", " or",   " of", " the", " for", " to", " in", " with",
-                                 " by",  " from", " on", " at",  " und", " et", " de", " der"};
-  return std::ranges::any_of(kWords, [&](const char* w) { return text.ends_with(w); });
-}
-
-// How far cells of a column reach, and how far they could: up to the next column's text.
-struct WrapLimit {
-  Pt widest = 0_pt;
-  Pt available = 1'000'000_pt;
-};
-
-std::vector<WrapLimit> wrap_limits(const RowContext& c) {
-  std::vector<WrapLimit> limits(c.column_edges.size() - 1);
-  for (const VisualRow& row : c.rows)
-    for (int s : row.segments) {
-      if (c.spanning[s]) continue;
-      const auto column = static_cast<std::size_t>(column_of(c.column_edges, c.segments[s].box.center_x()));
-      limits[column].widest = std::max(limits[column].widest, c.segments[s].box.right);
-      if (column > 0) limits[column - 1].available = std::min(limits[column - 1].available, c.segments[s].box.left);
-    }
-  limits.back().available = c.box.right;
-  return limits;
-}
-
-Pt first_word_width(const Segment& s) {
-  const std::size_t space = s.text.find(' ');
-  const std::size_t n = utf8_length(std::string_view(s.text).substr(0, space));
-  return s.box.width() * (static_cast<float>(n) / static_cast<float>(std::max(1, s.characters)));
-}
-
-// Would `next`'s first word not have fitted behind `text`? Then the line was broken because its cell was full. Short
-// labels with room beside them were not broken by their cell.
-bool wrapped(const Segment& text, const Segment& next, const WrapLimit& limit) {
-  const bool tight = limit.available - limit.widest < text.size * kTightColumnEm;
-  if (!tight && text.characters < kWrappedCharacters) return false;
-  return text.box.right + text.size * kSpaceEm + first_word_width(next) > limit.widest + text.size * 0.1f;
-}
-
-bool letters(const Segment& s) {
-  return !s.numeric && std::ranges::any_of(to_utf32(s.text), [](char32_t ch) { return is_letter(ch); });
-}
-
 class RowParter {
  public:
-  RowParter(const RowContext& c, int first_body) : c_(c), first_body_(first_body), limits_(wrap_limits(c)) {
+  RowParter(const RowContext& c, int first_body) : c_(c), first_body_(first_body) {
     for (const VisualRow& row : c.rows) filled_.push_back(fill(c, row));
     find_tight_gap();
   }
 
   std::vector<int> starts() {
     std::vector<int> out{0};
-    for (int n = 1; n < static_cast<int>(c_.rows.size()); ++n)
-      if (parts(out.back(), n)) out.push_back(n);
+    for (int n = 1; n < first_body_; ++n)
+      if (ruled_between(c_, c_.rows[n - 1], c_.rows[n], kRuleBetween) || header_parts(n)) out.push_back(n);
+    std::vector<int> body = likeliest_row_starts(c_, first_body_);
+    if (first_body_ == 0) return body;
+    out.insert(out.end(), body.begin(), body.end());
     return out;
   }
 
@@ -122,14 +71,6 @@ class RowParter {
     tight_ = gaps.empty() ? 0 : gaps[gaps.size() / 10];
   }
 
-  bool parts(int start, int n) const {
-    if (ruled_between(c_, c_.rows[n - 1], c_.rows[n], kRuleBetween)) return true;
-    if (n == first_body_) return true;
-    if (n < first_body_) return header_parts(n);
-    if (gap_em(n) > tight_ + kLooseGapEm) return true;
-    return body_parts(start, n);
-  }
-
   // Levels of headers part below spanning ones; lines of one heading stay together.
   bool header_parts(int n) const {
     const Filled &above = filled_[n - 1], &here = filled_[n];
@@ -145,56 +86,8 @@ class RowParter {
     return true;
   }
 
-  bool body_parts(int start, int n) const {
-    const Filled& here = filled_[n];
-    if (here.spans || filled_[n - 1].spans) return !(here.count == 1 && filled_[n - 1].count == 1 && continues_somewhere(start, n));
-    bool above_has_values = false;
-    for (std::size_t k = 0; k < here.first.size(); ++k)
-      for (int m = start; m < n; ++m) {
-        const int up = filled_[m].first[k];
-        if (up >= 0 && k > 0 && c_.segments[up].numeric) above_has_values = true;
-        if (here.first[k] >= 0 && up >= 0 && (c_.segments[here.first[k]].numeric && c_.segments[up].numeric)) return true;
-      }
-    return !continues(start, n, above_has_values);
-  }
-
-  bool continues_somewhere(int start, int n) const {
-    for (std::size_t k = 0; k < limits_.size(); ++k)
-      if (column_continues(start, n, k)) return true;
-    return false;
-  }
-
-  // Does the text of column k in row n go on the cell begun in rows start .. n - 1?
-  bool column_continues(int start, int n, std::size_t k) const {
-    const int here = filled_[n].first[k];
-    if (here < 0) return false;
-    int up = -1;
-    for (int m = start; m < n; ++m)
-      if (filled_[m].last[k] >= 0) up = filled_[m].last[k];
-    if (up < 0 || !letters(c_.segments[here])) return false;
-    const Segment &a = c_.segments[up], &b = c_.segments[here];
-    return ends_open(a.text) || (starts_low(b.text) && !is_list_marker(b.text.substr(0, b.text.find(' ')))) || wrapped(a, b, limits_[k]);
-  }
-
-  bool continues(int start, int n, bool above_has_values) const {
-    const Filled& here = filled_[n];
-    int going_on = 0, fresh = 0, values = 0;
-    for (std::size_t k = 0; k < here.first.size(); ++k) {
-      if (here.first[k] < 0) continue;
-      if (column_continues(start, n, k)) ++going_on;
-      else ++fresh;
-      values += k > 0 && c_.segments[here.first[k]].numeric;
-    }
-    if (going_on == 0) return false;
-    if (values == 0) return fresh == 0 || (going_on > fresh && filled_[start].count > here.count);
-    // Values on the last line of a wrapped label: the lines above have none.
-    const bool label_only = filled_[start].count == 1 && filled_[start].first[0] >= 0;
-    return !above_has_values && label_only && going_on > 0 && here.first[0] >= 0 && !c_.segments[filled_[start].first[0]].bold;
-  }
-
   const RowContext& c_;
   int first_body_;
-  std::vector<WrapLimit> limits_;
   std::vector<Filled> filled_;
   float tight_ = 0;
 };

@@ -1,0 +1,74 @@
+// Which lines of text are one row of a table.
+#include <gtest/gtest.h>
+
+#include "drawn_page.h"
+
+namespace dq::test {
+namespace {
+
+TEST(TableRows, ShortCellsBesideTheLastLineOfAWrappedOne) {
+  EXPECT_EQ(tables_of(R"(
+==================================================
+Account        What is in it                 Cost
+==================================================
+               Paper of the usual kind
+Office         for printers and copiers     1,200
+               Repairs to the older of
+Buildings      the two houses                 900
+Travel         Fares only                      80
+==================================================
+)"),
+            "Account|What is in it|Cost\nOffice|Paper of the usual kind for printers and copiers|1,200\n"
+            "Buildings|Repairs to the older of the two houses|900\nTravel|Fares only|80\n");
+}
+
+TEST(TableRows, ShortCellsBesideTheFirstLineOfAWrappedOne) {
+  EXPECT_EQ(tables_of(R"(
+==================================================
+Account        What is in it                 Cost
+==================================================
+Office         Paper of the usual kind      1,200
+               for printers and copiers
+Buildings      Repairs to the older of        900
+               the two houses
+Travel         Fares only                      80
+==================================================
+)"),
+            "Account|What is in it|Cost\nOffice|Paper of the usual kind for printers and copiers|1,200\n"
+            "Buildings|Repairs to the older of the two houses|900\nTravel|Fares only|80\n");
+}
+
+// Short texts with nothing but a frame round them are rows: every line fills both columns.
+TEST(TableRows, LinesOfWordsAreRows) {
+  EXPECT_EQ(tables_of(R"(
++==============================+
+|Town               Chair      |
+|==============================|
+|Northam            Fenwick    |
+|Dunmore and Hill   Lindholm   |
+|Marlow             Galdor     |
+|Kestrel            Norwick    |
++==============================+
+)"),
+            "Town|Chair\nNortham|Fenwick\nDunmore and Hill|Lindholm\nMarlow|Galdor\nKestrel|Norwick\n");
+}
+
+// Columns that are mostly empty do not make one row of two.
+TEST(TableRows, RowsWithEmptyCells) {
+  EXPECT_EQ(tables_of(R"(
+======================================
+Town              1st     2nd     3rd
+======================================
+Northam            12
+Dunmore                            14
+Marlow                      8
+Kestrel            11              15
+Hill
+Eastmark                    9
+======================================
+)"),
+            "Town|1st|2nd|3rd\nNortham|12||\nDunmore|||14\nMarlow||8|\nKestrel|11||15\nHill|||\nEastmark||9|\n");
+}
+
+}  // namespace
+}  // namespace dq::test
