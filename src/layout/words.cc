@@ -38,6 +38,8 @@ constexpr float kLeastAdvance = 0.12f;                       // hardly a charact
 constexpr float kInkSteps = 25;                              // per em, in which widths of ink are told apart
 constexpr float kLeastSpace = 0.12f;                         // a step longer than the glyph's usual one by less is kerning
 constexpr std::size_t kLeastSamples = 3, kMostSamples = 15;  // of a glyph's advance
+constexpr float kLeastColumnLine = 2;                        // a line that divides words is no bar of a formula
+constexpr float kOverlap = 0.05f;                            // more than kerning in the middle of a cell
 constexpr float kSkewAscent = 0.8f, kSkewDescent = 0.2f;     // box of text at odd angles, whose glyph boxes are bounds
 
 // Glyph in the frame of its angle.
@@ -437,8 +439,36 @@ class WordMaker {
   float last_u0_ = 0, last_u1_ = 0;
 };
 
+// Upright lines of the page, by which words end: the lines of a grid whose texts run into one another.
+class ColumnLines {
+ public:
+  explicit ColumnLines(const PageContent& content) {
+    for (const Ruling& r : content.rulings)
+      if (!r.horizontal) lines_.push_back({r.position.value(), r.span.lo.value(), r.span.hi.value()});
+    std::ranges::sort(lines_, {}, &Line::x);
+  }
+
+  // Between the middles of two neighbours, over the whole height of the text; anywhere in the left one when the right one
+  // overlaps it, as letters of one word do not.
+  bool stands_between(const Piece& left, const Piece& right) const {
+    const bool overlap = right.u0 < left.u1 - kOverlap * left.size;
+    const float from = overlap ? left.u0 : (left.u0 + left.u1) / 2, to = (right.u0 + right.u1) / 2, top = left.v - kSkewAscent * left.size;
+    for (auto at = std::ranges::lower_bound(lines_, from, {}, &Line::x); at != lines_.end() && at->x <= to; ++at)
+      if (at->top <= top && at->bottom >= left.v && at->bottom - at->top >= kLeastColumnLine * left.size) return true;
+    return false;
+  }
+
+ private:
+  struct Line {
+    float x, top, bottom;
+  };
+  std::vector<Line> lines_;
+};
+
 // One track to words.
-void track_to_words(const std::vector<Piece>& track, const Layer& layer, const PageContent& content, WordMaker& maker) {
+void track_to_words(const std::vector<Piece>& track, const Layer& layer, const PageContent& content, const ColumnLines& lines,
+                    WordMaker& maker) {
+  const bool upright = layer.frame.quarter && layer.frame.direction == Direction::Right;
   std::vector<GapGlyph> glyphs;
   std::size_t begin = 0;
   const auto flush = [&](std::size_t end) {
@@ -457,7 +487,8 @@ void track_to_words(const std::vector<Piece>& track, const Layer& layer, const P
     if (n > begin) {
       const Piece& q = track[n - 1];
       const float gap = p.u0 - q.u1;
-      if (gap > kSegmentGap * std::max(p.size, q.size) || !same_size(p.size, q.size) || std::abs(p.v - q.v) > kSameBaseline * p.size)
+      if (gap > kSegmentGap * std::max(p.size, q.size) || !same_size(p.size, q.size) || std::abs(p.v - q.v) > kSameBaseline * p.size ||
+          (upright && lines.stands_between(q, p)))
         flush(n);
     }
     const std::uint16_t flags = content.glyphs[p.glyph].flags;
@@ -471,6 +502,7 @@ void track_to_words(const std::vector<Piece>& track, const Layer& layer, const P
 std::vector<Word> glyphs_to_words(const PageContent& content) {
   std::vector<Word> words;
   WordMaker maker(content, words);
+  const ColumnLines lines(content);
   std::vector<Layer> layers = layers_of(content);
   for (Layer& layer : layers) {
     attach_accents(layer, content);
@@ -479,7 +511,7 @@ std::vector<Word> glyphs_to_words(const PageContent& content) {
     std::vector<Run> runs = pieces_to_runs(layer.pieces);
     for (const auto& [begin, end] : baseline_ranges(runs)) {
       const auto tracks = runs_to_tracks(std::span(runs).subspan(begin, end - begin), layer.pieces, content);
-      for (const auto& track : tracks) track_to_words(track, layer, content, maker);
+      for (const auto& track : tracks) track_to_words(track, layer, content, lines, maker);
     }
   }
   join_scripts(words);

@@ -128,6 +128,20 @@ TEST(Words, ScriptsJoinLettersButNotNumbers) {
   EXPECT_EQ(found, (std::set<std::string>{"focus.73", "1234", "2"}));
 }
 
+// A name too long for its column runs into the next one, where the grid's line stands.
+TEST(Words, EndAtADrawnColumnLine) {
+  const auto read = [](Interval<Pt> line) {
+    PageMaker page;
+    const float end = page.text(72, 100, "Anna-Maria", 10);
+    page.text(end - 1.5f, 100, "1234 Street", 10);
+    page.content.rulings.push_back({.horizontal = false, .position = Pt(end - 1), .span = line});
+    return texts(glyphs_to_words(page.content));
+  };
+  EXPECT_EQ(read({40_pt, 200_pt}), (std::vector<std::string>{"Anna-Maria", "1234", "Street"}));
+  EXPECT_EQ(read({90_pt, 104_pt}), (std::vector<std::string>{"Anna-Maria1234", "Street"}));  // a bar in a formula
+  EXPECT_EQ(read({110_pt, 200_pt}), (std::vector<std::string>{"Anna-Maria1234", "Street"}));
+}
+
 TEST(Words, OrdinalsJoinTheirNumber) {
   PageMaker page;
   float end = page.text(72, 100, "23", 10);

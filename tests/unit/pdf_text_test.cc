@@ -118,7 +118,7 @@ TEST(PdfText, ClippedTextIsKeptAndFlagged) {
 
 TEST(PdfText, TextDrawnInClippedStripsIsSeen) {
   const std::string upper = "q 0 55 200 9 re W n ", lower = "q 0 40 200 15 re W n ", hidden = "q 150 0 50 30 re W n ";
-  const std::string line = "BT /F1 10 Tf 10 50 Td (Hefty) Tj ET Q ", pieces = "BT /F1 10 Tf 10 50 Td (H) Tj 12.8 0 Td (ft) Tj ET Q ";
+  const std::string line = "BT /F1 10 Tf 10 50 Td (Hefty) Tj ET Q ", pieces = "BT /F1 10 Tf 10 50 Td [(H) -556 (ft)] TJ ET Q ";
   const auto clipped = [](const PageContent& page) {
     return std::ranges::count_if(page.glyphs, [](const Glyph& g) { return (g.flags & kGlyphClipped) != 0; });
   };
@@ -128,6 +128,10 @@ TEST(PdfText, TextDrawnInClippedStripsIsSeen) {
     EXPECT_EQ(clipped(page), 0) << content;
   }
   EXPECT_EQ(clipped(page_with(upper + line + hidden + line)), 5);
+  // A long name cut off at its column, and what stands in the next column.
+  EXPECT_EQ(text_of(page_with("q 0 40 30 30 re W n BT /F1 10 Tf 10 50 Td (Maximilian) Tj ET Q BT /F1 10 Tf 31 50 Td (1234) Tj ET")),
+            "Maximilian1234");
+  EXPECT_EQ(clipped(page_with("q 0 40 30 30 re W n BT /F1 10 Tf 10 50 Td (Maximilian) Tj ET Q BT /F1 10 Tf 31 50 Td (123456) Tj ET")), 6);
   EXPECT_EQ(clipped(page_with(upper + line + lower + "BT /F1 10 Tf 100 50 Td (other) Tj ET Q")), 5);
 }
 

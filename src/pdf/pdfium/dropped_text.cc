@@ -57,13 +57,16 @@ class ObjectsByHeight {
     std::ranges::stable_sort(sorted_, {}, [](const Entry& e) { return e.text->bounds.top; });
   }
 
-  // Another object in this font paints over the place of `glyph`, and is not clipped there.
-  bool shows(const Glyph& glyph, FPDF_PAGEOBJECT own, FPDF_FONT font) {
+  // Another object in this font, which begins or ends where the glyph's own does, paints over the place of `glyph`, and is
+  // not clipped there.
+  bool shows(const Glyph& glyph, FPDF_PAGEOBJECT own, const Rect<Pt>& own_bounds, FPDF_FONT font) {
     const Point<Pt> middle = center(glyph.box);
+    const Pt near = glyph.size * kNear;
     const Interval<Pt> tops{glyph.box.top, middle.y + glyph.size * 0.5f};
     auto at = std::ranges::lower_bound(sorted_, tops.lo, {}, [](const Entry& e) { return e.text->bounds.top; });
     for (; at != sorted_.end() && at->text->bounds.top <= tops.hi && comparisons_left_-- > 0; ++at)
       if (at->object != own && at->text->bounds.x().contains(middle.x) && at->text->bounds.bottom >= middle.y &&
+          (abs(at->text->bounds.left - own_bounds.left) <= near || abs(at->text->bounds.right - own_bounds.right) <= near) &&
           at->text->clip.contains(middle) && FPDFTextObj_GetFont(at->object) == font)
         return true;
     return false;
@@ -84,9 +87,11 @@ void show_clipped_repeats(const PageObjects& objects, const std::vector<GlyphRun
   if (std::ranges::none_of(glyphs, [](const Glyph& g) { return (g.flags & kGlyphClipped) != 0; })) return;
   ObjectsByHeight others(objects);
   for (const GlyphRun& run : runs) {
-    const FPDF_FONT font = run.object ? FPDFTextObj_GetFont(run.object) : nullptr;
+    const auto own = objects.text.find(run.object);
+    if (own == objects.text.end()) continue;
+    const FPDF_FONT font = FPDFTextObj_GetFont(run.object);
     for (std::size_t n = run.begin; n < run.end; ++n)
-      if (glyphs[n].flags & kGlyphClipped && others.shows(glyphs[n], run.object, font))
+      if (glyphs[n].flags & kGlyphClipped && others.shows(glyphs[n], run.object, own->second.bounds, font))
         glyphs[n].flags &= static_cast<std::uint16_t>(~kGlyphClipped);
   }
 }

@@ -17,7 +17,8 @@ struct GlyphRun {
   std::size_t begin = 0, end = 0;
 };
 
-// Glyphs outside the clip of their own object, but inside that of another one in the same font over them, are not clipped.
+// Glyphs outside the clip of their own object, but inside that of another one in the same font over them
+// that begins or ends with it, are not clipped.
 void show_clipped_repeats(const PageObjects& objects, const std::vector<GlyphRun>& runs, std::vector<Glyph>& glyphs);
 
 void apply_dropped_text(const PageObjects& objects, const std::vector<GlyphRun>& runs, FontBook& fonts, std::vector<Glyph>& glyphs);
