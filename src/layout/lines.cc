@@ -190,6 +190,34 @@ Line line_of(const std::vector<Word>& words, std::vector<std::uint32_t> members)
 
 using Chain = std::vector<const Item*>;
 
+// Clipped words by their baseline. Where one goes on behind a word and under the next, the two stand in two columns: the
+// first was too long for its own.
+class HiddenEnds {
+ public:
+  HiddenEnds(const std::vector<Group>& groups, const std::vector<Word>& words) {
+    for (const Group& group : groups)
+      for (const Item& item : group.items)
+        if (words[item.word].flags & kWordClipped) ends_.emplace(bucket(item.v), std::pair(item, words[item.word].direction));
+  }
+
+  bool between(const Item& a, const Item& b, Direction direction) const {
+    if (ends_.empty()) return false;
+    const float em = std::max(a.size, b.size);
+    for (int at = bucket(a.v) - 1; at <= bucket(a.v) + 1; ++at)
+      for (auto [end, stop] = ends_.equal_range(at); end != stop; ++end) {
+        const auto& [hidden, its_direction] = end->second;
+        const bool goes_on = hidden.u0 >= a.u1 - kMaxBack * em && hidden.u0 <= a.u1 + kCutGap * em && hidden.u1 > b.u0;
+        if (goes_on && its_direction == direction && std::abs(hidden.v - a.v) <= kBaselineShift * em) return true;
+      }
+    return false;
+  }
+
+ private:
+  static int bucket(float v) { return static_cast<int>(std::floor(v / kBucketPt)); }
+
+  std::multimap<int, std::pair<Item, Direction>> ends_;
+};
+
 std::vector<Chain> chains_of(const Group& group) {
   std::vector<Chain> chains;
   for (const Item& first : group.items) {
@@ -200,14 +228,17 @@ std::vector<Chain> chains_of(const Group& group) {
   return chains;
 }
 
-void chain_to_lines(const Chain& chain, const std::vector<std::size_t>& corridor_cuts, const std::vector<Word>& words, KeyedLines& out) {
+void chain_to_lines(const Chain& chain, const std::vector<std::size_t>& corridor_cuts, const HiddenEnds& hidden,
+                    const std::vector<Word>& words, KeyedLines& out) {
   const float threshold = cut_threshold(chain);
+  const auto reads_on = [&](const Item& a, const Item& b) {
+    return gap_em(a, b) <= threshold && !steps_size(a, b) && !hidden.between(a, b, words[a.word].direction);
+  };
   std::vector<std::uint32_t> members;
   for (std::size_t n = 0; n < chain.size(); ++n) {
     members.push_back(chain[n]->word);
     const bool corridor = std::ranges::binary_search(corridor_cuts, n);
-    if (n + 1 < chain.size() && !corridor && gap_em(*chain[n], *chain[n + 1]) <= threshold && !steps_size(*chain[n], *chain[n + 1]))
-      continue;
+    if (n + 1 < chain.size() && !corridor && reads_on(*chain[n], *chain[n + 1])) continue;
     Line line = line_of(words, std::move(members));
     members.clear();
     out.emplace_back(std::pair(line.box.bottom.value(), line.box.left.value()), std::move(line));
@@ -233,7 +264,9 @@ std::vector<Line> in_order(KeyedLines keyed) {
 
 std::vector<Line> words_to_lines(const std::vector<Word>& words) {
   KeyedLines keyed;
-  for (Group& group : groups_of(words)) {
+  std::vector<Group> groups = groups_of(words);
+  const HiddenEnds hidden(groups, words);
+  for (Group& group : groups) {
     link(group.items);
     const std::vector<Chain> chains = chains_of(group);
     std::vector<std::vector<SpacedWord>> spaced;
@@ -242,7 +275,7 @@ std::vector<Line> words_to_lines(const std::vector<Word>& words) {
       for (const Item* item : chain) row.push_back({item->u0, item->u1, item->v, item->size});
     }
     const std::vector<std::vector<std::size_t>> cuts = corridor_cuts(spaced);
-    for (std::size_t n = 0; n < chains.size(); ++n) chain_to_lines(chains[n], cuts[n], words, keyed);
+    for (std::size_t n = 0; n < chains.size(); ++n) chain_to_lines(chains[n], cuts[n], hidden, words, keyed);
   }
   return in_order(std::move(keyed));
 }

@@ -211,6 +211,19 @@ TEST(Lines, CutAtColumnGap) {
   EXPECT_EQ(lines[0].words.size(), 2u);
 }
 
+// The end of a name is hidden where the next column's text stands: no text reads on there.
+TEST(Lines, CutWhereHiddenTextGoesOn) {
+  PageMaker page;
+  const float end = page.text(72, 100, "Maximil", 10);
+  page.text(end, 100, "ian", 10, {.flags = kGlyphClipped});
+  page.text(end + 3, 100, "Berta Maria", 10);
+  const auto lines = words_to_lines(glyphs_to_words(page.content));
+  ASSERT_EQ(lines.size(), 3u);  // and the hidden word
+  for (Glyph& g : page.content.glyphs) g.flags = 0;
+  page.content.glyphs.erase(page.content.glyphs.begin() + 7, page.content.glyphs.begin() + 10);
+  EXPECT_EQ(words_to_lines(glyphs_to_words(page.content)).size(), 1u);
+}
+
 TEST(Lines, JustifiedLineStaysOne) {
   PageMaker page;
   page.text(72, 100, "in a narrow column spread", 10, {.space_em = 0.9f});
