@@ -21,14 +21,33 @@ constexpr double sin_near_zero(double x) {
   }
   return sum;
 }
+constexpr double cos_near_zero(double x) {
+  double term = 1, sum = 1;
+  for (int n = 2; n <= 22; n += 2) {
+    term *= -x * x / ((n - 1) * n);
+    sum += term;
+  }
+  return sum;
+}
+
+// x without whole half turns; `sign` changes with each of them.
+struct Reduced {
+  double x = 0, sign = 1;
+};
+inline Reduced reduced(double radians) {
+  const double turns = std::floor(radians / kPi + 0.5);
+  return {radians - turns * kPi, turns / 2 == std::floor(turns / 2) ? 1.0 : -1.0};
+}
 }  // namespace detail
 
 inline double sin(double radians) {
-  const double turns = std::floor(radians / kPi + 0.5);
-  const double s = detail::sin_near_zero(radians - turns * kPi);
-  return turns / 2 == std::floor(turns / 2) ? s : -s;
+  const auto r = detail::reduced(radians);
+  return r.sign * detail::sin_near_zero(r.x);
 }
-inline double cos(double radians) { return sin(radians + kPi / 2); }
+inline double cos(double radians) {
+  const auto r = detail::reduced(radians);
+  return r.sign * detail::cos_near_zero(r.x);
+}
 inline double tan(double radians) { return sin(radians) / cos(radians); }
 
 inline double exp(double x) {
