@@ -26,7 +26,8 @@ bool is_leader(const std::string& text) {
   return dots >= 2;
 }
 
-bool ruling_between(const std::vector<Ruling>& verticals, const Rect<Pt>& a, const Rect<Pt>& b) {
+bool ruling_between(const std::vector<Ruling>& verticals, Rect<Pt> a, Rect<Pt> b) {
+  if (b.left < a.left) std::swap(a, b);  // right-to-left text
   const Pt middle = (std::max(a.top, b.top) + std::min(a.bottom, b.bottom)) * 0.5f;
   return std::ranges::any_of(verticals, [&](const Ruling& r) {
     return r.position >= a.right - kRulingSlack && r.position <= b.left + kRulingSlack && r.position > a.center_x() &&
@@ -92,7 +93,8 @@ class LineCutter {
 
  private:
   float gap_em(const std::vector<std::uint32_t>& words, const std::vector<Rect<Pt>>& boxes, std::size_t n) const {
-    return (boxes[n].left - boxes[n - 1].right) / std::max(std::max(page_.words[words[n - 1]].size, page_.words[words[n]].size), 1_pt);
+    const Pt gap = std::max(boxes[n].left, boxes[n - 1].left) - std::min(boxes[n].right, boxes[n - 1].right);
+    return gap / std::max(std::max(page_.words[words[n - 1]].size, page_.words[words[n]].size), 1_pt);
   }
 
   // Between kSmallGapEm and kColumnGapEm a gap counts when it stands out in its line, or the line is not justified.

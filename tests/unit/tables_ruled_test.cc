@@ -169,5 +169,25 @@ TEST(RuledTables, BarsThatEndAnywhereMakeAChart) {
   EXPECT_EQ(tables_of(chart), "");
 }
 
+// Words of a right-to-left line come in the order of reading; numbers among them stand left of the label that comes first.
+TEST(RuledTables, RightToLeftLabelsEndAtTheirLine) {
+  DrawnPage drawn = drawn_page(R"(
++====+====+=======+====+
+|2023|2024|xx name|code|
++====+====+=======+====+
+|1.24|2.35|ab cdef|17  |
++====+====+=======+====+
+|7.40|0.51|ghi jkl|31  |
++====+====+=======+====+
+|4.62|7.77|mn opqr|90  |
++====+====+=======+====+
+)");
+  for (Word& word : drawn.page.words)
+    if (word.text[0] >= 'a' && word.text != "code") word.text = "\u05D0" + word.text.substr(1, 1);
+  drawn.page.lines = layout::words_to_lines(drawn.page.words);
+  EXPECT_EQ(tables_of(drawn),
+            "2023|2024|\u05D0a \u05D0x|code\n1.24|2.35|\u05D0d \u05D0b|17\n7.40|0.51|\u05D0k \u05D0h|31\n4.62|7.77|\u05D0p \u05D0n|90\n");
+}
+
 }  // namespace
 }  // namespace dq::test
