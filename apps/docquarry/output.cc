@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 #include "apps/docquarry/exit_codes.h"
 
@@ -128,7 +129,13 @@ Status OutputFile::commit() {
   return publish();
 }
 
+void OutputFile::finish() {
+  finished_ = complete();
+  ::close(std::exchange(fd_, -1));
+}
+
 Status OutputFile::complete() {
+  if (finished_) return *finished_;
   DQ_TRY_STATUS(flush());
   if (temporary_.empty()) return {};
   if (::fchmod(fd_, mode_of_new_files()) != 0 || ::fsync(fd_) != 0) return unwritable(target_, errno);
@@ -144,9 +151,13 @@ Status OutputFile::publish() {
 
 namespace {
 
-// The writer owns this; the folder owns the file, which outlives the writer until commit().
+// The writer owns this; the folder owns the file, which outlives the writer until commit(). A folder may hold more files than
+// a process may have open.
 struct SharedSink : write::Sink {
   explicit SharedSink(std::shared_ptr<OutputFile> f) : file(std::move(f)) {}
+  SharedSink(const SharedSink&) = delete;
+  SharedSink& operator=(const SharedSink&) = delete;
+  ~SharedSink() override { file->finish(); }
   Status write(std::string_view bytes) override { return file->write(bytes); }
   std::shared_ptr<OutputFile> file;
 };

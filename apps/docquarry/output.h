@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,8 @@ class OutputFile : public write::Sink {
   // The two halves of commit(): everything is on the disk; the file appears.
   Status complete();
   Status publish();
+  // Nothing more will be written: complete(), and its descriptor is free for others. commit() tells if that went wrong.
+  void finish();
 
  private:
   OutputFile() = default;
@@ -35,6 +38,7 @@ class OutputFile : public write::Sink {
 
   std::string target_, temporary_;  // no temporary: written directly
   std::string buffer_;
+  std::optional<Status> finished_;
   int fd_ = -1;
   int slot_ = -1;  // in the list of files to remove on a signal
 };

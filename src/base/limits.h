@@ -16,6 +16,7 @@ struct Limits {
   double page_seconds = 10;      // a page past this is given up with a diagnostic
   double document_seconds = 30;  // plus document_seconds_per_page for each page
   double document_seconds_per_page = 3;
+  std::int64_t spool_bytes = 16'000'000'000;         // of pages in a temporary file; one takes about 100 kB
   std::int64_t worker_memory_bytes = 1'500'000'000;  // RLIMIT_DATA of a worker
 };
 

@@ -261,6 +261,15 @@ class RoleFinder {
   // Nothing that a heading could head: a number, a name.
   static bool is_short(const Part& p) { return p.draft.rows.size() == 1 && p.draft.rows[0].words <= 6 && !p.draft.rows[0].sentence_end; }
 
+  // "A. Example": the first item of a list would go on.
+  bool is_name(const Part& p) const {
+    const Row& row = p.draft.rows.front();
+    if (p.draft.rows.size() > 1 || row.words != 2 || row.marker.kind != MarkerKind::Letter) return false;
+    const std::string words = first_words(page_, p, 2);
+    return words.size() > 3 && is_upper(static_cast<unsigned char>(words[0])) && words[1] == '.' &&
+           is_upper(to_utf32(words.substr(3)).front());
+  }
+
   // "A. Smith" or "5. Sample" alone is a list only with a neighbour of its kind; a bullet always.
   void lone_items() {
     const auto item_kind = [&](std::size_t n) {
@@ -274,7 +283,7 @@ class RoleFinder {
       for (std::size_t k = n >= 6 ? n - 6 : 0; k < std::min(n + 7, parts_.size()); ++k)
         friends = friends || (k != n && item_kind(k) == kind &&
                               std::abs(parts_[k].draft.rows[0].marker.value - parts_[n].draft.rows[0].marker.value) <= 3);
-      if (!friends && parts_[n].draft.rows[0].marker.value != 1) lone.push_back(n);
+      if (!friends && (parts_[n].draft.rows[0].marker.value != 1 || is_name(parts_[n]))) lone.push_back(n);
     }
     for (std::size_t n : lone) parts_[n].type = BlockType::Text;
   }

@@ -56,6 +56,7 @@ struct OutlineItem {
 struct DocumentInfo {
   int pages = 0;
   std::string title, author, producer;
+  std::string language;  // of the whole document as it claims (/Lang, ISO 32000-1, 14.9.2); not checked
   bool encrypted = false;
   bool tagged = false;
   std::vector<OutlineItem> outline;

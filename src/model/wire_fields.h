@@ -60,7 +60,7 @@ DQ_WIRE_SHAPE(Quad, corners)
 
 DQ_WIRE_FIELDS(Error, code, message, hint, file, page)
 DQ_WIRE_FIELDS(Limits, file_bytes, pages, glyphs_per_page, paths_per_page, form_nesting, render_pixels, page_side_pt, page_seconds,
-               document_seconds, document_seconds_per_page, worker_memory_bytes)
+               document_seconds, document_seconds_per_page, spool_bytes, worker_memory_bytes)
 DQ_WIRE_FIELDS(Diagnostic, severity, code, page, box, message)
 DQ_WIRE_FIELDS(Font, name, bold, italic, monospace, type3)
 DQ_WIRE_FIELDS(Alternative, text, score)
@@ -80,6 +80,6 @@ DQ_WIRE_FIELDS(Picture, image, width_px, height_px, bgra)
 DQ_WIRE_FIELDS(Page, number, width, height, rotation, fonts, words, lines, blocks, tables, marks, images, links, fields, diagnostics, trace,
                pictures)
 DQ_WIRE_FIELDS(OutlineItem, title, level, page)
-DQ_WIRE_FIELDS(DocumentInfo, pages, title, author, producer, encrypted, tagged, outline, diagnostics)
+DQ_WIRE_FIELDS(DocumentInfo, pages, title, author, producer, language, encrypted, tagged, outline, diagnostics)
 
 }  // namespace dq

@@ -48,7 +48,7 @@ Result<WorkerRun> collect_here(int fd, const RunOptions& options, const PageDone
   DQ_TRY(const DocumentBytes bytes, DocumentBytes::of(fd, options.limits));
   DQ_TRY(const pdf::Document document, pdf::Document::open(bytes.bytes(), {options.password, options.limits}));
   DQ_TRY(std::vector<int> numbers, select_pages(options.page_ranges, document.page_count(), options.limits));
-  PageCollection pages(document.info(), std::move(numbers));
+  PageCollection pages(document.info(), std::move(numbers), options.limits);
   for (std::size_t slot = 0; slot < pages.numbers().size(); ++slot) {
     DQ_TRY_STATUS(pages.put(slot, answer_page(document, pages.numbers()[slot], options)));
     DQ_TRY_STATUS(page_done(pages));

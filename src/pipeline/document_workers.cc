@@ -158,7 +158,7 @@ class DocumentReading {
     deadline_ = Deadline::after_seconds(deadline_.seconds_left() + limits_.document_seconds_per_page * static_cast<double>(numbers.size()));
     for (std::size_t first = 0; first < numbers.size(); first += kChunkPages)
       chunks_.push_back({first, std::min(first + kChunkPages, numbers.size())});
-    pages_.emplace(std::move(info), std::move(numbers));
+    pages_.emplace(std::move(info), std::move(numbers), limits_);
     const std::size_t wanted = std::min(static_cast<std::size_t>(std::max(options_.jobs, 1)), chunks_.size());
     while (readers_.size() < wanted) DQ_TRY_STATUS(add_reader(pool_.take(limits_.worker_memory_bytes)));
     return {};

@@ -7,8 +7,10 @@
 namespace dq::pipeline {
 namespace {
 
-// Rows or columns of a table: more would be no table, and their product must stay far from overflow.
+// Rows or columns of a table, so that their product stays far from overflow.
 constexpr int kMostLines = 1 << 20;
+// Fields of all grids of a page, empty ones too: writers hold a text for each (128 MiB). A page of A0 ruled every millimetre has a million.
+constexpr std::int64_t kMostFields = 1 << 22;
 
 bool all_below(const std::vector<std::uint32_t>& indices, std::size_t size) {
   return std::ranges::all_of(indices, [&](std::uint32_t index) { return index < size; });
@@ -53,8 +55,12 @@ bool page_is_sound(const Page& page) {
     if (word.font != 0 && word.font >= page.fonts.size()) return false;
   for (const Line& line : page.lines)
     if (!all_below(line.words, page.words.size())) return false;
-  for (const Table& table : page.tables)
+  std::int64_t fields = 0;
+  for (const Table& table : page.tables) {
     if (!table_is_sound(table, page)) return false;
+    fields += std::int64_t{table.rows} * table.columns;
+    if (fields > kMostFields) return false;
+  }
   for (std::size_t at = 0; at < page.blocks.size(); ++at)
     if (!block_is_sound(at, page)) return false;
   for (const Picture& picture : page.pictures)

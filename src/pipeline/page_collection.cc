@@ -29,8 +29,8 @@ DocumentStages run_document_stages(std::vector<PageHead>& heads, const RunOption
 
 }  // namespace
 
-PageCollection::PageCollection(DocumentInfo info, std::vector<int> numbers)
-    : info_(std::move(info)), numbers_(std::move(numbers)), heads_(numbers_.size()), have_(numbers_.size()) {}
+PageCollection::PageCollection(DocumentInfo info, std::vector<int> numbers, const Limits& limits)
+    : info_(std::move(info)), numbers_(std::move(numbers)), heads_(numbers_.size()), have_(numbers_.size()), spool_(limits.spool_bytes) {}
 
 Status PageCollection::put(std::size_t slot, PageAnswer&& answer) {
   heads_[slot] = std::move(answer.head);

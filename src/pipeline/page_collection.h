@@ -13,12 +13,12 @@ namespace dq::pipeline {
 class PageCollection {
  public:
   // `numbers`: the pages that will come, ascending.
-  PageCollection(DocumentInfo info, std::vector<int> numbers);
+  PageCollection(DocumentInfo info, std::vector<int> numbers, const Limits& limits);
 
   const DocumentInfo& info() const { return info_; }
   const std::vector<int>& numbers() const { return numbers_; }
   int done() const { return done_; }
-  // `slot` is the index into numbers(). Errors: Unwritable (spool).
+  // `slot` is the index into numbers(). Errors: Unwritable, LimitExceeded (spool).
   Status put(std::size_t slot, PageAnswer&& answer);
   bool has(std::size_t slot) const { return have_[slot]; }
 

@@ -17,6 +17,10 @@ Status PageSpool::put(std::size_t slot, std::string_view bytes) {
 }
 
 Status PageSpool::put_in_file(Place& place, std::string_view bytes) {
+  if (static_cast<std::int64_t>(bytes.size()) > most_file_bytes_ - file_size_)
+    return fail(ErrorCode::LimitExceeded,
+                "its pages need more than the limit of " + std::to_string(most_file_bytes_) + " bytes in a temporary file",
+                "choose fewer pages with --pages");
   if (!file_) { DQ_TRY(file_, open_unnamed_file()); }
   place.offset = file_size_;
   file_size_ += static_cast<std::int64_t>(bytes.size());

@@ -21,6 +21,19 @@ constexpr std::string_view kStyle =
 
 constexpr std::array<std::string_view, 6> kHeadings{"h1", "h2", "h3", "h4", "h5", "h6"};
 
+constexpr std::size_t kMostTagPart = 8;  // characters of a subtag (RFC 5646, 2.1)
+
+// Only what looks like a language tag; an empty or wrong one would be worse than none.
+std::string language_attribute(std::string_view language) {
+  std::size_t part = 0;
+  for (const char c : language) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (c == '-' ? part == 0 : !letter || part == kMostTagPart) return {};
+    part = c == '-' ? 0 : part + 1;
+  }
+  return part == 0 ? std::string() : " lang=\"" + std::string(language) + '"';
+}
+
 class HtmlWriter final : public Writer {
  public:
   HtmlWriter(Sink& sink, const WriteOptions& options)
@@ -47,8 +60,8 @@ class HtmlWriter final : public Writer {
 
 Status HtmlWriter::begin(const DocumentInfo& info) {
   const std::string title = info.title.empty() ? options_.source_name : info.title;
-  flow_.text(
-      "<!DOCTYPE html>\n<html lang=\"\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
+  flow_.text("<!DOCTYPE html>\n<html" + language_attribute(info.language) +
+             ">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
   flow_.text("<meta name=\"generator\" content=\"docquarry\">\n<title>" + markup_escaped(one_line(title)) + "</title>\n");
   flow_.text("<style>" + std::string(kStyle) + "</style>\n</head>\n<body>\n<main>\n");
   return flush();

@@ -137,6 +137,26 @@ TEST(Blocks, BulletsAreAListWithItsItems) {
   EXPECT_EQ(out.blocks[list->children[3]].level, 1);
 }
 
+TEST(Blocks, ANameWithAnInitialIsNoList) {
+  PageMaker page;
+  page.text(72, 100, "Growth of plants in shade", 18);
+  page.text(72, 140, "A. Example", 10);
+  paragraph(page, 72, 180, 8, "Plants");
+  const Page out = laid_out(page.content);
+  ASSERT_NE(block_with(out, "A. Example"), nullptr);
+  EXPECT_NE(block_with(out, "A. Example")->type, BlockType::ListItem);
+}
+
+TEST(Blocks, LettersOfAListStay) {
+  PageMaker page;
+  paragraph(page, 72, 100, 4, "Choose");
+  page.text(72, 180, "A. Example", 10);
+  page.text(72, 196, "B. Sample", 10);
+  const Page out = laid_out(page.content);
+  ASSERT_NE(block_with(out, "A. Example"), nullptr);
+  EXPECT_EQ(block_with(out, "A. Example")->type, BlockType::ListItem);
+}
+
 TEST(Blocks, ContentsEntriesAreNoHeadings) {
   PageMaker page;
   page.text(60, 100, "Contents", 18, {.font = 1});

@@ -15,7 +15,7 @@ TEST(PdfDocument, InfoAndOutline) {
   const int outline = item + 1;
   builder.replace(item, "<< /Title (One) /Parent " + PdfBuilder::reference(outline) + " /Dest [" + PdfBuilder::reference(6) + " /Fit] >>");
   builder.object("<< /Type /Outlines /First " + PdfBuilder::reference(item) + " /Last " + PdfBuilder::reference(item) + " /Count 1 >>");
-  builder.catalog("/Outlines " + PdfBuilder::reference(outline)).trailer("/Info " + PdfBuilder::reference(info));
+  builder.catalog("/Lang (de-AT) /Outlines " + PdfBuilder::reference(outline)).trailer("/Info " + PdfBuilder::reference(info));
   const std::string bytes = builder.write();
   const auto document = pdf::Document::open(bytes_of(bytes), {});
   ASSERT_TRUE(document);
@@ -23,6 +23,7 @@ TEST(PdfDocument, InfoAndOutline) {
   EXPECT_EQ(document->info().title, "A report");
   EXPECT_EQ(document->info().author, "J\u00F6");
   EXPECT_EQ(document->info().producer, "me");
+  EXPECT_EQ(document->info().language, "de-AT");
   EXPECT_FALSE(document->info().encrypted);
   ASSERT_EQ(document->info().outline.size(), 1u);
   EXPECT_EQ(document->info().outline[0].title, "One");

@@ -34,17 +34,29 @@ TEST(PageSelection, Refusals) {
 }
 
 TEST(PageSpool, GivesBackWhatWasPutInMemoryAndInAFile) {
-  PageSpool spool(100);
+  PageSpool spool(1000, 100);
   for (std::size_t slot = 10; slot-- > 0;) ASSERT_TRUE(spool.put(slot, std::string(30 + slot, static_cast<char>('a' + slot))));
   for (std::size_t slot = 0; slot < 10; ++slot) EXPECT_EQ(spool.take(slot).value(), std::string(30 + slot, static_cast<char>('a' + slot)));
   EXPECT_EQ(spool.take(10).value(), "");
+}
+
+TEST(PageSpool, ItsFileHasALimit) {
+  PageSpool spool(10, 4);
+  EXPECT_TRUE(spool.put(0, "1234"));
+  EXPECT_TRUE(spool.put(1, "12345678"));
+  const Status put = spool.put(2, "123");
+  ASSERT_FALSE(put);
+  EXPECT_EQ(put.error().code, ErrorCode::LimitExceeded);
+  EXPECT_FALSE(put.error().hint.empty());
+  EXPECT_TRUE(spool.put(3, "12"));
+  EXPECT_EQ(spool.take(1).value(), "12345678");
 }
 
 TEST(PageSpool, TellsWhenThereIsNoPlaceForAFile) {
   const char* const before = std::getenv("TMPDIR");
   const std::string kept = before ? before : "";
   ::setenv("TMPDIR", "/nonexistent", 1);
-  PageSpool spool(1);
+  PageSpool spool(1000, 1);
   const Status put = spool.put(0, "too long for one byte");
   before ? ::setenv("TMPDIR", kept.c_str(), 1) : ::unsetenv("TMPDIR");
   ASSERT_FALSE(put);
@@ -113,6 +125,14 @@ TEST(PageCheck, EveryIndexCounts) {
   EXPECT_TRUE(unsound([](Page& p) { p.tables[0].column_edges.pop_back(); }));
   EXPECT_TRUE(unsound([](Page& p) { p.tables[0].continues_page = 1; }));
   EXPECT_TRUE(unsound([](Page& p) { p.tables[0].header_rows = 2; }));
+  const auto widen = [](Page& p, int rows, int columns) {
+    Table& table = p.tables.emplace_back();
+    table.rows = rows, table.columns = columns;
+    table.row_edges.resize(static_cast<std::size_t>(rows) + 1), table.column_edges.resize(static_cast<std::size_t>(columns) + 1);
+  };
+  EXPECT_FALSE(unsound([&](Page& p) { widen(p, 1000, 2000); }));
+  EXPECT_TRUE(unsound([&](Page& p) { widen(p, 1000, 2000), widen(p, 1000, 3000); })) << "more than writers can hold";
+  EXPECT_TRUE(unsound([&](Page& p) { widen(p, 1 << 20, 1 << 20); }));
   EXPECT_TRUE(unsound([](Page& p) { p.width = 0_pt; }));
   EXPECT_TRUE(unsound([](Page& p) { p.pictures.push_back({-1, 2, 2, std::vector<std::uint8_t>(15)}); }));
   EXPECT_TRUE(unsound([](Page& p) { p.pictures.push_back({-1, 0, 2, {}}); }));

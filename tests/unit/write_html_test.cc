@@ -23,6 +23,19 @@ TEST(Html, IsOneDocumentWithEscapedText) {
   EXPECT_EQ(body(html), "<section id=\"page-1\">\n<h1>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;</h1>\n</section>\n");
 }
 
+TEST(Html, SaysTheLanguageOnlyWhenItIsOne) {
+  const auto begin = [](const std::string& language) {
+    sample::MemorySink sink;
+    DocumentInfo info;
+    info.language = language;
+    EXPECT_TRUE(make_writer(Format::Html, sink, sample::options())->begin(info));
+    return sink.bytes.substr(16, sink.bytes.find('\n', 16) - 16);
+  };
+  EXPECT_EQ(begin("de-AT"), "<html lang=\"de-AT\">");
+  for (const char* none : {"", "-", "de-", "de--AT", "German language", "\"><script>", "deutschland", "d\xC3\xA9"})
+    EXPECT_EQ(begin(none), "<html>") << none;
+}
+
 TEST(Html, SaysSpansScopesAndCaption) {
   PageBuilder page;
   Table& table = page.table({{{"Year", 1, 2}}, {{"Net"}, {"1"}}}, 2);

@@ -86,6 +86,7 @@ void FPDF_RenderPageBitmap(FPDF_BITMAP bitmap, FPDF_PAGE page, int start_x, int 
 // fpdf_doc.h, fpdf_catalog.h
 unsigned long FPDF_GetMetaText(FPDF_DOCUMENT document, const char* tag, void* buffer, unsigned long length);
 FPDF_BOOL FPDFCatalog_IsTagged(FPDF_DOCUMENT document);
+unsigned long FPDFCatalog_GetLanguage(FPDF_DOCUMENT document, FPDF_WCHAR* buffer, unsigned long length);
 FPDF_BOOKMARK FPDFBookmark_GetFirstChild(FPDF_DOCUMENT document, FPDF_BOOKMARK bookmark);
 FPDF_BOOKMARK FPDFBookmark_GetNextSibling(FPDF_DOCUMENT document, FPDF_BOOKMARK bookmark);
 unsigned long FPDFBookmark_GetTitle(FPDF_BOOKMARK bookmark, void* buffer, unsigned long length);

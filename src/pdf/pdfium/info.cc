@@ -50,6 +50,8 @@ DocumentInfo read_info(FPDF_DOCUMENT document) {
   info.title = meta(document, "Title");
   info.author = meta(document, "Author");
   info.producer = meta(document, "Producer");
+  info.language = read_utf16(
+      [&](void* buffer, unsigned long length) { return FPDFCatalog_GetLanguage(document, static_cast<FPDF_WCHAR*>(buffer), length); });
   info.encrypted = FPDF_GetSecurityHandlerRevision(document) >= 0;
   info.tagged = FPDFCatalog_IsTagged(document) != 0;
   OutlineReader(document, info.outline).read(nullptr, 1);

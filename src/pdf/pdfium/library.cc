@@ -49,6 +49,8 @@ DQ_LAZY(library(), void, FPDF_RenderPageBitmap,
 DQ_LAZY(library(), unsigned long, FPDF_GetMetaText, (FPDF_DOCUMENT document, const char* tag, void* buffer, unsigned long length),
         (document, tag, buffer, length))
 DQ_LAZY(library(), FPDF_BOOL, FPDFCatalog_IsTagged, (FPDF_DOCUMENT document), (document))
+DQ_LAZY(library(), unsigned long, FPDFCatalog_GetLanguage, (FPDF_DOCUMENT document, FPDF_WCHAR* buffer, unsigned long length),
+        (document, buffer, length))
 DQ_LAZY(library(), FPDF_BOOKMARK, FPDFBookmark_GetFirstChild, (FPDF_DOCUMENT document, FPDF_BOOKMARK bookmark), (document, bookmark))
 DQ_LAZY(library(), FPDF_BOOKMARK, FPDFBookmark_GetNextSibling, (FPDF_DOCUMENT document, FPDF_BOOKMARK bookmark), (document, bookmark))
 DQ_LAZY(library(), unsigned long, FPDFBookmark_GetTitle, (FPDF_BOOKMARK bookmark, void* buffer, unsigned long length),
