@@ -32,7 +32,8 @@ struct Edge {
 
 class Decoder {
  public:
-  Decoder(const PageView& view, Region region) : view_(view), region_(std::move(region)) {}
+  Decoder(const PageView& view, Region region)
+      : view_(view), region_(std::move(region)), style_(lines_between_columns() ? region_.style : open_style()) {}
 
   std::optional<Grid> decode() {
     collect();
@@ -53,6 +54,11 @@ class Decoder {
   }
 
  private:
+  // A frame with rules under the header or between rows says no more of columns than those rules alone. (A frame alone
+  // may be a stripe or a box of text.)
+  bool lines_between_columns() const { return region_.vertical.size() > 2 || region_.horizontal.size() <= 2; }
+  TableStyle open_style() const { return region_.style == TableStyle::Ruled ? TableStyle::HalfRuled : region_.style; }
+
   // --- text
 
   void collect() {
@@ -144,9 +150,9 @@ class Decoder {
   }
 
   int support_needed(int rows) const {
-    const bool strict = region_.style == TableStyle::Ruled && columns_.size() > 3;
+    const bool strict = style_ == TableStyle::Ruled && columns_.size() > 3;
     if (strict) return std::max(3, (rows * 6 + 9) / 10);
-    if (region_.style == TableStyle::Ruled && columns_.size() > 2) return std::max(2, (rows * 4 + 9) / 10);
+    if (style_ == TableStyle::Ruled && columns_.size() > 2) return std::max(2, (rows * 4 + 9) / 10);
     return rows <= 3 ? 1 : std::max(2, rows / 8);
   }
 
@@ -247,8 +253,9 @@ class Decoder {
       }
     const std::vector<Pt> edges = positions(columns_);
     first_body_ = first_body_row(RowContext{segments_, rows_, spanning_, edges, region_.horizontal, text_box_});
-    if (region_.style != TableStyle::Ruled)
-      spread_group_headings({segments_, rows_, static_cast<int>(columns_.size()) - 1, first_body_, spans_, spanning_});
+    if (style_ != TableStyle::Ruled)
+      spread_group_headings(
+          {segments_, rows_, region_.horizontal, text_box_.x(), static_cast<int>(columns_.size()) - 1, first_body_, spans_, spanning_});
   }
 
   // --- rows
@@ -292,7 +299,7 @@ class Decoder {
   bool band_is_one_row(const std::vector<int>& band, bool closed) const {
     if (band.size() < 2) return true;
     if (has_group_heading(band)) return false;
-    if (region_.style != TableStyle::Ruled && !(rules_part_rows_ && closed)) return false;
+    if (style_ != TableStyle::Ruled && !(rules_part_rows_ && closed)) return false;
     int several = 0;
     std::map<int, std::pair<int, int>> columns;  // column -> (cells, numbers)
     for (int r : band) {
@@ -463,7 +470,7 @@ class Decoder {
     if (!filled(row, c) || !filled(row + 1, c)) return false;
     for (int other = 0; other < column_count(); ++other)
       // (A ruling over the number columns alone, above a total, parts the labels too where no lines part columns.)
-      if ((region_.style != TableStyle::Ruled || separator.coverage(inner_side(other)) < kEdgeThere) && numbers_above_and_below(row, other))
+      if ((style_ != TableStyle::Ruled || separator.coverage(inner_side(other)) < kEdgeThere) && numbers_above_and_below(row, other))
         return true;
     return false;
   }
@@ -479,10 +486,10 @@ class Decoder {
 
   bool open_below(int row, int c, int header_rows) const {
     const Edge& edge = row_edges_[row + 1];
-    if (edge.separator < 0) return row + 1 < header_rows && !filled(row, c) && filled(row + 1, c) && region_.style != TableStyle::Ruled;
+    if (edge.separator < 0) return row + 1 < header_rows && !filled(row, c) && filled(row + 1, c) && style_ != TableStyle::Ruled;
     const Separator& separator = region_.horizontal[edge.separator];
     // Where no lines part columns, a short rule stands over a subtotal: its empty label is no part of the label above.
-    if (region_.style != TableStyle::Ruled && row + 1 >= header_rows && !words_beside(row + 1, c)) return false;
+    if (style_ != TableStyle::Ruled && row + 1 >= header_rows && !words_beside(row + 1, c)) return false;
     return separator.coverage(inner_side(c)) < kEdgeThere && !numbers_above_and_below(row, c) && !parted_by_others(row, c, separator);
   }
 
@@ -565,6 +572,7 @@ class Decoder {
 
   const PageView& view_;
   Region region_;
+  TableStyle style_;               // of its columns
   std::vector<Segment> segments_;  // the view's, then joined and split ones
   std::vector<VisualRow> rows_;
   Rect<Pt> text_box_{};

@@ -70,5 +70,54 @@ Eastmark                    9
             "Town|1st|2nd|3rd\nNortham|12||\nDunmore|||14\nMarlow||8|\nKestrel|11||15\nHill|||\nEastmark||9|\n");
 }
 
+// The heading of three columns stands over the middle one: its neighbours' headings show that it is no line of that one.
+TEST(TableHeadings, GroupsOfThreeAndTwo) {
+  EXPECT_EQ(tables_of(R"(
+=====================================================
+                Sales              Staff
+
+Town       North  South  East    Men  Women
+=====================================================
+Northam      120     80    30      7      8
+Dunmore       45     12     9      4      2
+Marlow        33     21    10      3      3
+=====================================================
+)"),
+            "Town[2x1]|Sales[1x3]|Staff[1x2]\nNorth|South|East|Men|Women\nNortham|120|80|30|7|8\nDunmore|45|12|9|4|2\n"
+            "Marlow|33|21|10|3|3\n");
+}
+
+TEST(TableHeadings, RulesUnderGroupHeadings) {
+  EXPECT_EQ(tables_of(R"(
+=========================================
+           Sales             Staff
+           ===============   ============
+Town       North     South   Men    Women
+=========================================
+Northam      120        80     7        8
+Dunmore       45        12     4        2
+Marlow        33        21     3        3
+=========================================
+)"),
+            "Town[2x1]|Sales[1x2]|Staff[1x2]\nNorth|South|Men|Women\nNortham|120|80|7|8\nDunmore|45|12|4|2\nMarlow|33|21|3|3\n");
+}
+
+// A heading of two lines is no group of one.
+TEST(TableHeadings, LinesOfOneHeading) {
+  EXPECT_EQ(tables_of(R"(
+===============================
+             Gross
+Town         sales    Staff
+===============================
+Northam        120        7
+
+Dunmore         45        4
+
+Marlow          33        3
+===============================
+)"),
+            "Town|Gross sales|Staff\nNortham|120|7\nDunmore|45|4\nMarlow|33|3\n");
+}
+
 }  // namespace
 }  // namespace dq::test

@@ -72,10 +72,28 @@ bool numbers_beside(const std::vector<Segment>& segments, const std::vector<Visu
   return both * 10 >= static_cast<int>(rows.size()) * 7;
 }
 
+// The row of headings that has most of them; the rows above it have headings of groups, or first lines of some.
+std::vector<VisualRow>::const_iterator fullest_heading(const std::vector<VisualRow>& band, std::vector<VisualRow>::const_iterator body) {
+  auto best = body;
+  for (auto row = band.begin(); row != body; ++row)
+    if (best == body || row->segments.size() >= best->segments.size()) best = row;
+  return best;
+}
+
+// Adds to `all` the gutters of `finer` that are new and believed.
+std::vector<Gutter> with_finer(const std::vector<Gutter>& all, const std::vector<Gutter>& finer, const auto& believed) {
+  std::vector<Gutter> out;
+  std::ranges::copy_if(finer, std::back_inserter(out), [&](const Gutter& g) { return known(all, g) || believed(g); });
+  if (out.size() <= all.size()) return all;
+  std::ranges::copy_if(all, std::back_inserter(out), [&](const Gutter& g) { return !known(finer, g); });
+  std::ranges::sort(out, {}, [](const Gutter& g) { return g.range.lo; });
+  return out;
+}
+
 }  // namespace
 
-// A heading centred over a group of columns may close the white column between them: where the body below has numbers
-// on both sides, its gutters count.
+// A heading centred over a group of columns may close the white column between them: where the headings below it part
+// there, or the body has numbers on both sides, the gutters below it count.
 std::vector<Gutter> column_gutters(const std::vector<Segment>& segments, const std::vector<VisualRow>& band, int min_support) {
   const std::vector<char> spanning = spanning_segments(segments, band);
   std::vector<Gutter> all = without_heading_columns(segments, rows_to_gutters(segments, band, spanning, min_support), band);
@@ -85,18 +103,17 @@ std::vector<Gutter> column_gutters(const std::vector<Segment>& segments, const s
   });
   const std::vector<VisualRow> below(body, band.end());
   if (body == band.begin() || below.size() < kBodyRows) return all;
+  const auto leaf = fullest_heading(band, body);
+  if (leaf != band.begin()) {
+    const std::vector<VisualRow> groups(band.begin(), leaf), rest(leaf, band.end());
+    const std::vector<Gutter> finer = rows_to_gutters(segments, rest, spanning_segments(segments, rest), min_support);
+    all = with_finer(all, finer, [&](const Gutter& g) { return group_heading_over(segments, groups, rest, g); });
+  }
   const std::vector<Gutter> finer = rows_to_gutters(segments, below, spanning, static_cast<int>(below.size() * 7 + 9) / 10);
   const std::vector<VisualRow> header(band.begin(), body);
-  const auto believed = [&](const Gutter& g) {
-    return known(all, g) || group_heading_over(segments, header, below, g) ||
-           (below.size() > kBodyRows && numbers_beside(segments, below, g));
-  };
-  std::vector<Gutter> out;
-  std::ranges::copy_if(finer, std::back_inserter(out), believed);
-  if (out.size() <= all.size()) return all;
-  std::ranges::copy_if(all, std::back_inserter(out), [&](const Gutter& g) { return !known(finer, g); });
-  std::ranges::sort(out, {}, [](const Gutter& g) { return g.range.lo; });
-  return out;
+  return with_finer(all, finer, [&](const Gutter& g) {
+    return group_heading_over(segments, header, below, g) || (below.size() > kBodyRows && numbers_beside(segments, below, g));
+  });
 }
 
 }  // namespace dq::tables
