@@ -184,7 +184,17 @@ TEST(RuledTables, RightToLeftLabelsEndAtTheirLine) {
 )");
   for (Word& word : drawn.page.words)
     if (word.text[0] >= 'a' && word.text != "code") word.text = "\u05D0" + word.text.substr(1, 1);
-  drawn.page.lines = layout::words_to_lines(drawn.page.words);
+  drawn.page.lines.clear();
+  for (std::uint32_t row = 0; row < 4; ++row) {  // five words a row, drawn from the left
+    Line line;
+    for (std::uint32_t n : {3u, 2u, 0u, 1u}) line.words.push_back(row * 5 + n);
+    line.box = united(drawn.page.words[row * 5].box, drawn.page.words[row * 5 + 3].box);
+    line.size = 10_pt;
+    drawn.page.lines.push_back(line);
+    line.words = {row * 5 + 4};
+    line.box = drawn.page.words[row * 5 + 4].box;
+    drawn.page.lines.push_back(line);
+  }
   EXPECT_EQ(tables_of(drawn),
             "2023|2024|\u05D0a \u05D0x|code\n1.24|2.35|\u05D0d \u05D0b|17\n7.40|0.51|\u05D0k \u05D0h|31\n4.62|7.77|\u05D0p \u05D0n|90\n");
 }
