@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "layout/page_number.h"
+#include "model/word_text.h"
 
 namespace dq::layout {
 
@@ -24,15 +25,6 @@ constexpr int kMostLevels = 6;
 
 bool seen(const Page& page, const Line& line) {
   return std::ranges::any_of(line.words, [&](auto w) { return !(page.words[w].flags & kWordUnseen); });
-}
-
-std::string line_text(const Page& page, const Line& line) {
-  std::string out;
-  for (std::uint32_t w : line.words) {
-    if (!out.empty()) out += ' ';
-    out += page.words[w].text;
-  }
-  return out;
 }
 
 // The same on every page: digits and lone roman numerals are '#', runs of them one.
@@ -84,7 +76,7 @@ void add_margins(const Page& page, PageFacts& facts) {
       const Edge edge = edge_of(page, line.box);
       if (edge == Edge::None || !seen(page, line)) continue;
       const float distance = edge == Edge::Top ? line.box.top.value() : (page.height - line.box.bottom).value();
-      found.push_back({distance, {running_key(line_text(page, line)), line.box, edge == Edge::Top}});
+      found.push_back({distance, {running_key(words_text(page, line.words)), line.box, edge == Edge::Top}});
     }
   }
   std::ranges::sort(found, {}, [](const auto& f) { return std::tuple(f.first, f.second.box.left, f.second.text); });
@@ -101,7 +93,8 @@ void add_styles(const Page& page, PageFacts& facts) {
     if (is_running(block.type) || block.type == BlockType::Table || block.type == BlockType::Figure) continue;
     for (std::uint32_t index : block.lines) {
       const Line& line = page.lines[index];
-      counts[{half_points(line.size), bold(page, line), is_heading(block.type)}] += static_cast<int>(utf8_length(line_text(page, line)));
+      counts[{half_points(line.size), bold(page, line), is_heading(block.type)}] +=
+          static_cast<int>(utf8_length(words_text(page, line.words)));
     }
   }
   for (const auto& [key, characters] : counts) facts.styles.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), characters});
@@ -214,14 +207,14 @@ bool runs(const Page& page, const Line& line, const DocumentContext& context) {
   if (edge == Edge::None) return false;
   const bool top = edge == Edge::Top;
   const float place = top ? line.box.center_y().value() : (page.height - line.box.center_y()).value();
-  const std::string key = running_key(line_text(page, line));
+  const std::string key = running_key(words_text(page, line.words));
   return std::ranges::any_of(context.running, [&](const auto& r) {
     return r.top == top && std::abs(r.center_pt - place) <= kSamePlacePt && (r.text.empty() || r.text == key);
   });
 }
 
 BlockType running_type(const Page& page, const Line& line) {
-  if (is_page_number(line_text(page, line))) return BlockType::PageNumber;
+  if (is_page_number(words_text(page, line.words))) return BlockType::PageNumber;
   return edge_of(page, line.box) == Edge::Top ? BlockType::Header : BlockType::Footer;
 }
 

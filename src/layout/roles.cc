@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "layout/headings.h"
 #include "layout/page_number.h"
+#include "model/word_text.h"
 
 namespace dq::layout {
 
@@ -27,15 +28,12 @@ constexpr std::size_t kContentsEntries = 4;  // headings in a row that are too m
 constexpr std::size_t kNear = 8;             // parts before and after among which neighbours are looked for
 
 std::string first_words(const Page& page, const Part& part, std::size_t count) {
-  std::string out;
+  std::vector<std::uint32_t> words;
   for (const Row& row : part.draft.rows)
     for (std::uint32_t line : row.lines)
-      for (std::uint32_t w : page.lines[line].words) {
-        if (count-- == 0) return out;
-        if (!out.empty()) out += ' ';
-        out += page.words[w].text;
-      }
-  return out;
+      for (std::uint32_t w : page.lines[line].words)
+        if (words.size() < count) words.push_back(w);
+  return words_text(page, words);
 }
 
 std::string lower(std::string text) {
@@ -318,11 +316,7 @@ class RoleFinder {
     HeadingView view;
     view.part = &parts_[n];
     neighbours(n, view);
-    for (std::uint32_t line : parts_[n].draft.lines())
-      for (std::uint32_t w : page_.lines[line].words) {
-        if (!view.text.empty()) view.text += ' ';
-        view.text += page_.words[w].text;
-      }
+    for (std::uint32_t line : parts_[n].draft.lines()) append_words(view.text, page_, page_.lines[line].words);
     const bool entry = std::ranges::any_of(parts_[n].draft.rows, &Row::contents_entry);
     parts_[n].score = entry || in_row_of_labels(n) ? 0 : heading_score(view, body_);
     return parts_[n].score >= kHeadingScore;

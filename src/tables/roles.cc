@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/word_text.h"
 #include "tables/segments.h"
 
 namespace dq::tables {

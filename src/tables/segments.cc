@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "model/word_text.h"
 
 namespace dq::tables {
 namespace {
@@ -42,11 +43,10 @@ Segment make_segment(const Page& page, std::vector<std::uint32_t> words, std::ve
   for (std::size_t n = 0; n < words.size(); ++n) {
     const Word& word = page.words[words[n]];
     s.box = united(s.box, boxes[n]);
-    if (!s.text.empty()) s.text += ' ';
-    s.text += word.text;
     s.size = std::max(s.size, word.size);
     bold += (word.flags & kWordBold) != 0;
   }
+  s.text = words_text(page, words);
   s.characters = static_cast<int>(utf8_length(s.text));
   s.bold = bold * 2 > static_cast<int>(words.size());
   s.numeric = is_numeric_text(s.text);
@@ -128,12 +128,6 @@ class LineCutter {
 };
 
 }  // namespace
-
-std::string words_text(const Page& page, std::span<const std::uint32_t> words) {
-  std::string out;
-  for (std::uint32_t w : words) out += (out.empty() ? "" : " ") + page.words[w].text;
-  return out;
-}
 
 bool is_unit_text(const std::string& text) {
   static constexpr std::u32string_view kUnits = U"$€£¥%₹₩¢‰";

@@ -55,9 +55,6 @@ void mark_prose(PageView& view);
 // The segment of `from`'s words [begin, end).
 Segment part_of(const Page& page, const Segment& from, std::size_t begin, std::size_t end);
 
-// The words joined by spaces.
-std::string words_text(const Page& page, std::span<const std::uint32_t> words);
-
 bool is_numeric_text(const std::string& text);
 bool is_unit_text(const std::string& text);
 // "Table 3", "Tab. 2.1", "Exhibit 4": what a table's title begins with.

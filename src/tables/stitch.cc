@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/word_text.h"
 #include "tables/segments.h"
 
 namespace dq::tables {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "model/word_text.h"
 #include "tables/segments.h"
 
 namespace dq::tables {

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/utf8.h"
+#include "model/word_text.h"
 
 namespace dq::write {
 namespace {
@@ -100,17 +101,7 @@ void add_word(const Page& page, std::uint32_t index, Place place, std::vector<Pi
 
 }  // namespace
 
-std::string words_text(const Page& page, std::span<const std::uint32_t> words) {
-  std::string out;
-  for (std::uint32_t index : words) {
-    if (!seen(page.words[index])) continue;
-    if (!out.empty()) out += ' ';
-    out += page.words[index].text;
-  }
-  return out;
-}
-
-std::string line_text(const Page& page, const Line& line) { return words_text(page, line.words); }
+std::string line_text(const Page& page, const Line& line) { return words_text(page, line.words, UnseenWords::LeftOut); }
 
 std::vector<Piece> lines_pieces(const Page& page, std::span<const std::uint32_t> lines) {
   std::vector<Piece> out;

@@ -22,7 +22,6 @@ struct Piece {
 };
 
 // Words joined by one space.
-std::string words_text(const Page& page, std::span<const std::uint32_t> words);
 std::string line_text(const Page& page, const Line& line);
 
 // Lines joined as running text: no space between two CJK characters; a hyphen that only the line break made is undone
