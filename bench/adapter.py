@@ -18,15 +18,16 @@ def grid_cells(rows, places=None):
     """
     if not places:
         return [[r, c, 1, 1, text or ""] for r, row in enumerate(rows) for c, text in enumerate(row)]
-    lefts = sorted({round(p[0]) for row in places for p in row if p})
-    tops = sorted({round(p[1]) for row in places for p in row if p})
+    columns = max(map(len, places))
+    lefts = [min((row[c][0] for row in places if c < len(row) and row[c]), default=None) for c in range(columns)]
+    tops = [min((p[1] for p in row if p), default=None) for row in places]
     cells = []
-    for row, place_row in zip(rows, places):
-        for text, place in zip(row, place_row):
+    for r, (row, place_row) in enumerate(zip(rows, places)):
+        for c, (text, place) in enumerate(zip(row, place_row)):
             if place:
-                left, top, right, bottom = map(round, place)
-                r, c = tops.index(top), lefts.index(left)
-                cells.append([r, c, max(1, sum(top <= t < bottom - 1 for t in tops)), max(1, sum(left <= x < right - 1 for x in lefts)), text or ""])
+                row_span = sum(top is not None and top < place[3] - 1 for top in tops[r:])
+                column_span = sum(left is not None and left < place[2] - 1 for left in lefts[c:])
+                cells.append([r, c, max(1, row_span), max(1, column_span), text or ""])
     return cells
 
 
@@ -108,6 +109,11 @@ def pymupdf(task, layout=True):
     return words if task == "words" else tables
 
 
+def pymupdf4llm(task):
+    import pymupdf4llm as tool
+    return lambda path: tool.to_markdown(path, show_progress=False)
+
+
 def pymupdf_rules(task):
     return pymupdf(task, layout=False)
 
@@ -121,7 +127,7 @@ def camelot(flavor):
 
 
 PEERS = {"liteparse": liteparse, "pdf-inspector": pdf_inspector, "pdfplumber": pdfplumber, "pypdfium2": pypdfium2, "docling-parse": docling_parse,
-         "pymupdf": pymupdf, "pymupdf-rules": pymupdf_rules,
+         "pymupdf": pymupdf, "pymupdf-rules": pymupdf_rules, "pymupdf4llm": pymupdf4llm,
          "camelot-lattice": lambda _: camelot("lattice"), "camelot-hybrid": lambda _: camelot("hybrid")}
 
 

@@ -81,6 +81,7 @@ PEERS = [
     Tool("pypdfium2", {"words": ".txt"}, "Apache-2.0, BSD", "get_text_range of every page", "pypdfium2"),
     Tool("pymupdf", {"words": ".txt", "tables": ".tables.json"}, "AGPL", "get_text; find_tables with its layout network", "pymupdf"),
     Tool("pymupdf-rules", {"tables": ".tables.json"}, "AGPL", "find_tables without the network", "pymupdf"),
+    Tool("pymupdf4llm", {"markdown": ".md", "tables": ".md"}, "AGPL", "to_markdown, with a layout network; tables read from its Markdown", "pymupdf4llm"),
     Tool("docling-parse", {"words": ".txt"}, "MIT", "word cells", "docling-parse"),
     Tool("pdfplumber", {"words": ".txt", "tables": ".tables.json"}, "MIT", "extract_words; find_tables", "pdfplumber"),
     Tool("camelot-lattice", {"tables": ".tables.json"}, "MIT", "its default flavour", "camelot-py"),
