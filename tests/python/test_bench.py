@@ -10,6 +10,7 @@ import pytest
 BENCH = Path(__file__).resolve().parents[2] / "bench"
 sys.path.insert(0, str(BENCH))
 import adapter  # noqa: E402
+import against  # noqa: E402
 import answers  # noqa: E402
 import documents  # noqa: E402
 import measure  # noqa: E402
@@ -108,6 +109,13 @@ def test_missing_answers_count_as_empty(tmp_path):
 
 def test_ratios_are_of_paired_rounds():
     assert Times([2, 9, 4], [1, 3, 4]).ratio == (2, 1, 3)
+
+
+def test_lower_scores_and_more_faults_are_worse():
+    before = {"words F1": 0.9, "false tables": 0.1, "unread": 1}
+    assert against.worse_scores("words", before, dict(before)) == []
+    assert against.worse_scores("words", before, {"words F1": 0.95, "false tables": 0.0, "unread": 0}) == []
+    assert len(against.worse_scores("words", before, {"words F1": 0.89, "false tables": 0.2, "unread": 2})) == 3
 
 
 def test_plots_name_every_tool():
