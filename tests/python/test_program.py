@@ -37,3 +37,12 @@ def test_only_a_worker_loads_what_parses(program):
     assert "libpdfium" not in loaded_by(program, "--version")
     assert "libpdfium" not in loaded_by(program, "extract", "-q", sample, "--as", "text")
     assert "libpdfium" in loaded_by(program, "extract", "-q", "--in-process", sample, "--as", "text")
+
+
+def test_the_current_folder_is_no_place_for_libraries(program, tmp_path):
+    """An empty part in the path of libraries would mean the current folder, whose files are not ours."""
+    for name in ("libseccomp.so.2", "libm.so.6", "libpdfium.so"):
+        (tmp_path / name).write_text("not a library")
+    result = subprocess.run([program, "extract", "-q", str(ROOT / "samples/invoice.pdf"), "--as", "text"], cwd=tmp_path, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert "AX-4425" in result.stdout
