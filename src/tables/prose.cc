@@ -46,8 +46,20 @@ int letters_share_percent(const Segment& s) {
 
 bool wordy(const Segment& s) { return s.words.size() >= 4 && letters_share_percent(s) >= 60; }
 
+// Does other text stand beside it within x? Then it is no line of a paragraph of that width.
+bool has_row_mate(const std::vector<Segment>& all, int n, Interval<Pt> x) {
+  const Rect<Pt>& box = all[n].box;
+  return std::ranges::any_of(all, [&](const Segment& other) {
+    return &other != &all[n] && !other.leader && overlap(other.box.y(), box.y()) > std::min(other.box.height(), box.height()) * 0.5f &&
+           x.contains(other.box.center_x());
+  });
+}
+
 // Lines of a paragraph are of one length but for the last; cells of a column are not.
 void mark_run(std::vector<Segment>& all, std::span<const int> run, int last_line) {
+  Interval<Pt> x = all[run.front()].box.x();
+  for (int n : run) x = {std::min(x.lo, all[n].box.left), std::max(x.hi, all[n].box.right)};
+  if (last_line >= 0 && has_row_mate(all, last_line, x)) last_line = -1;
   const int lines = static_cast<int>(run.size()) + (last_line >= 0);
   int total = 0;
   for (int n : run) total += all[n].characters;

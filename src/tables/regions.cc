@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "tables/evidence/gutters.h"
+#include "tables/side_by_side.h"
 
 namespace dq::tables {
 namespace {
@@ -18,6 +19,7 @@ constexpr float kRowGapEm = 2.2f;     // white gap that ends a borderless table,
 constexpr float kRowGapRatio = 2.4f;  // the same, in gaps of its own rows
 constexpr int kLongLine = 45;         // characters: a line over most of the width that is no heading
 constexpr std::size_t kWindow = 8;    // rows that a new one is compared with
+constexpr int kSplits = 3;            // of a page into tables side by side
 constexpr int kSingleRows = 2;        // rows of one segment in a row that a table goes over (section titles, wrapped labels)
 
 bool share_columns(const Region& a, const Region& b) {
@@ -162,15 +164,8 @@ Region stack_region(const PageView& view, const std::vector<Ruling>& rulings, Re
 
 class RowGrower {
  public:
-  RowGrower(const PageView& view, const std::vector<Ruling>& rulings, const std::vector<char>& used) : view_(view), rulings_(rulings) {
-    std::vector<int> chosen;
-    for (std::size_t n = 0; n < view.segments.size(); ++n) {
-      const Segment& s = view.segments[n];
-      if (!used[n] && !s.prose) chosen.push_back(static_cast<int>(n));
-      else if (!used[n]) prose_.push_back(s.box);
-    }
-    rows_ = visual_rows(view.segments, chosen);
-  }
+  RowGrower(const PageView& view, const std::vector<Ruling>& rulings, const std::vector<int>& chosen, const std::vector<Rect<Pt>>& prose)
+      : view_(view), rulings_(rulings), rows_(visual_rows(view.segments, chosen)), prose_(prose) {}
 
   // `region` and the rows right above and below it that leave its gutters free.
   Region extended(Region region) const {
@@ -339,8 +334,72 @@ class RowGrower {
   const PageView& view_;
   const std::vector<Ruling>& rulings_;
   std::vector<VisualRow> rows_;
-  std::vector<Rect<Pt>> prose_;
+  const std::vector<Rect<Pt>>& prose_;
   std::size_t last_end_ = 0;
+};
+
+// Text that may be in tables, and paragraphs.
+struct FreeText {
+  std::vector<int> chosen;
+  std::vector<Rect<Pt>> prose;
+};
+
+FreeText free_text(const PageView& view, const std::vector<char>& used) {
+  FreeText out;
+  for (std::size_t n = 0; n < view.segments.size(); ++n) {
+    const Segment& s = view.segments[n];
+    if (!used[n] && !s.prose) out.chosen.push_back(static_cast<int>(n));
+    else if (!used[n]) out.prose.push_back(s.box);
+  }
+  return out;
+}
+
+// Regions of rows, but where two tables stand side by side each side's rows for themselves.
+class SideBySideGrower {
+ public:
+  SideBySideGrower(const PageView& view, const std::vector<Ruling>& rulings, const std::vector<Rect<Pt>>& prose)
+      : view_(view), rulings_(rulings), prose_(prose) {}
+
+  std::vector<Region> grow(const std::vector<int>& chosen, int depth) const {
+    std::vector<Region> regions = RowGrower(view_, rulings_, chosen, prose_).grow();
+    if (depth >= kSplits) return regions;
+    for (const Region& region : regions) {
+      const std::optional<Pt> x = gap_between_tables(view_, chosen, rulings_, region.box);
+      if (!x) continue;
+      const Interval<Pt> y = white_extent(*x, region.box.y());
+      std::vector<Region> out;
+      for (int part : {-1, 1, 0}) std::ranges::move(grow(part_of(chosen, *x, y, part), depth + 1), std::back_inserter(out));
+      return out;
+    }
+    return regions;
+  }
+
+ private:
+  // How far up and down from y no text stands at x.
+  Interval<Pt> white_extent(Pt x, Interval<Pt> y) const {
+    Interval<Pt> out{-1_pt, view_.height + 1_pt};
+    for (const Segment& s : view_.segments) {
+      if (!s.box.x().contains(x)) continue;
+      if (s.box.center_y() < y.lo) out.lo = std::max(out.lo, s.box.bottom);
+      else if (s.box.center_y() > y.hi) out.hi = std::min(out.hi, s.box.top);
+    }
+    return out;
+  }
+
+  // Left (-1) or right (1) of x within y, or what is outside y (0).
+  std::vector<int> part_of(const std::vector<int>& chosen, Pt x, Interval<Pt> y, int part) const {
+    std::vector<int> out;
+    for (int s : chosen) {
+      const Rect<Pt>& box = view_.segments[s].box;
+      const int where = !y.contains(box.center_y()) ? 0 : box.center_x() < x ? -1 : 1;
+      if (where == part) out.push_back(s);
+    }
+    return out;
+  }
+
+  const PageView& view_;
+  const std::vector<Ruling>& rulings_;
+  const std::vector<Rect<Pt>>& prose_;
 };
 
 }  // namespace
@@ -372,7 +431,8 @@ std::vector<Region> lattice_regions(const PageView& view, const std::vector<Latt
 std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleStack>& stacks, const std::vector<Ruling>& rulings,
                                   const std::vector<char>& used) {
   std::vector<Region> out;
-  const RowGrower rows(view, rulings, used);
+  const FreeText text = free_text(view, used);
+  const RowGrower rows(view, rulings, text.chosen, text.prose);
   for (const RuleStack& stack : stacks) {
     std::optional<Rect<Pt>> open;
     int zones = 0, lines = 0, several = 0;
@@ -396,7 +456,8 @@ std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleSt
 }
 
 std::vector<Region> borderless_regions(const PageView& view, const std::vector<Ruling>& rulings, const std::vector<char>& used) {
-  return RowGrower(view, rulings, used).grow();
+  const FreeText text = free_text(view, used);
+  return SideBySideGrower(view, rulings, text.prose).grow(text.chosen, 0);
 }
 
 }  // namespace dq::tables

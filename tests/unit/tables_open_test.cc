@@ -361,5 +361,36 @@ TEST(Tables, TurnedPages) {
   EXPECT_EQ(drawn.page.tables.at(0).direction, Direction::Up);
 }
 
+// Each has a caption, and their rows go at other steps: two tables, not one of five columns.
+TEST(BorderlessTables, SideBySide) {
+  EXPECT_EQ(tables_of(R"(
+Table 1. Sales of the year      Table 2. Staff
+
+Town        Sales    Cost       House     Men   Women
+                                Mill        7      8
+Northam     1,200     100       Quarry      4      2
+                                Wharf       3      3
+Dunmore       450      40       Office     11     19
+                                Shop        9     12
+Marlow        330      38
+)"),
+            "Town|Sales|Cost\nNortham|1,200|100\nDunmore|450|40\nMarlow|330|38\n"
+            "\nHouse|Men|Women\nMill|7|8\nQuarry|4|2\nWharf|3|3\nOffice|11|19\nShop|9|12\n");
+}
+
+// The first cell of the header is no last line of the caption's paragraph.
+TEST(BorderlessTables, HeaderBelowALongCaption) {
+  EXPECT_EQ(tables_of(R"(
+Table 28. Loans of the primary sector and of the cities for the year, as told
+Income     Energy    Fees    Crops    Pensions    Copper    Research   Timber
+
+Interest     1.17      12     24.6        18.0      21        206.1       2.4
+Ostrava     24.55      10      2.1        50.5      99        233.6       7.5
+Cost         2.86      65     13.1         5.7      52        297.9      21.7
+)"),
+            "Income|Energy|Fees|Crops|Pensions|Copper|Research|Timber\nInterest|1.17|12|24.6|18.0|21|206.1|2.4\n"
+            "Ostrava|24.55|10|2.1|50.5|99|233.6|7.5\nCost|2.86|65|13.1|5.7|52|297.9|21.7\n");
+}
+
 }  // namespace
 }  // namespace dq::test
