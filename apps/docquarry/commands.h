@@ -16,12 +16,14 @@ struct Command {
 
 int run_extract(const std::vector<std::string>& words);
 int run_debug(const std::vector<std::string>& words);
+int run_synth(const std::vector<std::string>& words);
 int run_completion(const std::vector<std::string>& words);
 int run_help(const std::vector<std::string>& words);
 
 inline constexpr Command kCommands[] = {
     {"extract", "INPUT... [OPTION...]", "Read documents and write their tables, text and layout.", run_extract},
     {"debug", "FILE [OPTION...]", "Draw what a stage saw on a page, as SVG or PNG.", run_debug},
+    {"synth", "RECIPE... [OPTION...]", "Make documents with exact truth, for tests and measuring.", run_synth},
     {"completion", "bash|zsh|fish", "Print a completion script for a shell.", run_completion},
     {"help", "[COMMAND|--markdown|--man]", "Show help on a command, all options as Markdown, or the manual page.", run_help},
 };
@@ -38,6 +40,7 @@ inline constexpr Example kExamples[] = {
     {"docquarry extract report.pdf --pages 1-3,7 --tables ruled", "some pages; only tables with drawn lines"},
     {"docquarry extract report.pdf --area 50,100,500,300 --columns 180,260", "a table that you point out"},
     {"docquarry debug report.pdf --page 3 --stage tables -o page.svg", "a picture of what the table finder saw"},
+    {"docquarry synth recipes/invoice.recipe --count 5 -o made/", "five invoices, with the truth about them beside"},
     {"curl -s https://example.org/a.pdf | docquarry extract - --as json", "a document from standard input"},
 };
 

@@ -53,14 +53,15 @@ _docquarry() {{
   case ${{COMP_WORDS[1]}} in
     extract) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }} ;;
     debug) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }} ;;
+    synth) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }} ;;
     completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$word")); return ;;
-    help) COMPREPLY=($(compgen -W 'extract debug --markdown --man' -- "$word")); return ;;
+    help) COMPREPLY=($(compgen -W 'extract debug synth --markdown --man' -- "$word")); return ;;
   esac
   COMPREPLY=($(compgen -f -- "$word"))
 }}
 complete -o filenames -F _docquarry docquarry
 )",
-                     cases, command_names(), names_of(kExtract), names_of(kDebug));
+                     cases, command_names(), names_of(kExtract), names_of(kDebug), names_of(kSynth));
 }
 
 // Brackets, colons and quotes mean something in zsh's descriptions.
@@ -103,20 +104,24 @@ _docquarry() {{
     debug)
       _arguments \
 {}        '1:document:_files' ;;
+    synth)
+      _arguments \
+{}        '*:recipe:_files' ;;
     completion) compadd bash zsh fish ;;
-    help) compadd extract debug -- --markdown --man ;;
+    help) compadd extract debug synth -- --markdown --man ;;
   esac
 }}
 compdef _docquarry docquarry
 )",
-                     command_names(), zsh_options(kExtract), zsh_options(kDebug));
+                     command_names(), zsh_options(kExtract), zsh_options(kDebug), zsh_options(kSynth));
 }
 
 std::string fish_script() {
   std::string out = "# fish completion for docquarry: docquarry completion fish | source\n";
   for (auto& c : kCommands) out += fmt::format("complete -c docquarry -n __fish_use_subcommand -f -a {} -d '{}'\n", c.name, c.summary);
   for (auto& o : kOptions) {
-    std::string commands = fmt::format("{}{}", o.commands & kExtract ? " extract" : "", o.commands & kDebug ? " debug" : "");
+    std::string commands = fmt::format("{}{}{}", o.commands & kExtract ? " extract" : "", o.commands & kDebug ? " debug" : "",
+                                       o.commands & kSynth ? " synth" : "");
     auto line = fmt::format("complete -c docquarry -n '__fish_seen_subcommand_from{}' -l {} -d '{}'", commands, o.name, o.help);
     if (o.letter) line += fmt::format(" -s {}", o.letter);
     if (o.type != OptionType::Flag) line += takes_file(o) ? " -r" : " -x";

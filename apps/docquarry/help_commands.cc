@@ -27,10 +27,11 @@ int run_help(const std::vector<std::string>& words) {
   if (topic.empty()) return print(overview_help());
   if (topic == "extract") return print(command_help(kExtract));
   if (topic == "debug") return print(command_help(kDebug));
+  if (topic == "synth") return print(command_help(kSynth));
   if (topic == "--markdown") return print(options_markdown());
   if (topic == "--man") return print(manual_page());
   if (topic == "help" || topic == "completion") return print(overview_help());
-  fmt::print(stderr, "docquarry: no help on {} (docquarry help extract|debug|--markdown|--man)\n", topic);
+  fmt::print(stderr, "docquarry: no help on {} (docquarry help extract|debug|synth|--markdown|--man)\n", topic);
   return kUsage;
 }
 

@@ -8,7 +8,7 @@ namespace dq::app {
 
 enum class OptionType : std::uint8_t { Flag, Text, Path, Integer, Number, Choice, ChoiceList, PageRanges, Area, Lengths };
 
-enum CommandFlag : unsigned { kExtract = 1, kDebug = 2 };
+enum CommandFlag : unsigned { kExtract = 1, kDebug = 2, kSynth = 4 };
 
 enum class Repeat : std::uint8_t { Last, Every };  // given twice: the last one counts, or all of them
 
@@ -40,7 +40,7 @@ inline constexpr Option kOptions[] = {
      .value = "PATH",
      .fallback = "-",
      .stage = "Answer",
-     .commands = kExtract | kDebug,
+     .commands = kExtract | kDebug | kSynth,
      .help = "File or folder to write; - is standard output. It is a folder when it is one already, ends in / or several "
              "documents are read."},
     {.name = "features",
@@ -128,6 +128,42 @@ inline constexpr Option kOptions[] = {
      .stage = "Tables",
      .commands = kExtract | kDebug,
      .help = "Where rows are separated: distances from the top edge of the page."},
+    {.name = "count",
+     .letter = 'n',
+     .type = OptionType::Integer,
+     .value = "N",
+     .fallback = "10",
+     .min = 1,
+     .max = 1e7,
+     .stage = "Documents made",
+     .commands = kSynth,
+     .help = "Documents of each recipe."},
+    {.name = "seed",
+     .type = OptionType::Integer,
+     .value = "N",
+     .fallback = "1",
+     .min = 0,
+     .max = 2147483647,
+     .stage = "Documents made",
+     .commands = kSynth,
+     .help = "Another seed makes other documents; the same seed always makes the same."},
+    {.name = "first",
+     .type = OptionType::Integer,
+     .value = "N",
+     .fallback = "1",
+     .min = 1,
+     .max = 1e9,
+     .stage = "Documents made",
+     .commands = kSynth,
+     .help = "Number of the first document: documents can be made in parts."},
+    {.name = "make",
+     .type = OptionType::Choice,
+     .value = "WHAT",
+     .fallback = "both",
+     .choices = "both|pdf|truth",
+     .stage = "Documents made",
+     .commands = kSynth,
+     .help = "The document (STEM.pdf), what is true about it (STEM.json), or both."},
     {.name = "no-stitch", .stage = "Tables", .help = "Write a table that goes on over pages in parts, a part for each page."},
     {.name = "jobs",
      .letter = 'j',
@@ -139,7 +175,11 @@ inline constexpr Option kOptions[] = {
      .stage = "Running",
      .help = "Worker processes; 0 means one for each processor. The answer does not depend on it."},
     {.name = "report", .stage = "Running", .help = "Tell on standard error how long each stage took."},
-    {.name = "quiet", .letter = 'q', .stage = "Running", .help = "No progress and no summary; errors are still told."},
+    {.name = "quiet",
+     .letter = 'q',
+     .stage = "Running",
+     .commands = kExtract | kSynth,
+     .help = "No progress and no summary; errors are still told."},
     {.name = "timeout",
      .type = OptionType::Number,
      .value = "SECONDS",
@@ -192,7 +232,7 @@ inline constexpr Option kOptions[] = {
      .stage = "Running",
      .commands = kExtract | kDebug,
      .help = "Parse without a worker process, for debugging: a document that crashes the parser then ends the program."},
-    {.name = "help", .letter = 'h', .stage = "Running", .commands = kExtract | kDebug, .help = "Show the options."},
+    {.name = "help", .letter = 'h', .stage = "Running", .commands = kExtract | kDebug | kSynth, .help = "Show the options."},
 };
 
 // The option of that name; a name that the table lacks does not compile.

@@ -16,7 +16,8 @@ FOREIGN = {
     "zlib": (re.compile(r"<zlib\.h>|\bcompress2\b|\bdeflateInit|\binflateInit"), ["src/image/"]),
     "libjpeg": (re.compile(r"\bjpeg_\w+_(de)?compress\b|\bj(de)?compress_ptr\b|<jpeglib"), ["src/image/"]),
     "qpdf": (re.compile(r"\bqpdf_\w+|<qpdf/"), ["src/text_layer/"]),
-    "cairo": (re.compile(r"\bcairo_\w+|<cairo"), ["src/overlay/"]),
+    "cairo": (re.compile(r"\bcairo_\w+|<cairo"), ["src/overlay/", "src/synth/"]),
+    "FreeType and HarfBuzz": (re.compile(r"\bFT_\w+|\bhb_\w+|<hb|<ft2build"), ["src/synth/"]),
     "libseccomp": (re.compile(r"\bseccomp_\w+|\bscmp_\w+|<seccomp"), ["src/pipeline/"]),
 }
 

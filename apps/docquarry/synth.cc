@@ -1,0 +1,94 @@
+// docquarry synth: documents with exact truth, out of recipes.
+#include "synth/synth.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "apps/docquarry/arguments.h"
+#include "apps/docquarry/commands.h"
+#include "apps/docquarry/exit_codes.h"
+#include "apps/docquarry/help.h"
+#include "synth/draw.h"
+
+namespace dq::app {
+namespace {
+
+struct Job {
+  std::string folder;
+  std::uint64_t seed = 1;
+  int count = 10, first = 1;
+  bool truth = true, pdf = true;
+};
+
+Result<std::string> read_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (!file || !(text << file.rdbuf()))
+    return fail(ErrorCode::NotFound, path + ": cannot be read", "recipes come with the program, in share/docquarry/recipes");
+  return text.str();
+}
+
+Status write_file(const std::string& path, const std::string& bytes) {
+  std::ofstream file(path, std::ios::binary);
+  if (!file.write(bytes.data(), static_cast<std::streamsize>(bytes.size())) || !file.flush())
+    return fail(ErrorCode::Unwritable, path + ": cannot be written");
+  return {};
+}
+
+Status make(const synth::Recipe& recipe, const Job& job, int index, int& pages) {
+  const auto name = fmt::format("{}-{:05}", recipe.name, index);
+  DQ_TRY(auto document, synth::make_document(recipe, job.seed, static_cast<std::uint64_t>(index)));
+  pages += static_cast<int>(document.sheets.size());
+  if (job.truth) DQ_TRY_STATUS(write_file(job.folder + "/" + name + ".json", synth::truth_json(document, name + ".pdf")));
+  if (!job.pdf) return {};
+  DQ_TRY(auto pdf, synth::draw_pdf(document));
+  return write_file(job.folder + "/" + name + ".pdf", pdf);
+}
+
+Result<Job> job_of(const Arguments& arguments) {
+  Job job;
+  job.folder = arguments.text(option("output"));
+  if (arguments.inputs().empty())
+    return fail(ErrorCode::Usage, "synth: which recipe?", "docquarry synth recipes/invoice.recipe --count 10 -o FOLDER");
+  if (job.folder == "-") return fail(ErrorCode::Usage, "synth writes many files", "give a folder: -o FOLDER");
+  job.seed = static_cast<std::uint64_t>(arguments.number(option("seed")));
+  job.count = static_cast<int>(arguments.number(option("count")));
+  job.first = static_cast<int>(arguments.number(option("first")));
+  const auto what = arguments.text(option("make"));
+  job.truth = what != "pdf", job.pdf = what != "truth";
+  std::error_code error;
+  std::filesystem::create_directories(job.folder, error);
+  if (error) return fail(ErrorCode::Unwritable, job.folder + ": " + error.message());
+  return job;
+}
+
+Status run(const Arguments& arguments) {
+  DQ_TRY(const auto job, job_of(arguments));
+  int pages = 0;
+  for (auto& path : arguments.inputs()) {
+    DQ_TRY(auto text, read_text(path));
+    DQ_TRY(const auto recipe, synth::parse_recipe(std::move(text), path));
+    for (int n = 0; n < job.count; ++n) DQ_TRY_STATUS(make(recipe, job, job.first + n, pages));
+  }
+  if (!arguments.given(option("quiet")))
+    fmt::print(stderr, "{} documents, {} pages\n", arguments.inputs().size() * static_cast<std::size_t>(job.count), pages);
+  return {};
+}
+
+}  // namespace
+
+int run_synth(const std::vector<std::string>& words) {
+  auto arguments = Arguments::parse(words, kSynth);
+  if (arguments && arguments->given(option("help"))) return run_help({"synth"});
+  auto done = arguments ? run(*arguments) : Status(std::unexpected(arguments.error()));
+  if (done) return kOk;
+  fmt::print(stderr, "docquarry: {}\n", done.error().text());
+  return exit_code(done.error().code);
+}
+
+}  // namespace dq::app

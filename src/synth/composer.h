@@ -1,0 +1,91 @@
+// Puts the blocks of a recipe on pages, one after the other.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "synth/content.h"
+#include "synth/page_builder.h"
+#include "synth/recipe.h"
+
+namespace dq::synth {
+
+// Drawn once a document.
+struct DocumentStyle {
+  double width = 595, height = 842;  // points
+  double margin = 54, margin_top = 60, margin_bottom = 60;
+  TextStyle text, heading;
+  double leading = 1.2;
+  std::uint32_t ink = 0;
+  int most_pages = 1;
+  TextRuns runs = TextRuns::Line;
+  bool right_to_left = false;
+};
+
+class Composer {
+ public:
+  Composer(const Recipe& recipe, std::uint64_t seed, std::uint64_t index);
+
+  SynthDocument compose();
+
+  // What blocks use.
+  const DocumentStyle& style() const { return style_; }
+  Content& content() { return content_; }
+  Random& random() { return random_; }
+  PageBuilder& page() { return *builder_; }
+  Settings settings(const Node& block) { return {block, random_}; }
+
+  double left() const { return region_->left; }
+  double width() const { return region_->width; }
+  double y() const { return region_->y; }
+  double room() const { return region_->bottom - region_->y; }  // points down to the end of the column
+  bool at_top() const { return region_->y <= region_->top; }
+  bool full() const { return region_->full; }
+  // Goes on in the next column or page if `height` points are not left; false when the document is full.
+  bool need(double height);
+  // To the next column or page.
+  bool advance();
+  void skip(double points) { region_->y += points; }
+  void take_from_bottom(double points) { region_->bottom -= points; }
+  // Lines at the current place, breaking over columns and pages; a block for each part.
+  void put_lines(const std::vector<SetLine>& lines, BlockType type, double indent, double pitch);
+  int next_number(const std::string& of) { return ++numbers_[of]; }
+
+ private:
+  struct Region {
+    double left = 0, width = 0, top = 0, bottom = 0, y = 0;
+    bool full = false;
+    bool breaks = true;  // may go on elsewhere
+    int column = 0, columns = 1;
+    double gutter = 0;
+    double deepest = 0;  // of finished columns
+    Region* parent = nullptr;
+  };
+
+  void draw_style(const Settings& settings);
+  void draw_names();
+  bool new_page();
+  void flow(const Node& container);
+  void block(const Node& node);
+  void one_of(const Node& container);
+  void columns(const Node& node);
+  void side(const Node& node);
+  void framed(const Node& node);
+  void enter_columns(Region& region);
+  void furniture();
+  void running(const Node& node, bool header);
+  void finish_page(Sheet& sheet);
+
+  const Recipe& recipe_;
+  Random random_;
+  Content content_;
+  DocumentStyle style_;
+  SynthDocument document_;
+  std::unique_ptr<PageBuilder> builder_;
+  Region* region_ = nullptr;
+  Region root_;
+  std::map<std::string, int> numbers_;
+};
+
+}  // namespace dq::synth

@@ -1,0 +1,213 @@
+// The one table of what a recipe may say: from it come checks, defaults and the list in docs/synth.md.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace dq::synth {
+
+enum class KeyType : std::uint8_t {
+  Block,    // holds other keys; its value, if any, is the probability that it is there
+  Choice,   // one of the words allowed
+  Number,   // a number or a range
+  Percent,  // a probability: 30%, yes, no
+  Text,     // a text, with {generators}
+  Row,      // texts set apart by bars, taken all together
+  Line,     // one text as it is
+};
+
+// True when `name` is among words set apart by bars.
+constexpr bool listed(std::string_view words, std::string_view name) {
+  while (!words.empty()) {
+    const auto bar = words.find('|');
+    if (words.substr(0, bar) == name) return true;
+    if (bar == words.npos) return false;
+    words.remove_prefix(bar + 1);
+  }
+  return false;
+}
+
+struct Key {
+  std::string_view blocks;  // where it may stand; "recipe": at the top; "any": wherever blocks flow
+  std::string_view name;
+  KeyType type = KeyType::Text;
+  std::string_view allowed = {};   // of choices
+  std::string_view fallback = {};  // what holds where a recipe says nothing
+  std::string_view help = {};
+
+  static constexpr std::string_view kContainers = "flow|columns|side|repeat|maybe|one-of|frame";
+  constexpr bool stands_in(std::string_view block) const {
+    return listed(blocks, block.empty() ? "recipe" : block) || (blocks == "any" && listed(kContainers, block));
+  }
+};
+
+inline constexpr Key kKeys[] = {
+    // The document.
+    {"recipe", "kind", KeyType::Text, "", "document", "kind of document, for classifiers"},
+    {"recipe", "language", KeyType::Choice, "en|de|fr|es|pl|el|ru|zh|ja|ar|he", "en", "language of generated text"},
+    {"recipe", "paper", KeyType::Choice, "a4|letter|a5|legal|card|a3|tall", "a4 | letter", "size of the page"},
+    {"recipe", "landscape", KeyType::Percent, "", "no", "page lying on its side"},
+    {"recipe", "margin", KeyType::Number, "", "40..72", "points left and right, and nearly so above and below"},
+    {"recipe", "font", KeyType::Choice, "sans|serif|mono|condensed|display|hand|dejavu-sans|dejavu-serif|liberation-sans|liberation-serif",
+     "sans | serif", "family of the text, or a kind of family to choose from"},
+    {"recipe", "heading-font", KeyType::Choice, "same|sans|serif|condensed|display", "same*3 | sans", "family of headings"},
+    {"recipe", "size", KeyType::Number, "", "9..11", "points"},
+    {"recipe", "leading", KeyType::Number, "", "1.15..1.4", "distance of lines, times the size"},
+    {"recipe", "pages", KeyType::Number, "", "1", "most pages; what would come after is left out"},
+    {"recipe", "runs", KeyType::Choice, "line|word", "line*3 | word", "text drawn a line or a word at a time (without spaces)"},
+    {"recipe", "ink", KeyType::Choice, "black|blue|brown|green", "black*9 | blue", "colour of headings and rulings"},
+    {"recipe", "let", KeyType::Line, "", "", "NAME TEXT: drawn once a document, then {NAME}"},
+    {"recipe", "list", KeyType::Line, "", "", "NAME TEXT | TEXT ...: {NAME} is one of them each time"},
+    {"recipe", "header", KeyType::Block, "", "", "running header"},
+    {"recipe", "footer", KeyType::Block, "", "", "running footer"},
+    {"recipe", "flow", KeyType::Block, "", "", "what stands on the pages, in reading order"},
+    {"header|footer", "left", KeyType::Text, "", "", "{page} and {pages} count"},
+    {"header|footer", "center", KeyType::Text, "", "", "the same, centred"},
+    {"header|footer", "right", KeyType::Text, "", "", "the same, at the right"},
+    {"header|footer", "rule", KeyType::Percent, "", "20%", "a line towards the text"},
+    // Containers.
+    {"any", "columns", KeyType::Block, "", "", "columns of text, filled one after the other"},
+    {"any", "side", KeyType::Block, "", "", "blocks side by side, each in a column of its own"},
+    {"columns|side", "gutter", KeyType::Number, "", "14..26", "points between columns"},
+    {"columns", "count", KeyType::Number, "", "2", "columns"},
+    {"side", "share", KeyType::Number, "", "50", "per cent of the width that the first column takes"},
+    {"any", "repeat", KeyType::Block, "", "", "its blocks, several times"},
+    {"repeat", "times", KeyType::Number, "", "2..4", "how often"},
+    {"any", "maybe", KeyType::Block, "", "50%", "all its blocks or none"},
+    {"any", "one-of", KeyType::Block, "", "", "one of its blocks; their probabilities are weights"},
+    {"any", "frame", KeyType::Block, "", "", "a drawn frame round its blocks"},
+    // Blocks of text.
+    {"any", "heading", KeyType::Block, "", "", "a heading"},
+    {"heading", "level", KeyType::Number, "", "1", "1 is the title"},
+    {"heading", "text", KeyType::Text, "", "{title}", "its text"},
+    {"heading", "align", KeyType::Choice, "left|center|right", "left", "where it stands"},
+    {"heading", "numbered", KeyType::Percent, "", "no", "with a number before it"},
+    {"any", "paragraph", KeyType::Block, "", "", "running text"},
+    {"paragraph", "text", KeyType::Text, "", "", "its text; without it sentences are made up"},
+    {"paragraph", "sentences", KeyType::Number, "", "2..6", "sentences"},
+    {"paragraph|lines|note", "align", KeyType::Choice, "left|justify|center|right", "left | justify", "how lines are set"},
+    {"paragraph|lines|note", "scale", KeyType::Number, "", "1", "size, times the document's"},
+    {"paragraph|lines|note", "bold", KeyType::Percent, "", "no", "in bold"},
+    {"paragraph|lines|note", "italic", KeyType::Percent, "", "no", "in italics"},
+    {"paragraph", "indent", KeyType::Percent, "", "15%", "first line set in"},
+    {"any", "lines", KeyType::Block, "", "", "short lines, as of an address"},
+    {"lines|code", "line", KeyType::Text, "", "", "one line"},
+    {"any", "list", KeyType::Block, "", "", "a list"},
+    {"list", "items", KeyType::Number, "", "3..7", "items"},
+    {"list", "marker", KeyType::Choice, "bullet|dash|number|letter|paren", "bullet | dash | number | letter | paren", "before each item"},
+    {"list", "text", KeyType::Text, "", "{sentence}", "of an item"},
+    {"any", "contents", KeyType::Block, "", "", "a table of contents, which is no table"},
+    {"contents", "entries", KeyType::Number, "", "8..24", "entries"},
+    {"contents", "leaders", KeyType::Percent, "", "75%", "dots up to the page numbers"},
+    {"contents", "text", KeyType::Text, "", "{label}", "of an entry"},
+    {"any", "code", KeyType::Block, "", "", "a program listing"},
+    {"code", "count", KeyType::Number, "", "8..24", "lines"},
+    {"code", "comments", KeyType::Percent, "", "30%", "comments set in a column of their own"},
+    {"code", "numbered", KeyType::Percent, "", "20%", "with line numbers"},
+    {"any", "formula", KeyType::Block, "", "", "a formula in a line of its own, with its number"},
+    {"any", "note", KeyType::Block, "", "", "a footnote at the foot of the page"},
+    {"note", "text", KeyType::Text, "", "{int 1..9} {sentence}", "its text"},
+    {"any", "space", KeyType::Block, "", "", "empty space"},
+    {"space", "height", KeyType::Number, "", "10..30", "points"},
+    {"any", "rule", KeyType::Block, "", "", "a line across"},
+    {"any", "page-break", KeyType::Block, "", "", "what follows stands on a new page"},
+    // Forms.
+    {"any", "fields", KeyType::Block, "", "", "names and their values"},
+    {"fields", "layout", KeyType::Choice, "colon|line|box|above|dots", "colon*3 | line | box | above | dots",
+     "values after a colon, on a line, in a box, in a box under the name, on dots"},
+    {"fields", "across", KeyType::Number, "", "1..2", "pairs beside each other"},
+    {"fields", "filled", KeyType::Percent, "", "85%", "the value is there"},
+    {"fields", "hand", KeyType::Percent, "", "no", "filled by hand"},
+    {"fields", "count", KeyType::Number, "", "4..10", "pairs, where no field is told"},
+    {"fields", "field", KeyType::Row, "", "", "NAME | VALUE"},
+    {"any", "checks", KeyType::Block, "", "", "check boxes"},
+    {"checks", "check", KeyType::Text, "", "", "text beside a box"},
+    {"checks", "count", KeyType::Number, "", "3..6", "boxes, where no check is told"},
+    {"checks", "selected", KeyType::Percent, "", "40%", "a box is marked"},
+    {"checks", "across", KeyType::Number, "", "1..4", "boxes beside each other"},
+    {"checks", "mark", KeyType::Choice, "cross|tick|fill", "cross | tick | fill", "how a box is marked"},
+    {"checks", "shape", KeyType::Choice, "square|circle", "square*3 | circle", "of the box"},
+    {"any", "signature", KeyType::Block, "", "", "a line to sign on"},
+    {"signature", "name", KeyType::Text, "", "{name}", "below the line"},
+    {"signature", "role", KeyType::Text, "", "{term signature}", "below the name"},
+    {"signature", "signed", KeyType::Percent, "", "75%", "there is a signature"},
+    {"signature", "across", KeyType::Number, "", "1..2", "beside each other"},
+    {"any", "chart", KeyType::Block, "", "", "a chart with numbers at its axes"},
+    {"chart", "form", KeyType::Choice, "bars|lines|pie|points|rows", "bars*2 | lines | pie | points | rows", "of the chart"},
+    {"chart", "height", KeyType::Number, "", "120..240", "points"},
+    {"chart", "grid", KeyType::Percent, "", "50%", "with grid lines"},
+    {"chart", "values", KeyType::Percent, "", "35%", "values written at their bars"},
+    {"chart|picture|table", "caption", KeyType::Text, "", "", "its text; without it one is made up"},
+    {"any", "picture", KeyType::Block, "", "", "a photograph, or what looks like one"},
+    {"picture", "height", KeyType::Number, "", "60..200", "points"},
+    // Tables.
+    {"any", "table", KeyType::Block, "", "", "a table"},
+    {"table", "rulings", KeyType::Choice,
+     "grid|open-grid|frame|framed-rows|horizontal|between-rows|booktabs|header-rule|vertical|columns|header-grid|zebra|partial|none",
+     "grid*3 | open-grid | frame | framed-rows | horizontal*2 | between-rows | booktabs*3 | header-rule*2 | vertical | columns | "
+     "header-grid | "
+     "zebra*2 | partial | none*3",
+     "which lines are drawn"},
+    {"table", "strokes", KeyType::Choice, "solid|dashed|dotted|double|rectangles|coloured",
+     "solid*8 | dashed | dotted | double | rectangles*2 | coloured", "how lines are drawn"},
+    {"table", "line-width", KeyType::Number, "", "0.3 | 0.5 | 0.75 | 1", "points"},
+    {"table", "scale", KeyType::Number, "", "0.75..1", "size, times the document's"},
+    {"table", "font", KeyType::Choice, "same|sans|serif|mono|condensed", "same*5 | sans | condensed", "family"},
+    {"table", "pitch", KeyType::Number, "", "1.1..1.3 | 1.3..1.6 | 1.6..2.1", "height of a row of one line, times the size"},
+    {"table", "gap", KeyType::Number, "", "0.9..3", "between columns, times the size"},
+    {"table", "width", KeyType::Choice, "natural|full|stub", "natural*3 | full | stub",
+     "as needed; stretched; stretched in the first column"},
+    {"table", "rows", KeyType::Number, "", "2 | 3 | 4..6*2 | 6..12*4 | 12..25*2 | 25..40", "rows below the header"},
+    {"table", "columns", KeyType::Number, "", "2 | 3*2 | 4*2 | 5*2 | 6..7*2 | 8..12", "columns, where no column is told"},
+    {"table", "content", KeyType::Choice, "mixed|numbers|texts", "mixed*6 | numbers*4 | texts", "of made-up columns"},
+    {"table", "header", KeyType::Choice, "one|wrapped|two|three|years|none", "one*6 | wrapped*3 | two*3 | three | years*2 | none",
+     "levels"},
+    {"table", "header-style", KeyType::Choice, "bold|plain|fill|dark|italic|upright", "bold*4 | plain*2 | fill*2 | dark | italic | upright",
+     "upright: labels turned by a quarter"},
+    {"table", "group-rules", KeyType::Percent, "", "50%", "short rules under group headings"},
+    {"table", "repeat-header", KeyType::Percent, "", "70%", "on the next page"},
+    {"table", "empty", KeyType::Number, "", "0*4 | 5 | 15 | 40", "per cent of cells that are empty"},
+    {"table", "dashes", KeyType::Percent, "", "25%", "dashes for nothing"},
+    {"table", "negatives", KeyType::Choice, "none|parentheses|minus|trailing", "none*4 | parentheses*2 | minus | trailing",
+     "negative numbers"},
+    {"table", "signs", KeyType::Choice, "none|apart|joined|first", "none*4 | apart | joined | first",
+     "currency: set apart from all numbers, joined to them, apart in the first and last rows only"},
+    {"table", "align", KeyType::Choice, "right|decimal|center|left", "right*4 | decimal*3 | center | left", "numbers"},
+    {"table", "wrap", KeyType::Percent, "", "22%", "a column of wrapped text"},
+    {"table", "valign", KeyType::Choice, "top|middle|bottom", "top*2 | middle | bottom", "short cells beside wrapped ones"},
+    {"table", "stub-spans", KeyType::Percent, "", "10%", "labels that hold for several rows"},
+    {"table", "sections", KeyType::Choice, "none|plain|merged|fill", "none*8 | plain | merged | fill", "rows that head the rows below"},
+    {"table", "total", KeyType::Percent, "", "30%", "a last row of sums"},
+    {"table", "subtotals", KeyType::Percent, "", "10%", "rows of sums in between"},
+    {"table", "total-rule", KeyType::Choice, "full|short|double|none", "full | short | double | none", "line above sums"},
+    {"table", "indent", KeyType::Percent, "", "15%", "labels set in below others"},
+    {"table", "leaders", KeyType::Percent, "", "8%", "dots after labels"},
+    {"table", "units", KeyType::Percent, "", "15%", "a row of units below the header"},
+    {"table", "numbered", KeyType::Percent, "", "8%", "rows are counted in the first column"},
+    {"table", "marks", KeyType::Percent, "", "10%", "superscript marks of notes at labels"},
+    {"table", "title", KeyType::Choice, "above|below|none", "above*3 | below | none*3", "where its caption stands"},
+    {"table", "notes", KeyType::Percent, "", "30%", "notes below"},
+    {"table", "turn", KeyType::Choice, "none|left|right", "none", "the whole table turned by a quarter"},
+    {"table", "transposed", KeyType::Percent, "", "5%", "rows and columns change places"},
+    {"table", "place", KeyType::Choice, "left|center|indent", "left*3 | center | indent", "across the column"},
+    {"table", "split", KeyType::Percent, "", "yes", "may go on on the next page"},
+    {"table", "header-rows", KeyType::Number, "", "1", "of literal rows"},
+    {"table", "row", KeyType::Row, "", "", "CELL | CELL ...: < goes on from the left, ^ from above"},
+    {"table", "column", KeyType::Block, "", "", "a column, from the left"},
+    {"column", "head", KeyType::Text, "", "{noun}", "its header"},
+    {"column", "cell", KeyType::Text, "", "{int 1..999}", "its cells"},
+    {"column", "align", KeyType::Choice, "left|right|center|decimal", "left", "its cells"},
+    {"column", "stub", KeyType::Percent, "", "no", "names the rows"},
+    {"column", "wrap", KeyType::Number, "", "0", "wraps at that width, times the size; 0: does not"},
+    {"column", "sum", KeyType::Text, "", "", "its cell in the row of sums"},
+    {"column", "sign", KeyType::Text, "", "", "currency, set apart"},
+};
+
+// Null when a block has no such key.
+constexpr const Key* find_key(std::string_view block, std::string_view name) {
+  for (const Key& key : kKeys)
+    if (key.name == name && key.stands_in(block)) return &key;
+  return nullptr;
+}
+
+}  // namespace dq::synth

@@ -1,0 +1,473 @@
+// Tables out of the blue: columns, a header of one to three levels, rows of every kind.
+#include <algorithm>
+#include <set>
+
+#include "synth/table_plan.h"
+
+namespace dq::synth {
+namespace {
+
+enum class ColumnKind : std::uint8_t {
+  Stub,
+  Integer,
+  Tenths,
+  Hundredths,
+  Mixed,
+  Percent,
+  Money,
+  Year,
+  Code,
+  Name,
+  Date,
+  Wrapped,
+  Template
+};
+
+struct Column {
+  ColumnKind kind = ColumnKind::Stub;
+  Align align = Align::Left, head_align = Align::Left;
+  std::string head, cell, sum, sign;  // of a recipe's column
+  double wrap = 0;                    // points
+};
+
+bool is_number(ColumnKind kind) { return kind >= ColumnKind::Integer && kind <= ColumnKind::Money; }
+
+class Maker {
+ public:
+  Maker(const Settings& settings, const TableLook& look, Content& content, const TableRoom& room)
+      : settings_(settings), content_(content), random_(content.random()), room_(room), size_(look.style.size) {
+    plan_.look = look;
+  }
+
+  TablePlan make() {
+    choose_columns();
+    choose_manner();
+    header();
+    body();
+    plan_.rows = rows_;
+    const bool plain = sections_ == "none" && !stub_spans_ && plan_.groups.empty();
+    if (plain && settings_.chance("transposed")) transpose();
+    name_features();
+    return std::move(plan_);
+  }
+
+ private:
+  void feature(std::string name) { features_.insert(std::move(name)); }
+  Column& column(int n) { return columns_[static_cast<std::size_t>(n)]; }
+  bool lined() const { return plan_.look.rulings == "grid" || plan_.look.rulings == "open-grid"; }
+
+  void choose_columns() {
+    for (const Node& child : settings_.block().children)
+      if (child.name == "column" && (child.alternatives.empty() || random_.chance(child.alternatives[0].low))) given_column(child);
+    if (columns_.empty()) made_up_columns();
+    plan_.columns = static_cast<int>(columns_.size());
+  }
+
+  void given_column(const Node& node) {
+    const Settings of(node, random_);
+    Column one;
+    one.kind = of.chance("stub") ? ColumnKind::Stub : ColumnKind::Template;
+    one.align = one.head_align = align_named(of.text("align"));
+    if (one.align == Align::Decimal) one.head_align = Align::Right;
+    one.head = of.text("head");
+    one.cell = of.given("cell") ? node.child("cell")->value : of.text("cell");
+    one.sum = of.text("sum");
+    one.sign = of.text("sign");
+    one.wrap = of.number("wrap") * size_;
+    columns_.push_back(std::move(one));
+    given_ = true;
+  }
+
+  void made_up_columns() {
+    int count = std::max(2, settings_.integer("columns"));
+    if (room_.attempt > 20) count = std::min(count, 5);
+    if (room_.attempt > 40) count = std::min(count, 3);
+    const auto content = settings_.text("content");
+    static constexpr ColumnKind kMixed[] = {ColumnKind::Integer,    ColumnKind::Integer, ColumnKind::Integer, ColumnKind::Tenths,
+                                            ColumnKind::Hundredths, ColumnKind::Percent, ColumnKind::Money,   ColumnKind::Mixed,
+                                            ColumnKind::Code,       ColumnKind::Name,    ColumnKind::Date,    ColumnKind::Year};
+    static constexpr ColumnKind kTexts[] = {ColumnKind::Code, ColumnKind::Name, ColumnKind::Date};
+    static constexpr ColumnKind kNumbers[] = {ColumnKind::Integer, ColumnKind::Tenths, ColumnKind::Hundredths};
+    const ColumnKind same = random_.pick(kNumbers);
+    columns_.resize(static_cast<std::size_t>(count));
+    for (int n = 1; n < count; ++n)
+      column(n).kind = content == "numbers" ? same : content == "texts" ? random_.pick(kTexts) : random_.pick(kMixed);
+    if (content == "texts") feature("text_only");
+    if (content == "numbers") feature("all_numeric");
+    if (settings_.chance("wrap")) {
+      auto& wrapped = random_.pick(columns_);
+      wrapped.kind = ColumnKind::Wrapped;
+      wrapped.wrap = random_.uniform(10, 18) * size_;
+    }
+    align_columns(align_named(settings_.text("align")));
+  }
+
+  void align_columns(Align numbers) {
+    static constexpr const char* kNames[] = {"left", "right", "center", "decimal"};
+    feature(std::string("num_") + kNames[static_cast<int>(numbers)]);
+    const Align heads = numbers == Align::Decimal ? (random_.chance(0.5) ? Align::Right : Align::Center) : numbers;
+    for (auto& each : columns_) {
+      if (!is_number(each.kind)) continue;
+      each.align = numbers;
+      each.head_align = heads;
+    }
+  }
+
+  void choose_manner() {
+    stub_ = column(0).kind == ColumnKind::Stub;
+    rows_wanted_ = std::max(1, settings_.integer("rows"));
+    if (room_.attempt > 10) rows_wanted_ = std::min(rows_wanted_, 16);
+    if (room_.attempt > 25) rows_wanted_ = std::min(rows_wanted_, 8);
+    if (room_.attempt > 40) rows_wanted_ = std::min(rows_wanted_, 4);
+    header_ = settings_.text("header");
+    if (header_ == "three" && plan_.columns < 7) header_ = "two";
+    if (header_ == "two" && plan_.columns < 5) header_ = "one";
+    const bool any_text = std::ranges::any_of(columns_, [](auto& c) { return !is_number(c.kind) && c.kind != ColumnKind::Stub; });
+    if (header_ == "years" && (any_text || plan_.columns < 3)) header_ = "one";
+    if (given_ && header_ != "none" && header_ != "wrapped") header_ = "one";
+    sections_ = stub_ && rows_wanted_ > 5 ? plan_.look.section_style : "none";
+    total_ =
+        stub_ && rows_wanted_ > 2 && (settings_.chance("total") || std::ranges::any_of(columns_, [](auto& c) { return !c.sum.empty(); }));
+    subtotals_ = stub_ && rows_wanted_ > 6 && settings_.chance("subtotals");
+    stub_spans_ = stub_ && rows_wanted_ > 4 && sections_ == "none" && plan_.columns > 2 && !given_ && settings_.chance("stub-spans");
+    indent_ = stub_ && (sections_ != "none" || settings_.chance("indent"));
+    plan_.look.leaders = plan_.look.leaders && stub_ && !plan_.look.vertical_lines();
+    empty_ = settings_.number("empty") / 100;
+    dashes_ = settings_.chance("dashes");
+    dash_ = random_.chance(0.5) ? "-" : random_.chance(0.5) ? "–" : "—";
+    negatives_ = settings_.text("negatives");
+    signs_ = settings_.text("signs");
+    marks_ = settings_.chance("marks");
+    numbered_ = stub_ && !given_ && sections_ == "none" && settings_.chance("numbered");
+  }
+
+  void put(CellPlan cell) { plan_.cells.push_back(std::move(cell)); }
+
+  CellPlan head_cell(int row, int n, std::string text, Align align) {
+    CellPlan cell{.row = row, .column = n, .text = std::move(text), .align = align, .valign = head_valign_};
+    const auto& style = plan_.look.header_style;
+    cell.bold = style == "bold" || style == "dark" || style == "fill" || style == "upright";
+    cell.italic = style == "italic";
+    cell.role = CellRole::ColumnHeader;
+    cell.color = style == "dark" ? 0xFFFFFF : 0;
+    return cell;
+  }
+
+  std::string head_text(int n) {
+    auto& of = column(n);
+    if (!of.head.empty()) return content_.expand(of.head);
+    if (header_ == "years" && n > 0) return std::to_string(2025 - plan_.columns + n);
+    if (header_ == "wrapped" && random_.chance(0.7)) return wrapped_head();
+    return content_.capitalized(content_.noun());
+  }
+
+  std::string wrapped_head() {
+    auto text = content_.label();
+    if (!content_.language().text->spaces) return text;
+    std::ranges::replace(text, ' ', '\n');
+    static constexpr const char* kTails[] = {"(000s)", "(%)", "2024", "in kg"};
+    if (random_.chance(0.4)) text += std::string("\n") + random_.pick(kTails);
+    return text;
+  }
+
+  void header() {
+    head_valign_ = random_.chance(0.34) ? VAlign::Top : VAlign::Bottom;
+    const bool with_stub_head = given_ || random_.chance(0.7);
+    if (header_ != "none") {
+      const int levels = header_ == "three" ? 3 : header_ == "two" ? 2 : 1;
+      for (int n = 0; n < levels; ++n) rows_.push_back(RowKind::Header);
+      if (levels > 1) grouped_header(levels, with_stub_head);
+      else flat_header(0, with_stub_head);
+      if (!with_stub_head) feature("no_stub_head");
+    }
+    if (header_ != "none" && !given_ && settings_.chance("units")) units_row();
+    plan_.header_rows = static_cast<int>(rows_.size());
+  }
+
+  void flat_header(int row, bool with_stub_head) {
+    const bool upright = plan_.look.header_style == "upright" && plan_.columns > 3 && header_ == "one" && !given_;
+    if (plan_.look.header_style == "upright" && !upright) plan_.look.header_style = "bold";
+    for (int n = 0; n < plan_.columns; ++n) {
+      if (n == 0 && !with_stub_head) continue;
+      auto cell = head_cell(row, n, head_text(n), column(n).head_align);
+      cell.upright = upright && n > 0;
+      if (cell.upright) cell.align = Align::Center, cell.valign = VAlign::Bottom;
+      put(std::move(cell));
+    }
+    if (upright) feature("upright_header");
+  }
+
+  // Headings over two or three columns each; with three levels, one more over all of them.
+  void grouped_header(int levels, bool with_stub_head) {
+    if (plan_.look.header_style == "upright") plan_.look.header_style = "bold";
+    const int last = levels - 1, group_row = levels - 2;
+    std::set<int> alone;
+    for (int n = 1; n < plan_.columns;) {
+      int wide = std::min(random_.range(2, 3), plan_.columns - n);
+      if (plan_.columns - n - wide == 1) wide = plan_.columns - n;
+      if (wide > 1) group_heading(group_row, n, n + wide - 1);
+      else alone.insert(n);
+      n += wide;
+    }
+    if (levels == 3) {
+      const int middle = first_column_of_group(plan_.columns / 2);
+      group_heading(0, 1, middle - 1);
+      group_heading(0, middle, plan_.columns - 1);
+    }
+    for (int n = 0; n < plan_.columns; ++n) {
+      const bool tall = lined() && (n == 0 || alone.contains(n));
+      if (n == 0 && !with_stub_head && !tall) continue;
+      auto cell = head_cell(tall ? 0 : last, n, n == 0 && !with_stub_head ? "" : head_text(n), column(n).head_align);
+      if (tall) cell.row_span = levels, cell.valign = VAlign::Middle;
+      if (tall && levels == 3 && n > 0) cell.row = 1, cell.row_span = 2;
+      put(std::move(cell));
+    }
+  }
+
+  int first_column_of_group(int near) const {
+    for (auto& group : plan_.groups)
+      if (group.first <= near && near <= group.last) return group.first > 1 ? group.first : group.last + 1;
+    return near;
+  }
+
+  void group_heading(int row, int first, int last) {
+    if (first > last || last >= plan_.columns) return;
+    auto text = header_ == "two" && random_.chance(0.2) ? std::to_string(2018 + random_.below(8)) : content_.capitalized(content_.noun());
+    auto cell = head_cell(row, first, std::move(text), Align::Center);
+    cell.column_span = last - first + 1;
+    cell.valign = VAlign::Bottom;
+    if (cell.column_span > 1) plan_.groups.push_back({row, first, last});
+    put(std::move(cell));
+  }
+
+  void units_row() {
+    static constexpr const char* kUnits[] = {"(%)", "kg", "(m)", "t", "mm", "(000)", "km", "MWh", "°C", "mg/l"};
+    bool any = false;
+    for (int n = 1; n < plan_.columns; ++n) {
+      if (!is_number(column(n).kind)) continue;
+      auto cell = head_cell(static_cast<int>(rows_.size()), n, random_.pick(kUnits), column(n).head_align);
+      cell.bold = false;
+      put(std::move(cell));
+      any = true;
+    }
+    if (any) rows_.push_back(RowKind::Units), feature("units");
+  }
+
+  void body() {
+    int since_section = 0, span_left = 0;
+    for (int n = 0; n < rows_wanted_; ++n) {
+      const bool last = n == rows_wanted_ - 1;
+      if (total_ && last) return sum_row(RowKind::Total);
+      if (sections_ != "none" && (n == 0 || (since_section > 1 && random_.chance(0.15) && n + 2 < rows_wanted_))) {
+        section_row();
+        since_section = 0;
+        continue;
+      }
+      if (subtotals_ && since_section > 2 && random_.chance(0.2)) {
+        sum_row(RowKind::Subtotal);
+        since_section = 0;
+        continue;
+      }
+      if (stub_spans_ && span_left == 0)
+        span_left = std::min(random_.range(1, 4), rows_wanted_ - (total_ ? 1 : 0) - n), span_label(span_left);
+      if (span_left > 0) --span_left;
+      body_row(n);
+      ++since_section;
+    }
+  }
+
+  void section_row() {
+    const int row = static_cast<int>(rows_.size());
+    CellPlan cell{.row = row, .text = content_.label(), .bold = true, .role = CellRole::SectionTitle};
+    if (sections_ == "merged" || sections_ == "fill") {
+      cell.column_span = plan_.columns;
+      if (sections_ == "merged" && random_.chance(0.3)) cell.align = Align::Center;
+      feature("section_merged");
+    }
+    feature("sections");
+    put(std::move(cell));
+    rows_.push_back(RowKind::Section);
+  }
+
+  // In tables with lines between rows a label spans its rows; elsewhere it stands in the first.
+  void span_label(int rows) {
+    const int row = static_cast<int>(rows_.size());
+    CellPlan cell{.row = row, .text = content_.place(), .valign = random_.chance(0.5) ? VAlign::Top : VAlign::Middle};
+    if (plan_.look.horizontal_lines()) cell.row_span = rows;
+    else cell.valign = plan_.look.valign;
+    feature("stub_span");
+    put(std::move(cell));
+  }
+
+  void sum_row(RowKind kind) {
+    const int row = static_cast<int>(rows_.size());
+    CellPlan label{.row = row,
+                   .text = content_.language().term(kind == RowKind::Total ? "Total" : "Subtotal"),
+                   .bold = true,
+                   .role = CellRole::Summary};
+    put(std::move(label));
+    for (int n = 1; n < plan_.columns; ++n) {
+      auto& of = column(n);
+      if (!is_number(of.kind) && of.sum.empty()) continue;
+      CellPlan cell{.row = row, .column = n, .align = of.align, .bold = true, .role = CellRole::Summary};
+      if (of.sum.empty()) number_into(cell, of, true);
+      else cell.text = content_.expand(of.sum), cell.sign = of.sign;
+      put(std::move(cell));
+    }
+    feature(kind == RowKind::Total ? "total" : "subtotals");
+    rows_.push_back(kind);
+  }
+
+  void body_row(int n) {
+    const int row = static_cast<int>(rows_.size());
+    for (int c = 0; c < plan_.columns; ++c) {
+      auto& of = column(c);
+      if (of.kind == ColumnKind::Stub && stub_spans_) continue;
+      if (c > 0 && of.kind != ColumnKind::Wrapped && random_.chance(empty_)) continue;
+      CellPlan cell{.row = row, .column = c, .align = of.align, .valign = plan_.look.valign};
+      fill_cell(cell, of, n);
+      if (!cell.text.empty()) put(std::move(cell));
+    }
+    rows_.push_back(RowKind::Body);
+  }
+
+  void fill_cell(CellPlan& cell, Column& of, int n) {
+    cell.wrap = of.wrap;
+    switch (of.kind) {
+      case ColumnKind::Stub:
+        return stub_into(cell, of, n);
+      case ColumnKind::Template:
+        cell.text = content_.expand(of.cell), cell.sign = of.sign;
+        return;
+      case ColumnKind::Wrapped:
+        cell.text = content_.capitalized(content_.words(random_.range(2, 14)));
+        return;
+      case ColumnKind::Code:
+        cell.text = content_.expand("{code}");
+        return;
+      case ColumnKind::Date:
+        cell.text = content_.date();
+        return;
+      case ColumnKind::Name:
+        cell.text = content_.place();
+        if (random_.chance(0.4)) cell.text += " " + content_.place();
+        return;
+      default:
+        number_into(cell, of, n == 0);
+        return;
+    }
+  }
+
+  void stub_into(CellPlan& cell, const Column& of, int n) {
+    cell.text = of.cell.empty() ? content_.label() : content_.expand(of.cell);
+    if (numbered_) cell.text = std::to_string(n + 1) + ". " + cell.text, feature("numbered");
+    if (indent_ && (sections_ != "none" || random_.chance(0.6))) cell.indent = size_;
+    if (marks_ && random_.chance(0.15)) cell.mark = std::to_string(random_.range(1, 4)), feature("note_marks");
+  }
+
+  void number_into(CellPlan& cell, const Column& of, bool edge_row) {
+    if (dashes_ && !edge_row && random_.chance(0.2)) {
+      cell.text = dash_;
+      return;
+    }
+    cell.text = number_text(of.kind);
+    const bool may_be_negative = of.kind != ColumnKind::Year && of.kind != ColumnKind::Percent;
+    if (negatives_ != "none" && may_be_negative && random_.chance(0.25))
+      cell.text = negatives_ == "parentheses" ? "(" + cell.text + ")" : negatives_ == "minus" ? "-" + cell.text : cell.text + "-";
+    if (of.kind == ColumnKind::Money) money_sign(cell, edge_row);
+  }
+
+  void money_sign(CellPlan& cell, bool edge_row) {
+    const auto sign = std::string(content_.language().text->currency);
+    if (signs_ == "none" || (signs_ == "first" && !edge_row)) return;
+    if (signs_ == "joined") cell.text = content_.language().text->currency_first ? sign + cell.text : cell.text + " " + sign;
+    else cell.sign = sign, feature("sign_apart");
+  }
+
+  std::string number_text(ColumnKind kind) {
+    const auto thousandths = [&](int low, int high) { return content_.magnitude(low, high); };
+    switch (kind) {
+      case ColumnKind::Tenths:
+        return content_.number(thousandths(3, 7), 1);
+      case ColumnKind::Hundredths:
+        return content_.number(thousandths(3, 6), 2);
+      case ColumnKind::Mixed:
+        return content_.number(thousandths(3, 6), random_.below(4));
+      case ColumnKind::Percent:
+        return content_.number(random_.below(100000), 1) + "%";
+      case ColumnKind::Year:
+        return std::to_string(random_.range(1950, 2025));
+      case ColumnKind::Money:
+        return content_.grouped(content_.magnitude(2, 6));
+      default:
+        return content_.grouped(content_.magnitude(1, 6));
+    }
+  }
+
+  // Rows become columns: the header goes down the side.
+  void transpose() {
+    if (plan_.header_rows != 1 || static_cast<int>(rows_.size()) > 9) return;
+    for (auto& cell : plan_.cells) {
+      std::swap(cell.row, cell.column);
+      cell.bold = cell.row == 0;
+      cell.role = cell.row == 0 ? CellRole::ColumnHeader : CellRole::Body;
+      cell.color = cell.row == 0 && plan_.look.header_style == "dark" ? 0xFFFFFF : 0;
+      cell.align = cell.column == 0 ? Align::Left : Align::Right;
+      cell.wrap = 0, cell.mark.clear(), cell.indent = 0, cell.upright = false;
+      std::ranges::replace(cell.text, '\n', ' ');
+    }
+    const int old_columns = plan_.columns;
+    plan_.columns = static_cast<int>(rows_.size());
+    plan_.rows.assign(static_cast<std::size_t>(old_columns), RowKind::Body);
+    plan_.rows[0] = RowKind::Header;
+    plan_.look.leaders = false;
+    feature("transposed");
+  }
+
+  void name_features() {
+    auto& look = plan_.look;
+    plan_.stub = stub_;
+    if (look.leaders) feature("leaders");
+    if (look.pitch < 1.2) feature("dense");
+    if (look.pitch > 1.7) feature("airy");
+    if (look.gap < 1.2) feature("narrow_gap");
+    const int rows = static_cast<int>(plan_.rows.size()) - plan_.header_rows, columns = plan_.columns;
+    feature(columns == 2 ? "cols2" : columns < 6 ? "cols3-5" : columns < 9 ? "cols6-8" : "cols9+");
+    feature(rows < 5 ? "rows2-4" : rows < 15 ? "rows5-14" : "rows15+");
+    feature("header_" + header_);
+    feature("header_style_" + look.header_style);
+    feature("strokes_" + look.strokes);
+    if (empty_ > 0) feature("empty" + std::to_string(static_cast<int>(empty_ * 100)));
+    if (dashes_) feature("dashes");
+    if (negatives_ != "none") feature("negatives_" + negatives_);
+    if (numbered_) feature("numbered");
+    static constexpr const char* kVAligns[] = {"top", "middle", "bottom"};
+    if (std::ranges::any_of(columns_, [](auto& c) { return c.wrap > 0; }))
+      feature(std::string("wrap_") + kVAligns[static_cast<int>(look.valign)]);
+    plan_.features.assign(features_.begin(), features_.end());
+  }
+
+  const Settings& settings_;
+  Content& content_;
+  Random& random_;
+  TableRoom room_;
+  double size_;
+  TablePlan plan_;
+  std::vector<Column> columns_;
+  std::vector<RowKind> rows_;
+  std::set<std::string> features_;
+  std::string header_, sections_, negatives_, signs_, dash_;
+  VAlign head_valign_ = VAlign::Bottom;
+  int rows_wanted_ = 0;
+  double empty_ = 0;
+  bool stub_ = false, given_ = false, total_ = false, subtotals_ = false, stub_spans_ = false, indent_ = false, dashes_ = false,
+       marks_ = false, numbered_ = false;
+};
+
+}  // namespace
+
+TablePlan plan_table(const Settings& settings, const TableLook& look, Content& content, const TableRoom& room) {
+  return Maker(settings, look, content, room).make();
+}
+
+}  // namespace dq::synth
