@@ -17,7 +17,7 @@ FOREIGN = {
     "libjpeg": (re.compile(r"\bjpeg_\w+_(de)?compress\b|\bj(de)?compress_ptr\b|<jpeglib"), ["src/image/"]),
     "qpdf": (re.compile(r"\bqpdf_\w+|<qpdf/"), ["src/text_layer/"]),
     "cairo": (re.compile(r"\bcairo_\w+|<cairo"), ["src/overlay/", "src/synth/"]),
-    "FreeType and HarfBuzz": (re.compile(r"\bFT_(New|Init|Library|Face)\w*|\bhb_(face|font|buffer|blob|shape)\w*|<hb|<ft2build"), ["src/synth/"]),
+    "FreeType and HarfBuzz": (re.compile(r"\bFT_(New|Library|Face)\w*|\bhb_(face|font|buffer|blob|shape)\w*|<hb|<ft2build"), ["src/synth/"]),
     "libseccomp": (re.compile(r"\bseccomp_\w+|\bscmp_\w+|<seccomp"), ["src/pipeline/"]),
 }
 
