@@ -415,6 +415,13 @@ class Decoder {
     return std::ranges::any_of(placed_, [&](const Placed& p) { return p.row == row && p.columns.first <= c && p.columns.last > c; });
   }
 
+  bool ruled_right(int row, int c) const {
+    const Edge& edge = columns_[c + 1];
+    const Pt inset = (row_edges_[row + 1].position - row_edges_[row].position) * 0.15f;
+    return edge.separator >= 0 && region_.vertical[edge.separator].coverage(
+                                      {row_edges_[row].position + inset, row_edges_[row + 1].position - inset}) >= kEdgeThere;
+  }
+
   // Neighbouring texts of a row that no ruling parts are two cells all the same: they part at the column edge next to
   // the middle of the gap between them.
   bool apart(int row, int c) const {
@@ -426,6 +433,9 @@ class Decoder {
         if (a->columns.last > c || b->columns.first <= c || text_between(here, *a, *b)) continue;
         const Pt middle = (segments_[a->segment].box.right + segments_[b->segment].box.left) * 0.5f;
         int nearest = a->columns.last;
+        bool ruled = false;
+        for (int at = a->columns.last; at < b->columns.first; ++at) ruled |= ruled_right(row, at);
+        if (ruled) continue;
         for (int at = a->columns.last; at < b->columns.first; ++at)
           if (abs(columns_[at + 1].position - middle) < abs(columns_[nearest + 1].position - middle)) nearest = at;
         if (nearest == c) return true;
@@ -443,9 +453,7 @@ class Decoder {
     const Edge& edge = columns_[c + 1];
     const bool outside = (row == 0 && row_edges_[0].separator < 0) || (row + 1 == row_count() && row_edges_.back().separator < 0);
     if (edge.separator < 0 || (outside && !region_.horizontal.empty())) return false;  // rulings do not reach rows outside them
-    const Pt inset = (row_edges_[row + 1].position - row_edges_[row].position) * 0.15f;
-    const Interval<Pt> side{row_edges_[row].position + inset, row_edges_[row + 1].position - inset};
-    return region_.vertical[edge.separator].coverage(side) < kEdgeThere && !apart(row, c);
+    return !ruled_right(row, c) && !apart(row, c);
   }
 
   bool numbers_above_and_below(int row, int c) const {

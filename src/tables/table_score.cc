@@ -108,15 +108,35 @@ bool is_axes(const Grid& grid) {
   });
 }
 
+enum class Axis : std::uint8_t { X, Y };
+enum class Side : std::uint8_t { Before, Behind };
+
+Interval<Pt> along(Axis axis, const Rect<Pt>& box) { return axis == Axis::X ? box.x() : box.y(); }
+Interval<Pt> across(Axis axis, const Rect<Pt>& box) { return axis == Axis::X ? box.y() : box.x(); }
+
+// A background is often painted in pieces (the margins of a cell, its lines of text, the rest): does another piece of the
+// fill's colour go on before it or behind it?
+bool goes_on(const PageView& view, const Fill& fill, Axis axis, Side side) {
+  return std::ranges::any_of(view.fills, [&](const Fill& next) {
+    const Interval<Pt> here = along(axis, fill.box), there = along(axis, next.box);
+    const Pt gap = side == Side::Before ? here.lo - there.hi : there.lo - here.hi;
+    return abs(gap) <= kSameEdge && next.color == fill.color &&
+           overlap(across(axis, next.box), across(axis, fill.box)) > across(axis, fill.box).length() * 0.5f;
+  });
+}
+
 // A background fills cells to their edges; a bar begins at an axis, crosses gridlines and ends anywhere. Adds the
-// place where a fill ends that crosses one of `lines` and ends at none of them nor at the table's side.
-void add_loose_ends(const std::vector<Pt>& lines, Interval<Pt> table, Interval<Pt> side, std::vector<Pt>& ends) {
-  const bool crosses = std::ranges::any_of(lines, [&](Pt l) { return l > side.lo + kSameEdge && l < side.hi - kSameEdge; });
+// places where a fill ends that crosses one of `lines` and ends at none of them nor at the table's side.
+void add_loose_ends(const PageView& view, const std::vector<Pt>& lines, Interval<Pt> table, const Fill& fill, Axis axis,
+                    std::vector<Pt>& ends) {
+  const Interval<Pt> range = along(axis, fill.box);
+  const bool crosses = std::ranges::any_of(lines, [&](Pt l) { return l > range.lo + kSameEdge && l < range.hi - kSameEdge; });
   if (!crosses) return;
-  for (Pt end : {side.lo, side.hi}) {
+  for (Side side : {Side::Before, Side::Behind}) {
+    const Pt end = side == Side::Before ? range.lo : range.hi;
     const bool tied = abs(end - table.lo) <= kSameEdge * 2.0f || abs(end - table.hi) <= kSameEdge * 2.0f ||
                       std::ranges::any_of(lines, [&](Pt l) { return abs(l - end) <= kSameEdge; });
-    if (!tied) ends.push_back(end);
+    if (!tied && !goes_on(view, fill, axis, side)) ends.push_back(end);
   }
 }
 
@@ -125,8 +145,8 @@ int count_bars(const PageView& view, const Grid& grid) {
   std::vector<Pt> x, y;
   for (const Fill& fill : view.fills) {
     if (share_inside(fill.box, grid.box) < 0.8f) continue;
-    add_loose_ends(grid.hard_columns, grid.box.x(), fill.box.x(), x);
-    add_loose_ends(grid.hard_rows, grid.box.y(), fill.box.y(), y);
+    add_loose_ends(view, grid.hard_columns, grid.box.x(), fill, Axis::X, x);
+    add_loose_ends(view, grid.hard_rows, grid.box.y(), fill, Axis::Y, y);
   }
   const auto distinct = [](std::vector<Pt>& ends) {
     std::ranges::sort(ends);

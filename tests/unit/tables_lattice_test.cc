@@ -1,0 +1,37 @@
+// Lattices drawn by hand: rulings, fills and headings as reports and statements have them.
+#include <gtest/gtest.h>
+
+#include "drawn_page.h"
+
+namespace dq::test {
+namespace {
+
+// A cell's background comes as margins, lines of text and a rest; a rule that only parts the group of headings next to
+// it is crossed by none of them.
+TEST(Lattices, BackgroundsPaintedInPiecesAreNoBars) {
+  DrawnPage drawn = drawn_page(R"(
++=========+===============+=======+
+|         | Sales         | Total |
+| Country |               | of    |
+|         +=======+=======+ both  |
+|         | 2023  | 2024  | years |
++=========+=======+=======+=======+
+| Austria | 1,200 | 1,300 | 2,500 |
++=========+=======+=======+=======+
+| Belgium | 900   | 800   | 1,700 |
++=========+=======+=======+=======+
+)");
+  // The lines of text in the last heading: 12 pt each, the rule beside it in the middle of the third.
+  const Pt top = 56_pt, left = Pt(kLeft + 26.5f * kCharacterWidth), right = Pt(kLeft + 34.5f * kCharacterWidth);
+  Pt y = top;
+  for (Pt height : {7_pt, 10_pt, 13_pt, 15_pt, 9_pt, 6_pt}) {
+    drawn.content.fills.push_back({{left + 4_pt, y, right - 4_pt, y + height}, 0xd2eaf1});
+    y = y + height;
+  }
+  for (Pt margin : {left, right - 4_pt}) drawn.content.fills.push_back({{margin, top, margin + 4_pt, y}, 0xd2eaf1});
+  EXPECT_EQ(tables_of(drawn),
+            "Country[2x1]|Sales[1x2]|Total of both years[2x1]\n2023|2024\nAustria|1,200|1,300|2,500\nBelgium|900|800|1,700\n");
+}
+
+}  // namespace
+}  // namespace dq::test
