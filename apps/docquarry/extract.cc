@@ -63,6 +63,7 @@ Result<write::WriteOptions> write_options(const Job& job, const InputFile& input
   options.source_name = job.input == "-" ? shown_name(job.input) : fs::path(job.input).filename().string();
   options.features = settings.run.features;
   options.stitch = settings.run.stitch;
+  options.links = settings.links;
   options.image_folder = images_from_answer(job);
   DQ_TRY(options.content_hash, input.content_hash());
   return options;

@@ -115,6 +115,7 @@ Result<Settings> extract_settings(const Arguments& arguments) {
   settings.output = arguments.text(option("output"));
   settings.queries = arguments.all(option("query"));
   settings.quiet = arguments.given(option("quiet"));
+  settings.links = !arguments.given(option("no-links"));
   settings.overlay = arguments.given(option("overlay"));
   settings.images = arguments.text(option("images"));
   settings.run.figure_pictures = !settings.images.empty();

@@ -26,6 +26,7 @@ struct Settings {
   pipeline::RunOptions run;
   int jobs = 1;
   bool quiet = false;
+  bool links = true;     // in Markdown
   std::string images;    // folder for the images of figures; empty: none
   bool overlay = false;  // pictures beside the answer
   overlay::Options picture;

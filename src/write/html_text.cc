@@ -1,20 +1,12 @@
 #include "write/html_text.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/escape.h"
+#include "write/links.h"
 
 namespace dq::write {
 namespace {
-
-const Link* link_of(const Page& page, const Piece& piece) {
-  if (piece.word < 0) return nullptr;
-  const auto middle = center(page.words[static_cast<std::size_t>(piece.word)].box);
-  const auto found = std::ranges::find_if(page.links, [&](const Link& link) { return link.box.contains(middle); });
-  if (found == page.links.end() || (!is_safe_uri(found->uri) && found->target_page <= 0)) return nullptr;
-  return &*found;
-}
 
 std::string opening(const Link& link) {
   const std::string target = is_safe_uri(link.uri) ? link.uri : "#page-" + std::to_string(link.target_page);
@@ -75,21 +67,15 @@ std::string rows(const Page& page, const Table& table, int from, int end) {
 
 }  // namespace
 
-bool is_safe_uri(std::string_view uri) {
-  std::string start(uri.substr(0, 8));
-  std::ranges::transform(start, start.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return std::ranges::any_of(std::array<std::string_view, 4>{"http://", "https://", "mailto:", "ftp://"},
-                             [&](std::string_view scheme) { return start.starts_with(scheme); });
-}
-
 std::string html_pieces(const Page& page, std::span<const Piece> pieces) {
   std::string out;
   const Link* open = nullptr;
   for (const Piece& piece : pieces) {
     const Link* link = link_of(page, piece);
-    if (open && link != open) out += "</a>";
+    const bool goes_on = open && link && same_target(*open, *link);
+    if (open && !goes_on) out += "</a>";
     if (piece.space_before) out += ' ';
-    if (link && link != open) out += opening(*link);
+    if (link && !goes_on) out += opening(*link);
     open = link;
     const std::string_view tag = raised_tag(page, piece);
     if (!tag.empty()) out += '<' + std::string(tag) + '>';

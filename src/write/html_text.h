@@ -23,7 +23,4 @@ std::string html_list_item(const Page& page, const Block& item, ListKind kind);
 // <thead> of the header rows (at the beginning only) and <tbody> with these attributes; rows from `from` on.
 std::string html_table_rows(const Page& page, const Table& table, int from, const std::string& body_attributes);
 
-// Whether a link may be written: http, https, mailto, ftp; no script.
-bool is_safe_uri(std::string_view uri);
-
 }  // namespace dq::write

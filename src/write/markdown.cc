@@ -4,7 +4,7 @@
 
 #include "base/escape.h"
 #include "write/formats.h"
-#include "write/markdown_escape.h"
+#include "write/markdown_text.h"
 #include "write/page_text.h"
 #include "write/table_flow.h"
 
@@ -17,10 +17,14 @@ bool has_spans(const Table& table) {
   return std::ranges::any_of(table.cells, [](const Cell& cell) { return cell.row_span > 1 || cell.column_span > 1; });
 }
 
-std::string without_marker(std::string_view text, std::string_view marker) {
-  if (!marker.empty() && text.starts_with(marker)) text.remove_prefix(marker.size());
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  return std::string(text);
+// A link over the marker and its text keeps the text.
+void remove_marker(LinkedText& text, std::string_view marker) {
+  std::size_t bytes = !marker.empty() && text.text.starts_with(marker) ? marker.size() : 0;
+  while (bytes < text.text.size() && text.text[bytes] == ' ') ++bytes;
+  text.text.erase(0, bytes);
+  for (LinkedText::Span& span : text.links)
+    span = {span.begin - std::min(span.begin, bytes), span.end - std::min(span.end, bytes), span.target};
+  std::erase_if(text.links, [](const LinkedText::Span& span) { return span.begin == span.end; });
 }
 
 // "3." and "3)" are list markers of Markdown too.
@@ -47,6 +51,12 @@ class MarkdownWriter final : public Writer {
  private:
   enum class TableForm : std::uint8_t { Pipes, Html };
 
+  LinkedText linked(const Page& page, std::span<const Piece> pieces) const {
+    return linked_text(page, pieces, options_.links ? LinkTargets::Written : LinkTargets::LeftOut);
+  }
+  std::string running_text(const Page& page, std::span<const std::uint32_t> lines) const {
+    return markdown_paragraph(linked(page, lines_pieces(page, lines)));
+  }
   void separate();
   void paragraph(std::string_view text);
   void block(const Page& page, const Block& block);
@@ -85,7 +95,7 @@ void MarkdownWriter::paragraph(std::string_view text) {
 void MarkdownWriter::lines_apart(const Page& page, const Block& block) {
   std::string out;
   for (std::uint32_t line : block.lines) {
-    const std::string text = markdown_paragraph(line_text(page, page.lines[line]));
+    const std::string text = markdown_paragraph(linked(page, lines_pieces(page, std::vector{line})));
     if (text.empty()) continue;
     if (!out.empty()) out += '\n';
     out += text;
@@ -109,11 +119,11 @@ void MarkdownWriter::code(const Page& page, const Block& block) {
 
 void MarkdownWriter::list_item(const Page& page, const Block& item) {
   const std::string indent(static_cast<std::size_t>(std::clamp(item.level, 0, 8) * kListIndent), ' ');
-  const std::string text = lines_text(page, item.lines);
-  if (text.empty()) return;
-  if (is_markdown_number(item.marker) && text.starts_with(item.marker))
-    flow_.text(indent + item.marker + ' ' + markdown_paragraph(without_marker(text, item.marker)) + '\n');
-  else flow_.text(indent + "- " + markdown_paragraph(is_bullet(item.marker) ? without_marker(text, item.marker) : text) + '\n');
+  LinkedText text = linked(page, lines_pieces(page, item.lines));
+  if (text.text.empty()) return;
+  const bool numbered = is_markdown_number(item.marker) && text.text.starts_with(item.marker);
+  if (numbered || is_bullet(item.marker)) remove_marker(text, item.marker);
+  flow_.text(indent + (numbered ? item.marker : "-") + ' ' + markdown_paragraph(text) + '\n');
 }
 
 void MarkdownWriter::list(const Page& page, const Block& block) {
@@ -122,11 +132,14 @@ void MarkdownWriter::list(const Page& page, const Block& block) {
 }
 
 std::string MarkdownWriter::pipe_rows(const Page& page, const Table& table, int from) const {
-  const auto texts = grid_texts(page, table);
+  std::vector<std::string> texts(static_cast<std::size_t>(table.rows) * static_cast<std::size_t>(table.columns));
+  for (const Cell& cell : table.cells)
+    if (cell.row >= 0 && cell.row < table.rows && cell.column >= 0 && cell.column < table.columns)
+      texts[grid_index(table, cell.row, cell.column)] = markdown_cell(linked(page, cell_pieces(page, cell)));
   std::string out;
   for (int row = from; row < table.rows; ++row) {
     out += '|';
-    for (int column = 0; column < table.columns; ++column) out += ' ' + markdown_cell(texts[grid_index(table, row, column)]) + " |";
+    for (int column = 0; column < table.columns; ++column) out += ' ' + texts[grid_index(table, row, column)] + " |";
     out += '\n';
   }
   return out;
@@ -142,7 +155,7 @@ std::string MarkdownWriter::html_rows(const Page& page, const Table& table, int 
     out += '<' + tag;
     if (cell.column_span > 1) out += " colspan=\"" + std::to_string(cell.column_span) + '"';
     if (cell.row_span > 1) out += " rowspan=\"" + std::to_string(cell.row_span) + '"';
-    out += '>' + markup_escaped(cell_text(page, cell)) + "</" + tag + '>';
+    out += '>' + html_of(linked(page, cell_pieces(page, cell))) + "</" + tag + '>';
   }
   return out.empty() ? out : out + "</tr>\n";
 }
@@ -155,7 +168,7 @@ std::string MarkdownWriter::pipe_head(const Table& table) const {
 }
 
 void MarkdownWriter::begin_table(const Page& page, const Block& block, const Table& table) {
-  paragraph(markdown_paragraph(lines_text(page, own_lines(block, table.title))));
+  paragraph(running_text(page, own_lines(block, table.title)));
   separate();
   form_ = has_spans(table) ? TableForm::Html : TableForm::Pipes;
   flow_.begin_rows(form_ == TableForm::Html ? "<table>\n" : "", form_ == TableForm::Html ? "</table>\n" : "");
@@ -169,16 +182,16 @@ void MarkdownWriter::table(const Page& page, const Block& block) {
   std::string rows = form_ == TableForm::Html ? html_rows(page, table, from) : pipe_rows(page, table, from);
   if (!goes_on && form_ == TableForm::Pipes) rows.insert(table.header_rows > 0 ? rows.find('\n') + 1 : 0, pipe_head(table));
   flow_.rows(rows);
-  paragraph(markdown_paragraph(lines_text(page, own_lines(block, table.footer))));
+  paragraph(running_text(page, own_lines(block, table.footer)));
 }
 
 void MarkdownWriter::block(const Page& page, const Block& block) {
   switch (block.type) {
     case BlockType::Title:
-      return paragraph("# " + markdown_inline(lines_text(page, block.lines)));
+      return paragraph("# " + markdown_inline(linked(page, lines_pieces(page, block.lines))));
     case BlockType::SectionHeader:
       return paragraph(std::string(static_cast<std::size_t>(std::clamp(block.level, 1, 6)), '#') + ' ' +
-                       markdown_inline(lines_text(page, block.lines)));
+                       markdown_inline(linked(page, lines_pieces(page, block.lines))));
     case BlockType::List:
       return list(page, block);
     case BlockType::Table:
@@ -191,7 +204,7 @@ void MarkdownWriter::block(const Page& page, const Block& block) {
     case BlockType::Code:
       return code(page, block);
     default:
-      return paragraph(markdown_paragraph(lines_text(page, block.lines)));
+      return paragraph(running_text(page, block.lines));
   }
 }
 

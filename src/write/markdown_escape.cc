@@ -99,6 +99,18 @@ bool begins_block(std::string_view text) {
 
 }  // namespace
 
+std::vector<bool> markdown_escapes(std::string_view line) {
+  const Meaning meaning(line);
+  std::vector<bool> out(line.size());
+  for (std::size_t at = 0; at < line.size(); ++at) out[at] = meaning.of(line, at);
+  return out;
+}
+
+std::string at_line_start(std::string written) {
+  if (begins_block(written)) written.insert(written.begin(), '\\');
+  return written;
+}
+
 std::string markdown_inline(std::string_view raw) {
   const std::string text = one_line(raw);
   const Meaning meaning(text);
@@ -111,11 +123,7 @@ std::string markdown_inline(std::string_view raw) {
   return out;
 }
 
-std::string markdown_paragraph(std::string_view raw) {
-  std::string out = markdown_inline(raw);
-  if (begins_block(out)) out.insert(out.begin(), '\\');
-  return out;
-}
+std::string markdown_paragraph(std::string_view raw) { return at_line_start(markdown_inline(raw)); }
 
 std::string markdown_cell(std::string_view raw) {
   std::string out;

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dq::write {
 
@@ -13,5 +14,10 @@ std::string markdown_inline(std::string_view text);
 std::string markdown_paragraph(std::string_view text);
 // The same in a cell of a pipe table.
 std::string markdown_cell(std::string_view text);
+
+// Which bytes of one line of text need a backslash.
+std::vector<bool> markdown_escapes(std::string_view line);
+// Escaped text that is to begin a line.
+std::string at_line_start(std::string written);
 
 }  // namespace dq::write

@@ -30,6 +30,7 @@ struct WriteOptions {
   std::uint64_t content_hash = 0;  // of the input bytes: ids are made of it
   unsigned features = 0;           // pipeline::FeatureFlag
   bool stitch = true;              // write a table that goes on over pages as one
+  bool links = true;               // Markdown: write the targets of links
   bool page_breaks = false;        // Markdown, text: mark where pages begin
   std::string image_folder;  // Markdown, HTML: show figures by FOLDER/image_name(...), as the reader of the answer reaches it; empty: not
 };

@@ -26,6 +26,7 @@ class Page:
     def __init__(self, width: float = 612, height: float = 792, rotate: int = 0):
         self.width, self.height, self.rotate = width, height, rotate
         self.content: list[bytes] = []
+        self.links: list[bytes] = []
 
     def _put(self, syntax: str):
         self.content.append(syntax.encode("ascii"))
@@ -43,6 +44,11 @@ class Page:
     def fill(self, x: float, y: float, width: float, height: float, gray: float = 0.9, rgb: tuple[float, float, float] | None = None):
         color = f"{gray:g} g" if rgb is None else "{:g} {:g} {:g} rg".format(*rgb)
         self._put(f"{color} {x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f")
+
+    def link(self, x: float, y: float, width: float, height: float, uri: str):
+        """A link annotation to an address (ISO 32000-1, 12.5.6.5)."""
+        box = f"[{x:g} {self.height - y - height:g} {x + width:g} {self.height - y:g}]".encode()
+        self.links.append(b"<< /Type /Annot /Subtype /Link /Rect " + box + b" /A << /S /URI /URI " + pdf_string(uri) + b" >> >>")
 
     def image(self, x: float, y: float, width: float, height: float, side_px: int = 16):
         """A square of grey steps as an inline image (ISO 32000-1, 8.9.7)."""
@@ -95,8 +101,9 @@ class Document:
         for n, page in enumerate(self.pages):
             stream = b"\n".join(page.content)
             rotate = f" /Rotate {page.rotate}" if page.rotate else ""
+            links = b" /Annots [" + b" ".join(page.links) + b"]" if page.links else b""
             bodies.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width:g} {page.height:g}]{rotate} "
-                          f"/Resources << /Font << {names} >> >> /Contents {first_page + 2 * n + 1} 0 R >>".encode())
+                          f"/Resources << /Font << {names} >> >> /Contents {first_page + 2 * n + 1} 0 R".encode() + links + b" >>")
             bodies.append(b"<< /Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream")
         return bodies
 
@@ -200,6 +207,7 @@ def from_text(description: str) -> Document:
         line X1 Y1 X2 Y2 [WIDTH]
         fill X Y WIDTH HEIGHT [GRAY]
         image X Y WIDTH HEIGHT          grey steps
+        link X Y WIDTH HEIGHT URI       an address to click on
         table X Y W,W,... [open]        its rows follow, cells separated by |; open: no lines; the first row is the header
         | a | b |
     """
@@ -234,6 +242,8 @@ def from_text(description: str) -> Document:
             page.fill(*(float(w) for w in words[1:]))
         elif words[0] == "image":
             page.image(*(float(w) for w in words[1:]))
+        elif words[0] == "link":
+            page.link(*(float(w) for w in words[1:5]), words[5])
         elif words[0] == "table":
             pending = (float(words[1]), float(words[2]), [float(w) for w in words[3].split(",")], "open" not in words[4:], [])
         else:

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "unit/sample_pages.h"
-#include "write/html_text.h"
+#include "write/links.h"
 
 namespace dq::write {
 namespace {

@@ -68,6 +68,56 @@ TEST(Markdown, ShowsFiguresWherePicturesAreWritten) {
             std::string::npos);
 }
 
+// A page with one block, where words first..last of each row of `links` are linked.
+struct TestLink {
+  std::size_t first, last;
+  std::string uri;
+};
+std::string with_links(const std::string& text, const std::vector<TestLink>& links, BlockType type = BlockType::Text) {
+  PageBuilder page;
+  page.block(type, {text}, 1);
+  const auto& words = page.page().words;
+  for (const TestLink& link : links) page.page().links.push_back({united(words[link.first].box, words[link.last].box), link.uri, 0});
+  return written(Format::Markdown, {page});
+}
+
+TEST(Markdown, WritesLinks) {
+  EXPECT_EQ(with_links("see the report now", {{1, 2, "https://x.org/a?b=1&c=2"}}), "see [the report](https://x.org/a?b=1&c=2) now\n");
+  EXPECT_EQ(with_links("The report", {{0, 1, "http://x.org"}}, BlockType::SectionHeader), "# [The report](http://x.org)\n");
+  EXPECT_EQ(with_links("write us today", {{0, 0, "mailto:a@b.org"}, {1, 1, "https://x.org/u"}}),
+            "[write](mailto:a@b.org) [us](https://x.org/u) today\n");
+}
+
+TEST(Markdown, LinksOnlyWhereItIsSafeAndSaysMore) {
+  EXPECT_EQ(with_links("click here", {{1, 1, "javascript:alert(1)"}}), "click here\n");
+  EXPECT_EQ(with_links("open it", {{1, 1, "file:///etc/passwd"}}), "open it\n");
+  EXPECT_EQ(with_links("at www.x.org/a today", {{1, 1, "https://www.x.org/a/"}}), "at www.x.org/a today\n");
+  EXPECT_EQ(with_links("mail a@b.org", {{1, 1, "mailto:a@b.org"}}), "mail a@b.org\n");
+  EXPECT_EQ(with_links("see //x.org/v", {{1, 1, "http://x.org/v"}}), "see //x.org/v\n");
+}
+
+TEST(Markdown, EscapesLinks) {
+  EXPECT_EQ(with_links("see [1] here", {{1, 1, "https://x.org/(a) b|<c>"}}), "see [\\[1\\]](https://x.org/%28a%29%20b%7C%3Cc%3E) here\n");
+  EXPECT_EQ(with_links("wow! this", {{1, 1, "https://x.org"}}), "wow! [this](https://x.org)\n");
+  EXPECT_EQ(with_links("# heading", {{1, 1, "https://x.org"}}), "\\# [heading](https://x.org)\n");
+  EXPECT_EQ(with_links("*see this* now", {{1, 1, "https://x.org"}}), "\\*see [this\\*](https://x.org) now\n");
+}
+
+TEST(Markdown, LinksInListsAndTables) {
+  PageBuilder page;
+  page.list({{"•", "One two"}, {"3.", "Three"}});
+  page.table({{{"Name"}, {"Page"}}, {{"x"}, {"home"}}}, 2);
+  page.table({{{"Wide", 1, 2}}, {{"x"}, {"a&b"}}}, 2);
+  auto& words = page.page().words;
+  for (const Word& word : words)
+    if (word.text == "One" || word.text == "Three" || word.text == "home" || word.text == "a&b")
+      page.page().links.push_back({word.box, "https://x.org/?a=1&b=2", 0});
+  EXPECT_EQ(written(Format::Markdown, {page}),
+            "- [One](https://x.org/?a=1&b=2) two\n3. [Three](https://x.org/?a=1&b=2)\n\n| Name | Page |\n| --- | --- |\n"
+            "| x | [home](https://x.org/?a=1&b=2) |\n\n<table>\n<tr><th colspan=\"2\">Wide</th></tr>\n"
+            "<tr><td>x</td><td><a href=\"https://x.org/?a=1&amp;b=2\">a&amp;b</a></td></tr>\n</table>\n");
+}
+
 TEST(MarkdownEscape, OnlyWhereTheMeaningWouldChange) {
   const std::pair<const char*, const char*> cases[] = {
       {"5 * 3 = 15", "5 * 3 = 15"}, {"*both*", "\\*both\\*"},  {"note*", "note*"}, {"a_b_c", "a_b_c"},
