@@ -99,6 +99,45 @@ void add_word(const Page& page, std::uint32_t index, Place place, std::vector<Pi
   pieces.push_back(std::move(piece));
 }
 
+// Dots from here on lead the eye to the next column ("Sales ......"); three are an ellipsis.
+constexpr int kLeastLeaderDots = 4;
+
+// Dots at the end of a text, and their bytes.
+struct Dots {
+  int count = 0;
+  std::size_t bytes = 0;
+};
+Dots dots_at_end(std::string_view text) {
+  Dots dots;
+  for (;;) {
+    const std::string_view rest = text.substr(0, text.size() - dots.bytes);
+    if (rest.ends_with('.')) dots = {dots.count + 1, dots.bytes + 1};
+    else if (rest.ends_with("…")) dots = {dots.count + 3, dots.bytes + 3};
+    else if (rest.ends_with("·")) dots = {dots.count + 1, dots.bytes + 2};
+    else return dots;
+  }
+}
+
+// Leaves out the leader dots behind a cell's text; a cell of nothing but dots keeps them.
+void drop_leader(std::vector<Piece>& pieces) {
+  int count = 0;
+  std::size_t kept = pieces.size();
+  Dots last;
+  while (kept > 0) {
+    last = dots_at_end(pieces[kept - 1].text);
+    count += last.count;
+    if (last.bytes < pieces[kept - 1].text.size()) break;
+    --kept;
+  }
+  if (kept == 0) return;
+  const bool leader = count >= kLeastLeaderDots;
+  if (leader || count > 1) pieces.resize(kept);  // "etc. .": what a narrow column leaves of it
+  if (!leader) return;
+  std::string& text = pieces.back().text;
+  text.resize(text.size() - last.bytes);
+  if (last.count == 2 && count > 2) text += '.';  // "etc." and the first dot
+}
+
 }  // namespace
 
 std::string line_text(const Page& page, const Line& line) { return words_text(page, line.words, UnseenWords::LeftOut); }
@@ -129,6 +168,7 @@ std::vector<Piece> cell_pieces(const Page& page, const Cell& cell) {
     before = &word;
   }
   while (mark < cell.marks.size()) take_mark();
+  drop_leader(out);
   return out;
 }
 

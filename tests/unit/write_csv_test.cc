@@ -11,6 +11,20 @@ namespace {
 using sample::PageBuilder;
 using sample::written;
 
+TEST(Csv, LeavesOutLeaderDots) {
+  PageBuilder page;
+  page.table({{{"Total . . . . ."}, {"1"}},
+              {{"Arson. . . . ."}, {"2"}},
+              {{"Weapons, etc.. . . ."}, {"3"}},
+              {{"Possessing, etc. ."}, {"-"}},
+              {{"Milk\u2026\u2026\u2026"}, {"4"}},
+              {{"born\nat home......"}, {"5"}},
+              {{"and so on..."}, {"........"}}},
+             2);
+  EXPECT_EQ(written(Format::Csv, {page}),
+            "Total,1\r\nArson,2\r\n\"Weapons, etc.\",3\r\n\"Possessing, etc.\",-\r\nMilk,4\r\nborn at home,5\r\nand so on...,........\r\n");
+}
+
 TEST(CsvField, QuotesAndDefuses) {
   const std::pair<const char*, const char*> cases[] = {
       {"plain", "plain"},
