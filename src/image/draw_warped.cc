@@ -9,27 +9,55 @@ namespace {
 
 constexpr int kTilePx = 16;
 constexpr int kMostSamples = 4;  // a side of a pixel
-constexpr int kFraction = 256;   // steps between two pixels of the page's raster
+// Places in the page's raster are whole numbers of 1/65536 px; the bilinear weights are in 1/256.
+constexpr int kPlaceBits = 16;
+constexpr int kOne = 256;
 
 struct Spot {
   double x = 0, y = 0;
 };
+struct Place {
+  std::int64_t x = 0, y = 0;
+};
+// Less half a pixel: places count from the middle of the first pixel.
+Place place_of(Spot s) {
+  constexpr double kPlace = 1 << kPlaceBits;
+  return {static_cast<std::int64_t>(std::floor((s.x - 0.5) * kPlace)), static_cast<std::int64_t>(std::floor((s.y - 0.5) * kPlace))};
+}
 Spot between(Spot a, Spot b, double t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
 
-// The four pixels round a point, weighted; what lies beyond the page is `beyond`.
+struct Weights {
+  int fx = 0, fy = 0;
+  int operator()(int a, int b, int c, int d) const {
+    return ((a * (kOne - fx) + b * fx) * (kOne - fy) + (c * (kOne - fx) + d * fx) * fy + kOne * kOne / 2) >> 16;
+  }
+};
+Weights weights_of(Place at) {
+  constexpr int kShift = kPlaceBits - 8;
+  return {static_cast<int>(at.x >> kShift) & (kOne - 1), static_cast<int>(at.y >> kShift) & (kOne - 1)};
+}
+
+// The four pixels round a place, weighted; what lies beyond the page is `beyond`.
 template <std::size_t kChannels>
-void add_sample(const Raster& page, Spot at, const std::uint8_t* beyond, std::array<int, kChannels>& sums) {
-  const int x = static_cast<int>(std::floor(at.x * kFraction)) - kFraction / 2,
-            y = static_cast<int>(std::floor(at.y * kFraction)) - kFraction / 2;
-  const int column = x >> 8, row = y >> 8, fx = x & 255, fy = y & 255;
-  const auto pixel = [&](int px, int py) {
+void add_sample(const Raster& page, Place at, const std::uint8_t* beyond, std::array<int, kChannels>& sums) {
+  const auto column = at.x >> kPlaceBits, row = at.y >> kPlaceBits;
+  const auto pixel = [&](std::int64_t px, std::int64_t py) {
     const bool inside = px >= 0 && py >= 0 && px < page.width_px && py < page.height_px;
     return inside ? &page.pixels[static_cast<std::size_t>(py) * page.stride() + static_cast<std::size_t>(px) * kChannels] : beyond;
   };
   const std::uint8_t *const a = pixel(column, row), *const b = pixel(column + 1, row);
   const std::uint8_t *const c = pixel(column, row + 1), *const d = pixel(column + 1, row + 1);
-  for (std::size_t n = 0; n < kChannels; ++n)
-    sums[n] += ((a[n] * (kFraction - fx) + b[n] * fx) * (kFraction - fy) + (c[n] * (kFraction - fx) + d[n] * fx) * fy + 32768) >> 16;
+  const Weights weigh = weights_of(at);
+  for (std::size_t n = 0; n < kChannels; ++n) sums[n] += weigh(a[n], b[n], c[n], d[n]);
+}
+
+// The same where all four surely lie on the page.
+template <std::size_t kChannels>
+void add_inner_sample(const Raster& page, Place at, std::array<int, kChannels>& sums) {
+  const auto column = static_cast<std::size_t>(at.x >> kPlaceBits), row = static_cast<std::size_t>(at.y >> kPlaceBits);
+  const std::uint8_t *const above = page.pixels.data() + row * page.stride() + column * kChannels, *const below = above + page.stride();
+  const Weights weigh = weights_of(at);
+  for (std::size_t n = 0; n < kChannels; ++n) sums[n] += weigh(above[n], above[n + kChannels], below[n], below[n + kChannels]);
 }
 
 class Drawing {
@@ -65,30 +93,63 @@ class Drawing {
     for (int n = 0; n < columns; ++n) out.push_back(source(n * kTilePx, y));
     return out;
   }
-  bool misses(const std::array<Spot, 4>& corners) const {
+  struct Extent {
+    double left = 0, top = 0, right = 0, bottom = 0;
+  };
+  static Extent extent_of(const std::array<Spot, 4>& corners) {
     const auto [left, right] = std::ranges::minmax(corners, {}, &Spot::x);
     const auto [top, bottom] = std::ranges::minmax(corners, {}, &Spot::y);
-    return right.x < -1 || bottom.y < -1 || left.x > page_.width_px + 1 || top.y > page_.height_px + 1;
+    return {left.x, top.y, right.x, bottom.y};
   }
 
   template <std::size_t kChannels>
   void draw_tile(int left, int top, const std::array<Spot, 4>& corners) {
-    if (misses(corners)) return;
-    for (int y = top; y < std::min(top + kTilePx, canvas_.height_px); ++y)
-      for (int x = left; x < std::min(left + kTilePx, canvas_.width_px); ++x) draw_pixel<kChannels>(x, y, left, top, corners);
+    const Extent extent = extent_of(corners);
+    if (extent.right < -1 || extent.bottom < -1 || extent.left > page_.width_px + 1 || extent.top > page_.height_px + 1) return;
+    const bool inner = extent.left > 1 && extent.top > 1 && extent.right < page_.width_px - 2 && extent.bottom < page_.height_px - 2;
+    for (int y = top; y < std::min(top + kTilePx, canvas_.height_px); ++y) {
+      if (inner) {
+        draw_row<kChannels, true>(y, left, top, corners);
+      } else {
+        draw_row<kChannels, false>(y, left, top, corners);
+      }
+    }
   }
 
-  template <std::size_t kChannels>
-  void draw_pixel(int x, int y, int left, int top, const std::array<Spot, 4>& corners) {
-    std::uint8_t* const pixel = &canvas_.pixels[static_cast<std::size_t>(y) * canvas_.stride() + static_cast<std::size_t>(x) * kChannels];
-    std::array<int, kChannels> sums{};
-    for (int row = 0; row < samples_; ++row)
-      for (int column = 0; column < samples_; ++column) {
-        const double u = (x - left + (column + 0.5) / samples_) / kTilePx, v = (y - top + (row + 0.5) / samples_) / kTilePx;
-        add_sample<kChannels>(page_, between(between(corners[0], corners[1], u), between(corners[2], corners[3], u), v), pixel, sums);
-      }
+  // A row of samples begins at `from` and goes on by `step`.
+  struct Samples {
+    Place from, step;
+  };
+  Samples samples_of(int y, int row, int top, const std::array<Spot, 4>& corners) const {
+    const double v = (y - top + (row + 0.5) / samples_) / kTilePx;
+    const Spot a = between(corners[0], corners[2], v), b = between(corners[1], corners[3], v);
+    const int count = kTilePx * samples_;
+    const Place from = place_of(between(a, b, 0.5 / count)), to = place_of(between(a, b, 1 - 0.5 / count));
+    return {from, {(to.x - from.x) / (count - 1), (to.y - from.y) / (count - 1)}};
+  }
+
+  template <std::size_t kChannels, bool kInner>
+  void draw_row(int y, int left, int top, const std::array<Spot, 4>& corners) {
+    std::array<Samples, kMostSamples> rows;
+    for (int row = 0; row < samples_; ++row) rows[static_cast<std::size_t>(row)] = samples_of(y, row, top, corners);
+    std::uint8_t* pixel = &canvas_.pixels[static_cast<std::size_t>(y) * canvas_.stride() + static_cast<std::size_t>(left) * kChannels];
     const int count = samples_ * samples_;
-    for (std::size_t n = 0; n < kChannels; ++n) pixel[n] = static_cast<std::uint8_t>((sums[n] + count / 2) / count);
+    for (int x = left; x < std::min(left + kTilePx, canvas_.width_px); ++x, pixel += kChannels) {
+      std::array<int, kChannels> sums{};
+      for (int row = 0; row < samples_; ++row) {
+        Samples& samples = rows[static_cast<std::size_t>(row)];
+        for (int column = 0; column < samples_; ++column) {
+          if constexpr (kInner) {
+            add_inner_sample<kChannels>(page_, samples.from, sums);
+          } else {
+            add_sample<kChannels>(page_, samples.from, pixel, sums);
+          }
+          samples.from.x += samples.step.x, samples.from.y += samples.step.y;
+        }
+      }
+      for (std::size_t n = 0; n < kChannels; ++n)
+        pixel[n] = static_cast<std::uint8_t>(count == 1 ? sums[n] : (sums[n] + count / 2) / count);
+    }
   }
 
   Raster& canvas_;

@@ -54,6 +54,8 @@ PageWarp PageWarp::seen(PageSize page, Bend bend, Pose pose, int width_px, int h
   PageWarp warp;
   warp.page_ = page;
   warp.bend_ = bend;
+  warp.across_x_ = portable::cos(bend.angle);
+  warp.across_y_ = portable::sin(bend.angle);
   const Matrix3 r = rotation_of(pose);
   const double mx = page.width.value() / 2.0, my = page.height.value() / 2.0;
   const double away = pose.distance * 2 * std::sqrt(mx * mx + my * my);
@@ -77,10 +79,16 @@ PageWarp PageWarp::seen(PageSize page, Bend bend, Pose pose, int width_px, int h
   return warp;
 }
 
+PageWarp PageWarp::scaled(double x, double y) const {
+  PageWarp out = *this;
+  for (std::size_t n = 0; n < 4; ++n) out.camera_[n] *= x, out.camera_[4 + n] *= y;
+  return out;
+}
+
 double PageWarp::height(Spot at) const {
   if (bend_.flat()) return 0;
   const double width = page_.width.value(), length = page_.height.value();
-  const double c = portable::cos(bend_.angle), s = portable::sin(bend_.angle);
+  const double c = across_x_, s = across_y_;
   const double across = std::fabs(c) * width + std::fabs(s) * length, along = std::fabs(s) * width + std::fabs(c) * length;
   const double x = at.x - width / 2, y = at.y - length / 2;
   const double t = (x * c + y * s) / across + 0.5, u = (y * c - x * s) / along;

@@ -40,6 +40,9 @@ class PageWarp {
   // Seen by a camera and scaled so that the whole page fits into the middle `fill` (0 to 1) of a picture of this size.
   static PageWarp seen(PageSize page, Bend bend, Pose pose, int width_px, int height_px, float fill);
 
+  // The same picture made larger or smaller.
+  PageWarp scaled(double x, double y) const;
+
   Point<Px> operator()(Point<Pt> at) const;
   Quad<Px> operator()(const Quad<Pt>& quad) const;
   Rect<Px> bounds() const;  // of the whole page
@@ -66,6 +69,7 @@ class PageWarp {
 
   PageSize page_{};
   Bend bend_{};
+  double across_x_ = 1, across_y_ = 0;                                 // unit vector across the bend
   std::array<double, 12> camera_{1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1};  // rows of the 3 x 4 matrix
 };
 

@@ -16,6 +16,7 @@ using image::Raster;
 
 // Cameras' files rarely say a true resolution: 72, so that a pixel is a point.
 constexpr float kNominalDpi = 72;
+constexpr int kTilePx = 16;
 
 enum Background { kWood = 0, kCloth = 1, kPlain = 2, kDark = 3 };
 
@@ -54,6 +55,16 @@ double smooth_step(double t) {
   return u * u * (3 - 2 * u);
 }
 
+// A tile of the picture far enough inside the page: its edges may be bent, but not by a tile.
+bool is_covered(const image::PageWarp& warp, int left, int top) {
+  const auto inside = [&](int x, int y) {
+    const Point<Pt> p = warp.back({Px(x), Px(y)});
+    return p.x > 0_pt && p.y > 0_pt && p.x < warp.page().width && p.y < warp.page().height;
+  };
+  const int l = left - kTilePx, t = top - kTilePx, r = left + 2 * kTilePx, b = top + 2 * kTilePx;
+  return inside(l, t) && inside(r, t) && inside(l, b) && inside(r, b);
+}
+
 // A hand's or phone's shadow: beyond a slightly wavy line across the picture.
 Field shadow_field(const Raster& picture, const Photo& photo, Random& random) {
   const double angle = random.uniform(0, 2 * portable::kPi), c = portable::cos(angle), s = portable::sin(angle);
@@ -88,19 +99,24 @@ void colour_light(Raster& picture, float warmth) {
 
 }  // namespace
 
-Raster table_top(const Photo& photo, Random& random) {
+Raster table_top(const Photo& photo, const image::PageWarp& warp, Random& random) {
   Raster picture = Raster::filled(photo.width_px, photo.height_px, PixelFormat::Bgr, 0);
   picture.resolution = {kNominalDpi, kNominalDpi};
   const Colour colour = surface_colour(photo.background, random);
   const std::uint64_t seed = random.next();
   const bool upright = random.chance(0.5);
-  for (int y = 0; y < picture.height_px; ++y)
-    for (int x = 0; x < picture.width_px; ++x) {
-      const double relief = surface_relief(photo.background, upright ? y : x, upright ? x : y, seed);
-      const auto pixel = picture.row(y).subspan(static_cast<std::size_t>(x) * 3, 3);
-      pixel[0] = static_cast<std::uint8_t>(std::min(255.0, colour.blue * relief));
-      pixel[1] = static_cast<std::uint8_t>(std::min(255.0, colour.green * relief));
-      pixel[2] = static_cast<std::uint8_t>(std::min(255.0, colour.red * relief));
+  const auto paint = [&](int x, int y) {
+    const double relief = surface_relief(photo.background, upright ? y : x, upright ? x : y, seed);
+    const auto pixel = picture.row(y).subspan(static_cast<std::size_t>(x) * 3, 3);
+    pixel[0] = static_cast<std::uint8_t>(std::min(255.0, colour.blue * relief));
+    pixel[1] = static_cast<std::uint8_t>(std::min(255.0, colour.green * relief));
+    pixel[2] = static_cast<std::uint8_t>(std::min(255.0, colour.red * relief));
+  };
+  for (int top = 0; top < picture.height_px; top += kTilePx)
+    for (int left = 0; left < picture.width_px; left += kTilePx) {
+      if (is_covered(warp, left, top)) continue;
+      for (int y = top; y < std::min(top + kTilePx, picture.height_px); ++y)
+        for (int x = left; x < std::min(left + kTilePx, picture.width_px); ++x) paint(x, y);
     }
   return picture;
 }

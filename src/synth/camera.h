@@ -5,8 +5,8 @@
 
 namespace dq::synth {
 
-// The empty picture: wood, cloth, a plain or a dark surface.
-image::Raster table_top(const Photo& photo, Random& random);
+// The picture without the page: wood, cloth, a plain or a dark surface. What the page will cover is left black.
+image::Raster table_top(const Photo& photo, const image::PageWarp& warp, Random& random);
 // The page's own soft shadow on the table, before the page is drawn.
 void cast_page_shadow(image::Raster& picture, const image::PageWarp& warp);
 // Light from one side on a bent sheet, drawn onto the flat one.

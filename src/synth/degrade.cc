@@ -30,12 +30,27 @@ Raster bed(const Scan& scan, image::PageSize size, Random& random) {
 void read_out(Raster& picture, const Scan& scan, Random& random) {
   image::gaussian_blur(picture, scan.blur_px);
   if (scan.black_edges > 0) black_edges(picture, scan.black_edges * scan.resolution.x_dpi / 4, random);
+  specks(picture, scan.specks, random);
   streaks(picture, scan.streaks, random);
   add_noise(picture, scan.noise, scan.colour ? NoiseColour::Coloured : NoiseColour::Gray, random);
   adjust(picture, scan.contrast, scan.brightness);
   if (scan.black_white) binarise(picture, scan.threshold);
   salt_and_pepper(picture, scan.salt_and_pepper, random);
   if (scan.black_white) binarise(picture, 128);
+}
+
+void reduce(Degraded& scan, float dpi) {
+  const Raster& fine = scan.raster;
+  const double x = dpi / fine.resolution.x_dpi, y = dpi / fine.resolution.y_dpi;
+  const int width = static_cast<int>(fine.width_px * x + 0.5), height = static_cast<int>(fine.height_px * y + 0.5);
+  Raster small = Raster::filled(width, height, fine.format, 255);
+  small.resolution = {dpi, dpi};
+  // A pixel of the fine picture is a point of a page here.
+  const image::PageSize size{Pt(fine.width_px), Pt(fine.height_px)};
+  const image::Resolution to{kPointsPerInch * static_cast<float>(x), kPointsPerInch * static_cast<float>(y)};
+  image::draw_warped(small, fine, {1}, image::PageWarp::straight(size, to));
+  scan.raster = std::move(small);
+  scan.warp = scan.warp.scaled(x, y);
 }
 
 }  // namespace
@@ -51,6 +66,7 @@ Degraded scanned(const Raster& page, PageToImage flat, const Scan& scan, Random&
   out.warp = image::PageWarp::turned(size, scan.resolution, static_cast<float>(portable::radians(scan.skew_degrees)), shift);
   image::draw_warped(out.raster, sheet, flat, out.warp);
   read_out(out.raster, scan, random);
+  if (scan.reduced_dpi > 0) reduce(out, scan.reduced_dpi);
   out.file = scan.file;
   out.jpeg_quality = scan.jpeg_quality;
   return out;
@@ -65,7 +81,7 @@ Degraded photographed(const Raster& page, PageToImage flat, const Photo& photo, 
   Raster sheet = image::to_bgr(page);
   age(sheet, flat, photo.paper, random, other_side);
   shade_bend(sheet, flat, out.warp, random);
-  out.raster = table_top(photo, random);
+  out.raster = table_top(photo, out.warp, random);
   cast_page_shadow(out.raster, out.warp);
   image::draw_warped(out.raster, sheet, flat, out.warp);
   light_and_expose(out.raster, photo, random);

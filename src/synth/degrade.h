@@ -16,7 +16,7 @@
 
 namespace dq::synth {
 
-// How the picture is kept. Fax and BlackWhite are one bit a pixel.
+// How the picture is kept. TiffG4 is one bit a pixel.
 enum class ImageFile : std::uint8_t { Png, Jpeg, TiffG4 };
 
 // What the sheet itself has gone through, whoever looks at it. Strengths are 0 (none) to 1 (as bad as is still seen).
@@ -43,11 +43,13 @@ struct Scan {
   float blur_px = 0;          // standard deviation
   float noise = 0;            // standard deviation, levels of 255
   float salt_and_pepper = 0;  // share of pixels
+  int specks = 0;             // spots of dust and dirt
   int streaks = 0;            // lines down the page, from dust in a feeder
   float contrast = 1;         // about middle gray
   float brightness = 0;       // added, levels of 255
   bool black_white = false;   // one bit a pixel
   float threshold = 160;      // then: darker than this is black; more makes letters bolder
+  float reduced_dpi = 0;      // then made smaller, in gray, as archives do with old scans; 0: not
   ImageFile file = ImageFile::Jpeg;
   int jpeg_quality = 80;
 };

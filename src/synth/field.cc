@@ -15,15 +15,20 @@ double lattice(std::int64_t x, std::int64_t y, std::uint64_t seed) {
 
 double eased(double t) { return t * t * (3 - 2 * t); }
 
+// Factors in 1/4096.
+constexpr int kFactorBits = 12;
+
 template <class Change>
 void change_each(image::Raster& raster, const Field& field, Change change) {
   const std::size_t step = raster.channels();
   std::vector<float> values;
   for (int y = 0; y < raster.height_px; ++y) {
     field.row(y, values);
-    const auto row = raster.row(y);
-    for (std::size_t at = 0; at < row.size(); ++at)
-      row[at] = static_cast<std::uint8_t>(std::clamp(change(row[at], values[at / step]), 0.0f, 255.0f));
+    std::uint8_t* pixel = raster.row(y).data();
+    for (std::size_t x = 0; x < static_cast<std::size_t>(raster.width_px); ++x) {
+      const int factor = static_cast<int>(values[x] * (1 << kFactorBits));
+      for (std::size_t n = 0; n < step; ++n, ++pixel) *pixel = static_cast<std::uint8_t>(std::clamp(change(*pixel, factor), 0, 255));
+    }
   }
 }
 
@@ -58,11 +63,13 @@ void Field::row(int y, std::vector<float>& out) const {
 }
 
 void multiply(image::Raster& raster, const Field& field) {
-  change_each(raster, field, [](std::uint8_t value, float factor) { return value * factor + 0.5f; });
+  constexpr int kHalf = 1 << (kFactorBits - 1);
+  change_each(raster, field, [](int value, int factor) { return (value * factor + kHalf) >> kFactorBits; });
 }
 
 void multiply_ink(image::Raster& raster, const Field& field) {
-  change_each(raster, field, [](std::uint8_t value, float factor) { return 255.5f - (255 - value) * factor; });
+  constexpr int kHalf = 1 << (kFactorBits - 1);
+  change_each(raster, field, [](int value, int factor) { return 255 - (((255 - value) * factor + kHalf) >> kFactorBits); });
 }
 
 }  // namespace dq::synth

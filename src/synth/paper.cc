@@ -1,6 +1,7 @@
 #include "synth/paper.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/portable_math.h"
@@ -26,21 +27,52 @@ void change_pixel(Raster& raster, int x, int y, Change change) {
 void tint(Raster& sheet, std::uint32_t rgb) {
   const double red = rgb >> 16 & 255, green = rgb >> 8 & 255, blue = rgb & 255;
   const double gray = 0.299 * red + 0.587 * green + 0.114 * blue;
-  const double factors[] = {blue / 255, green / 255, red / 255, 1};
-  for (std::size_t at = 0; at < sheet.pixels.size(); ++at)
-    sheet.pixels[at] = to_byte(sheet.pixels[at] * (sheet.format == PixelFormat::Gray ? gray / 255 : factors[at % sheet.channels()]));
+  const bool colour = sheet.format != PixelFormat::Gray;
+  std::array<std::array<std::uint8_t, 256>, 3> tables{};
+  for (std::size_t n = 0; n < 256; ++n) {
+    const auto level = static_cast<double>(n) / 255;
+    tables[0][n] = to_byte(level * (colour ? blue : gray));
+    tables[1][n] = to_byte(level * green);
+    tables[2][n] = to_byte(level * red);
+  }
+  const std::size_t step = sheet.channels();
+  for (std::size_t at = 0; at < sheet.pixels.size(); at += step)
+    for (std::size_t n = 0; n < step; ++n) sheet.pixels[at + n] = tables[n][sheet.pixels[at + n]];
 }
 
-// Clouds some centimetres wide, and grain of about two pixels.
+// Grain of about two pixels, in levels: a square that repeats, set off sideways in each row of squares.
+class Grain {
+ public:
+  Grain(double levels, std::uint64_t seed) : values_(kSide * kSide), seed_(seed) {
+    for (std::size_t y = 0; y < kSide; ++y)
+      for (std::size_t x = 0; x < kSide; ++x)
+        values_[y * kSide + x] = static_cast<std::int8_t>(
+            std::floor((value_noise(static_cast<double>(x) / 2.3, static_cast<double>(y) / 2.3, seed) - 0.5) * levels + 0.5));
+  }
+  void add(Raster& sheet) const {
+    for (int y = 0; y < sheet.height_px; ++y) {
+      const auto row = static_cast<std::size_t>(y);
+      const std::size_t off = (row / kSide * 97 + seed_) % kSide;
+      const std::int8_t* const grain = &values_[row % kSide * kSide];
+      std::uint8_t* pixel = sheet.row(y).data();
+      for (std::size_t x = 0; x < static_cast<std::size_t>(sheet.width_px); ++x)
+        for (std::size_t n = 0; n < sheet.channels(); ++n, ++pixel)
+          *pixel = static_cast<std::uint8_t>(std::clamp(*pixel + grain[(x + off) % kSide], 0, 255));
+    }
+  }
+
+ private:
+  static constexpr std::size_t kSide = 256;
+  std::vector<std::int8_t> values_;
+  std::uint64_t seed_;
+};
+
+// Clouds some centimetres wide, and grain.
 void texture(Raster& sheet, PageToImage flat, double strength, Random& random) {
   const std::uint64_t seed = random.next();
   const double cloud_px = flat(Pt(110)).value();
   multiply(sheet, Field(sheet, [&](int x, int y) { return 1 - 0.12 * strength * cloudy_noise(x / cloud_px, y / cloud_px, seed); }));
-  for (int y = 0; y < sheet.height_px; ++y)
-    for (int x = 0; x < sheet.width_px; ++x) {
-      const double grain = value_noise(x / 2.3, y / 2.3, seed + 9) - 0.5;
-      change_pixel(sheet, x, y, [&](double value) { return value + grain * 14 * strength; });
-    }
+  Grain(14 * strength, seed + 9).add(sheet);
 }
 
 // Print gets lighter in clouds and in bands down the page, and loses specks where it is worn.
@@ -68,7 +100,7 @@ void bleed_through(Raster& sheet, PageToImage flat, double strength, const Raste
     for (int x = 0; x < sheet.width_px; ++x) {
       const int ox = x * other.width_px / sheet.width_px, oy = y * other.height_px / sheet.height_px;
       const double ink = (255 - other.row(oy)[static_cast<std::size_t>(ox)]) / 255.0;
-      if (ink > 0) change_pixel(sheet, x, y, [&](double value) { return value * (1 - 0.45 * strength * ink); });
+      if (ink > 0.01) change_pixel(sheet, x, y, [&](double value) { return value * (1 - 0.45 * strength * ink); });
     }
 }
 

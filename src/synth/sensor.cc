@@ -50,6 +50,24 @@ void salt_and_pepper(Raster& raster, float share, Random& random) {
   }
 }
 
+void specks(Raster& raster, int count, Random& random) {
+  double swarm_x = 0, swarm_y = 0;
+  for (int n = 0; n < count; ++n) {
+    const bool swarms = n > 0 && random.chance(0.4);
+    if (!swarms) swarm_x = random.uniform(0, raster.width_px), swarm_y = random.uniform(0, raster.height_px);
+    const double x = swarm_x + (swarms ? random.uniform(-30, 30) : 0), y = swarm_y + (swarms ? random.uniform(-30, 30) : 0);
+    const double size = random.uniform(), radius = 0.4 + 2.1 * size * size * size, long_side = random.uniform(1, 1.8);
+    const float dark = static_cast<float>(random.uniform(0.4, 1));
+    for (int py = std::max(0, static_cast<int>(y - 5)); py < std::min(raster.height_px, static_cast<int>(y + 6)); ++py)
+      for (int px = std::max(0, static_cast<int>(x - 5)); px < std::min(raster.width_px, static_cast<int>(x + 6)); ++px) {
+        const double dx = (px + 0.5 - x) / long_side, dy = py + 0.5 - y;
+        const auto ink = static_cast<float>(std::clamp(radius + 0.5 - std::sqrt(dx * dx + dy * dy), 0.0, 1.0)) * dark;
+        for (auto& value : raster.row(py).subspan(static_cast<std::size_t>(px) * raster.channels(), raster.channels()))
+          value = to_byte(static_cast<float>(value) * (1 - ink) + 20 * ink);
+      }
+  }
+}
+
 void streaks(Raster& raster, int count, Random& random) {
   for (int n = 0; n < count; ++n) {
     const int x = random.below(raster.width_px), width = random.range(1, 2);

@@ -9,7 +9,10 @@ namespace dq::synth {
 // Standard deviation in levels of 255. `gray`: the same for all channels of a pixel.
 enum class NoiseColour : std::uint8_t { Gray, Coloured };
 void add_noise(image::Raster& raster, float sigma, NoiseColour colour, Random& random);
+// Single pixels, black or white.
 void salt_and_pepper(image::Raster& raster, float share, Random& random);
+// Dust and dirt of copiers: dark spots of one to five pixels, most of them small, some in swarms.
+void specks(image::Raster& raster, int count, Random& random);
 // Lines down the picture, light or dark, some broken.
 void streaks(image::Raster& raster, int count, Random& random);
 // Dark ragged borders at some sides, at most so wide.
