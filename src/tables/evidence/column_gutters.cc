@@ -34,24 +34,29 @@ std::vector<Gutter> without_heading_columns(const std::vector<Segment>& segments
   return out;
 }
 
-// Do all headings over the gutter stand over the middle of what is on its two sides, or have headings of both sides below?
-bool group_heading_over(const std::vector<Segment>& segments, const std::vector<VisualRow>& header, const std::vector<VisualRow>& body,
-                        const Gutter& g) {
+// The columns on both sides of the gutter `g`, one of `all`.
+Interval<Pt> sides_of(const std::vector<Gutter>& all, const Gutter& g, const std::vector<Segment>& segments,
+                      const std::vector<VisualRow>& rows) {
   Interval<Pt> sides{g.range.lo, g.range.hi};
-  for (const VisualRow& row : body)
-    for (std::size_t k = 1; k < row.segments.size(); ++k) {
-      const Rect<Pt>&a = segments[row.segments[k - 1]].box, &b = segments[row.segments[k]].box;
-      if (a.center_x() < g.range.center() && b.center_x() > g.range.center())
-        sides = {std::min(sides.lo, a.left), std::max(sides.hi, b.right)};
-    }
+  for (const VisualRow& row : rows)
+    sides = {std::min(sides.lo, segments[row.segments.front()].box.left), std::max(sides.hi, segments[row.segments.back()].box.right)};
+  for (const Gutter& other : all) {
+    if (other.range.hi <= g.range.lo) sides.lo = std::max(sides.lo, other.range.hi);
+    if (other.range.lo >= g.range.hi) sides.hi = std::min(sides.hi, other.range.lo);
+  }
+  return sides;
+}
+
+// Do all headings over the gutter stand over the middle of the two columns beside it, or have headings of both below?
+bool group_heading_over(const std::vector<Segment>& segments, const std::vector<VisualRow>& header, const Gutter& g, Interval<Pt> sides) {
   for (std::size_t r = 0; r < header.size(); ++r)
     for (int s : header[r].segments) {
       const Rect<Pt>& box = segments[s].box;
-      if (box.right <= g.range.lo || box.left >= g.range.hi) continue;
+      if (!box.x().contains(g.range.center())) continue;
       const bool centred = abs(box.center_x() - sides.center()) < segments[s].size * kOffCenterEm;
-      const bool parted_below = r + 1 < header.size() && std::ranges::count_if(header[r + 1].segments, [&](int below) {
-                                                           return overlap(segments[below].box.x(), sides) > 0_pt;
-                                                         }) >= 2;
+      const bool parted_below = std::any_of(header.begin() + static_cast<std::ptrdiff_t>(r) + 1, header.end(), [&](const VisualRow& row) {
+        return std::ranges::count_if(row.segments, [&](int below) { return overlap(segments[below].box.x(), sides) > 0_pt; }) >= 2;
+      });
       if (!centred && !parted_below) return false;
     }
   return true;
@@ -105,14 +110,16 @@ std::vector<Gutter> column_gutters(const std::vector<Segment>& segments, const s
   if (body == band.begin() || below.size() < kBodyRows) return all;
   const auto leaf = fullest_heading(band, body);
   if (leaf != band.begin()) {
-    const std::vector<VisualRow> groups(band.begin(), leaf), rest(leaf, band.end());
+    const std::vector<VisualRow> groups(band.begin(), leaf + 1), rest(leaf, band.end());
     const std::vector<Gutter> finer = rows_to_gutters(segments, rest, spanning_segments(segments, rest), min_support);
-    all = with_finer(all, finer, [&](const Gutter& g) { return group_heading_over(segments, groups, rest, g); });
+    all = with_finer(all, finer,
+                     [&](const Gutter& g) { return group_heading_over(segments, groups, g, sides_of(finer, g, segments, rest)); });
   }
   const std::vector<Gutter> finer = rows_to_gutters(segments, below, spanning, static_cast<int>(below.size() * 7 + 9) / 10);
   const std::vector<VisualRow> header(band.begin(), body);
   return with_finer(all, finer, [&](const Gutter& g) {
-    return group_heading_over(segments, header, below, g) || (below.size() > kBodyRows && numbers_beside(segments, below, g));
+    return group_heading_over(segments, header, g, sides_of(finer, g, segments, below)) ||
+           (below.size() > kBodyRows && numbers_beside(segments, below, g));
   });
 }
 
