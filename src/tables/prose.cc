@@ -14,6 +14,11 @@ constexpr float kLeadingEm = 1.1f;        // largest white gap between lines of 
 constexpr float kLeftSlackEm = 0.7f;      // same left edge
 constexpr float kIndentEm = 3.0f;         // first line's indent, hanging or not
 
+constexpr float kSameLineEm = 0.08f;   // cells of one row stand on one line
+constexpr float kSameSize = 0.03f;     // and are set in one size
+constexpr float kCellReachEm = 6.0f;   // and are not further apart
+constexpr std::size_t kCellLines = 6;  // lines of a wrapped cell below its first
+
 // b directly below a, of one style, as lines of a paragraph are.
 bool stacked(const Segment& a, const Segment& b) {
   const Pt em = std::max(a.size, b.size);
@@ -70,31 +75,57 @@ void mark_run(std::vector<Segment>& all, std::span<const int> run, int last_line
   if (last_line >= 0) all[last_line].prose = true;
 }
 
-// Segments whose next one at the right is a number: labels of a table, not lines of a paragraph. (Words at the right may
-// be another column of text, or a table beside the paragraph.)
-std::vector<char> beside_numbers(const std::vector<Segment>& s) {
-  std::vector<char> out(s.size(), 0);
+bool same_row(const Segment& a, const Segment& b) {
+  return overlap(a.box.y(), b.box.y()) > std::min(a.box.height(), b.box.height()) * 0.5f;
+}
+
+// Lines that belong to a table's rows rather than to a paragraph.
+struct TableLines {
+  std::vector<char> labels;  // the next text at the right is a number
+  std::vector<char> starts;  // a number at the left stands on the very same line, in the same size: a cell begins
+};
+
+// Is there a line of words between a and the number b, a line up or down? Then the number is not beside a.
+bool words_between(const std::vector<Segment>& s, std::size_t a, std::size_t b) {
+  const Pt reach = s[a].size;
+  for (const Segment& other : s) {
+    if (other.box.top > s[a].box.bottom + reach) break;
+    if (other.box.bottom > s[a].box.top - reach && other.box.left > s[a].box.right && other.box.right < s[b].box.left &&
+        other.words.size() >= 3 && !other.numeric)
+      return true;
+  }
+  return false;
+}
+
+// (Words at the right may be another column of text, or a table beside the paragraph.)
+TableLines table_lines(const std::vector<Segment>& s) {
+  TableLines out{std::vector<char>(s.size(), 0), std::vector<char>(s.size(), 0)};
   for (std::size_t a = 0; a < s.size(); ++a) {
-    const Segment* next = nullptr;
+    const Segment *next = nullptr, *before = nullptr;
     for (std::size_t b = 0; b < s.size() && s[b].box.top <= s[a].box.bottom; ++b) {
-      const bool same_row = overlap(s[a].box.y(), s[b].box.y()) > std::min(s[a].box.height(), s[b].box.height()) * 0.5f;
-      if (same_row && !s[b].leader && s[b].box.left > s[a].box.right && (!next || s[b].box.left < next->box.left)) next = &s[b];
+      if (s[b].leader || !same_row(s[a], s[b])) continue;
+      if (s[b].box.left > s[a].box.right && (!next || s[b].box.left < next->box.left)) next = &s[b];
+      if (s[b].box.right < s[a].box.left && (!before || s[b].box.right > before->box.right)) before = &s[b];
     }
-    out[a] = next && (next->numeric || next->unit);
+    out.labels[a] = next && (next->numeric || next->unit) && !words_between(s, a, static_cast<std::size_t>(next - s.data()));
+    out.starts[a] = before && before->numeric && abs(before->box.bottom - s[a].box.bottom) < s[a].size * kSameLineEm &&
+                    abs(before->size - s[a].size) < s[a].size * kSameSize && s[a].box.left - before->box.right < s[a].size * kCellReachEm;
   }
   return out;
 }
 
 // Runs of full lines in a stack, each with the short line that ends it.
-void mark_stack(std::vector<Segment>& all, const std::vector<int>& chain, const std::vector<char>& labels) {
+void mark_stack(std::vector<Segment>& all, const std::vector<int>& chain, const TableLines& table) {
   Pt right = 0_pt, left = all[chain[0]].box.left;
   for (int n : chain) right = std::max(right, all[n].box.right), left = std::min(left, all[n].box.left);
-  const auto full = [&](int n) { return !labels[n] && all[n].box.right > right - (right - left) * 0.2f && wordy(all[n]); };
+  const auto in_table = [&](int n) { return table.labels[n] || table.starts[n]; };
+  const auto full = [&](int n) { return !in_table(n) && all[n].box.right > right - (right - left) * 0.2f && wordy(all[n]); };
   for (std::size_t begin = 0; begin < chain.size();) {
     std::size_t end = begin;
     while (end < chain.size() && full(chain[end])) ++end;
-    if (end > begin)
-      mark_run(all, std::span(chain).subspan(begin, end - begin), end < chain.size() && !labels[chain[end]] ? chain[end] : -1);
+    const bool cell = begin > 0 && table.starts[chain[begin - 1]] && end - begin <= kCellLines;
+    if (end > begin && !cell)
+      mark_run(all, std::span(chain).subspan(begin, end - begin), end < chain.size() && !in_table(chain[end]) ? chain[end] : -1);
     begin = end + 1;
   }
 }
@@ -104,7 +135,7 @@ void mark_stack(std::vector<Segment>& all, const std::vector<int>& chain, const 
 void mark_prose(PageView& view) {
   std::vector<Segment>& s = view.segments;
   const std::vector<int> below = stacks(s);
-  const std::vector<char> labels = beside_numbers(s);
+  const TableLines table = table_lines(s);
   std::vector<char> has_above(s.size(), 0);
   for (int b : below)
     if (b >= 0) has_above[b] = 1;
@@ -116,7 +147,7 @@ void mark_prose(PageView& view) {
       seen[at] = 1;
       chain.push_back(at);
     }
-    mark_stack(s, chain, labels);
+    mark_stack(s, chain, table);
   }
   for (Segment& one : s)  // a line over most of the page reads as text even when it stands alone
     if (one.box.width() > view.width * 0.55f && wordy(one) && one.characters >= 60) one.prose = true;

@@ -407,6 +407,7 @@ class SideBySideGrower {
 std::vector<Region> lattice_regions(const PageView& view, const std::vector<Lattice>& lattices) {
   std::vector<Region> out;
   for (const Lattice& l : lattices) {
+    if (l.stripe) continue;
     Region region{l.box.grown(1_pt), l.horizontal, l.vertical, TableStyle::Ruled, false, false};
     if (!out.empty() && one_above_other(view, out.back(), region)) {
       Region& last = out.back();

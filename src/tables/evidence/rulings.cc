@@ -116,6 +116,15 @@ Lattice make_lattice(const std::vector<Ruling>& parts) {
 
 bool same_ends(Interval<Pt> a, Interval<Pt> b) { return abs(a.lo - b.lo) <= kSameEnd && abs(a.hi - b.hi) <= kSameEnd; }
 
+// Stripes behind the rows of one table begin and end together; bars of a chart do not.
+void keep_row_stripes(std::vector<Lattice>& all) {
+  std::vector<char> rows;
+  for (const Lattice& l : all)
+    rows.push_back(l.stripe &&
+                   std::ranges::count_if(all, [&](const Lattice& o) { return o.stripe && same_ends(o.box.x(), l.box.x()); }) >= 3);
+  for (std::size_t n = 0; n < all.size(); ++n) all[n].stripe = rows[n] != 0;
+}
+
 }  // namespace
 
 float Separator::coverage(Interval<Pt> range) const {
@@ -194,25 +203,16 @@ std::vector<Lattice> rulings_to_lattices(const std::vector<Ruling>& rulings) {
       out.push_back(std::move(lattice));
   }
   std::ranges::stable_sort(out, {}, [](const Lattice& l) { return l.box.top; });
+  keep_row_stripes(out);
   return out;
 }
-
-namespace {
-
-// Stripes behind the rows of one table begin and end together; bars of a chart do not.
-bool is_row_stripe(const Lattice& l, const std::vector<Lattice>& all) {
-  const auto twins = std::ranges::count_if(all, [&](const Lattice& o) { return o.stripe && same_ends(o.box.x(), l.box.x()); });
-  return l.stripe && twins >= 3;
-}
-
-}  // namespace
 
 std::vector<Ruling> rulings_outside(const std::vector<Ruling>& rulings, const std::vector<Lattice>& lattices) {
   std::vector<Ruling> free;
   for (const Ruling& r : rulings) {
     if (!r.horizontal) continue;
     const bool taken = std::ranges::any_of(lattices, [&](const Lattice& l) {
-      return !is_row_stripe(l, lattices) && r.position >= l.box.top - 1_pt && r.position <= l.box.bottom + 1_pt &&
+      return !l.stripe && r.position >= l.box.top - 1_pt && r.position <= l.box.bottom + 1_pt &&
              overlap(r.span, l.box.x()) > r.span.length() * 0.5f;
     });
     if (!taken) free.push_back(r);

@@ -22,7 +22,7 @@ struct Separator {
 struct Lattice {
   Rect<Pt> box{};
   std::vector<Separator> horizontal, vertical;  // by position
-  bool stripe = false;                          // one background without a line: its edges are rules between rows
+  bool stripe = false;  // one of three backgrounds or more behind rows of one table: its edges are rules between them
 };
 
 // Horizontal rules of one width above one another, without vertical ones: top, header, bottom rules.
