@@ -202,8 +202,12 @@ void age(Raster& sheet, PageToImage flat, const Paper& paper, Random& random, co
   if (paper.tint != 0xffffff) tint(sheet, paper.tint);
   if (paper.texture > 0) texture(sheet, flat, paper.texture, random);
   if (paper.crumple > 0) crumple(sheet, flat, paper.crumple, random);
-  for (int n = 1; n <= paper.folds; ++n)
-    fold(sheet, flat, n / (paper.folds + 1.0) + random.uniform(-0.02, 0.02), paper.folds == 1 && random.chance(0.3), random);
+  for (int n = 1; n <= paper.folds; ++n) {
+    // One after the other: the order in which a call's arguments are drawn is the compiler's choice.
+    const double at = n / (paper.folds + 1.0) + random.uniform(-0.02, 0.02);
+    const bool upright = paper.folds == 1 && random.chance(0.3);
+    fold(sheet, flat, at, upright, random);
+  }
   if (paper.punch_holes > 0) punch(sheet, flat, paper.punch_holes, random);
   if (paper.staples > 0) staples(sheet, flat, paper.staples, random);
 }
