@@ -64,6 +64,24 @@ bool is_broken_word(std::string_view before, std::string_view after) {
   return is_letter(last) && !is_upper(last) && !is_cjk(last) && is_letter(next) && !is_upper(next);
 }
 
+// An address cut at its end of a line: it goes on without a space.
+bool is_cut_address(std::string_view before, std::string_view after) {
+  const bool address = before.find("://") != std::string_view::npos || before.starts_with("www.");
+  return address && (before.ends_with('/') || before.ends_with('=') || before.ends_with('&')) && !after.empty() &&
+         (is_letter(first_code(after)) || is_digit(first_code(after)));
+}
+
+bool is_amount(char c) { return (c >= '0' && c <= '9') || c == '.' || c == ','; }
+
+// A number too wide for its cell, cut at its decimal point: "$1,500." "00" (and nothing else in the cell).
+bool is_cut_number(std::string_view before, std::string_view after) {
+  const std::size_t digit = before.find_first_of("0123456789");
+  const auto is_figure = [](char c) { return c >= '0' && c <= '9'; };
+  if (digit > 4 || after.size() != 2 || !(before.ends_with('.') || before.ends_with(','))) return false;
+  return std::ranges::count_if(before, is_figure) >= 3 && std::ranges::all_of(before.substr(digit), is_amount) &&
+         std::ranges::all_of(after, is_figure);
+}
+
 // A step between two baselines of a cell's words above this share of their height begins a line.
 constexpr float kLineStepShare = 0.5f;
 
@@ -92,7 +110,8 @@ void add_word(const Page& page, std::uint32_t index, Place place, std::vector<Pi
     if ((soft && hyphen_bytes(last.text)) || is_broken_word(last.text, word.text)) {
       last.text.resize(last.text.size() - hyphen_bytes(last.text));
       piece.space_before = false;
-    } else if ((is_cjk(last_code(last.text)) && is_cjk(first_code(word.text))) || is_cut_compound(last.text, word.text)) {
+    } else if ((is_cjk(last_code(last.text)) && is_cjk(first_code(word.text))) || is_cut_compound(last.text, word.text) ||
+               is_cut_address(last.text, word.text) || word.text.starts_with(',')) {
       piece.space_before = false;
     }
   }
@@ -168,6 +187,7 @@ std::vector<Piece> cell_pieces(const Page& page, const Cell& cell) {
     before = &word;
   }
   while (mark < cell.marks.size()) take_mark();
+  if (out.size() == 2 && is_cut_number(out[0].text, out[1].text)) out[1].space_before = false;
   drop_leader(out);
   return out;
 }

@@ -25,7 +25,8 @@ struct Piece {
 std::string line_text(const Page& page, const Line& line);
 
 // Lines joined as running text: no space between two CJK characters; a hyphen that only the line break made is undone
-// ("exam-" "ple" is "example"), one of a compound stays ("well-" "known" is "well-known").
+// ("exam-" "ple" is "example"), one of a compound stays ("well-" "known" is "well-known"); an address cut behind a slash and a
+// comma at a line's beginning follow without a space.
 std::vector<Piece> lines_pieces(const Page& page, std::span<const std::uint32_t> lines);
 // A cell's words, its wrapped lines joined as running text, and its marks where they stand; without the leader dots behind
 // them ("Sales ......").

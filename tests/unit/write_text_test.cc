@@ -35,6 +35,23 @@ TEST(PageText, UndoesHyphensOfLineBreaksOnly) {
   EXPECT_EQ(join({"one -", "two"}), "one - two");
   EXPECT_EQ(join({"ex\xC2\xAD", "ample"}), "example");
   EXPECT_EQ(join({"\xE6\xBC\xA2", "\xE5\xAD\x97"}), "\xE6\xBC\xA2\xE5\xAD\x97");
+  EXPECT_EQ(join({"too much information", ", hard to read"}), "too much information, hard to read");
+  EXPECT_EQ(join({"at https://x.org/a/", "b-v1 now"}), "at https://x.org/a/b-v1 now");
+  EXPECT_EQ(join({"at https://x.org/a/", "(see below)"}), "at https://x.org/a/ (see below)");
+  EXPECT_EQ(join({"and/", "or"}), "and/ or");
+  EXPECT_EQ(join({"in 1,500.", "20 more"}), "in 1,500. 20 more");
+}
+
+TEST(PageText, JoinsANumberCutAtItsPoint) {
+  const auto read = [](const std::string& text) {
+    PageBuilder page;
+    page.table({{{text}}}, 1, 0);
+    return cell_text(page.page(), page.page().tables[0].cells[0]);
+  };
+  EXPECT_EQ(read("$1,500.\n00"), "$1,500.00");
+  EXPECT_EQ(read("1.500,\n00"), "1.500,00");
+  EXPECT_EQ(read("1.\n22"), "1. 22");
+  EXPECT_EQ(read("2013.\n2014"), "2013. 2014");
 }
 
 TEST(PageText, PutsMarksWhereTheyStand) {
