@@ -15,7 +15,7 @@ namespace {
 // In em of the larger word unless said.
 constexpr float kBaselineShift = 0.20f;                  // words of one line at one size; scans and mixed fonts waver
 constexpr float kScriptRatio = 0.85f;                    // smaller than this by its neighbour: may be a super- or subscript
-constexpr float kScriptUp = 0.65f, kScriptDown = 0.40f;  // and then stands this much higher or lower
+constexpr float kScriptUp = 0.85f, kScriptDown = 0.40f;  // and then stands this much higher or lower
 constexpr float kScriptGap = 0.35f;                      // scripts stand close to what they mark
 constexpr float kAfterScriptGap = 1.0f;                  // and text goes on behind them after a space
 constexpr float kMaxSizeRatio = 2.2f;                    // a drop capital does not read on into small print

@@ -17,7 +17,7 @@ constexpr float kScriptRatio = 0.82f;  // against the word beside it; real ones 
 constexpr float kLeastRatio = 0.35f;
 constexpr float kTouch = 0.12f;  // gap up to which a script touches its word ...
 constexpr float kBack = 0.25f;   // ... or runs into it
-constexpr float kLeastRaise = 0.12f, kMostRaise = 0.65f, kLeastDrop = 0.08f, kMostDrop = 0.40f;
+constexpr float kLeastRaise = 0.12f, kMostRaise = 0.85f, kLeastDrop = 0.08f, kMostDrop = 0.40f;
 constexpr std::size_t kMostJoined = 4;  // characters of a script that is joined
 constexpr std::string_view kOrdinals[] = {"st", "nd", "rd", "th", "er", "re", "ère", "ème", "ers", "os", "as"};  // join a number
 constexpr float kBucketPt = 8;  // words are looked up by their baseline

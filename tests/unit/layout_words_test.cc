@@ -230,6 +230,18 @@ TEST(Lines, JustifiedLineStaysOne) {
   EXPECT_EQ(words_to_lines(glyphs_to_words(page.content)).size(), 1u);
 }
 
+TEST(Lines, HighSuperscriptStaysInItsLine) {
+  PageMaker page;
+  const float end = page.text(72, 100, "Review Figure 2.10", 10);
+  page.text(end, 92, "23", 6);
+  page.text(end + 10, 100, "below", 10);
+  const auto words = glyphs_to_words(page.content);
+  const auto lines = words_to_lines(words);
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(words[lines[0].words[3]].text, "23");
+  EXPECT_TRUE(words[lines[0].words[3]].flags & kWordSuperscript);
+}
+
 TEST(Lines, SuperscriptStaysInItsLine) {
   PageMaker page;
   page.text(72, 100, "sales 12", 10);
