@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t kFewestLines = 4;
 constexpr std::size_t kChartLines = 4;  // a rejected lattice with so many lines either way is a chart's grid
 constexpr float kOverlap = 0.8f;        // of the smaller one: tables that share more are one place seen twice
+constexpr float kBesideTable = 0.3f;    // texts that page design has beside a table, of the table's own
 constexpr Pt kChartLabels = 14_pt;      // its axis labels stand this close
 
 // Measured on pages with truth; see docs/journal.md. Cells of a table are right less often than the table is one.
@@ -48,7 +49,7 @@ class PageTables {
     }
     if (!options_.areas.empty()) return find_in_areas();
     const std::vector<Lattice> lattices = rulings_to_lattices(rulings_);
-    if (options_.sources != Sources::Borderless) take(lattice_regions(view_, lattices));
+    if (options_.sources != Sources::Borderless) take(inner_first(lattice_regions(view_, lattices)));
     if (options_.sources != Sources::Ruled) {
       const std::vector<Ruling> rules = rulings_outside(rulings_, lattices);
       take(column_line_regions(view_, rulings_, lattices, used_));
@@ -60,14 +61,43 @@ class PageTables {
 
  private:
   void take(const std::vector<Region>& regions) {
+    std::vector<std::pair<const Region*, Grid>> rejected;  // only when all are seen: a frame round the page may hold a table
     for (const Region& region : regions) {
       const std::optional<Grid> grid = decode_grid(free_view(), region);
       if (!grid) continue;
       const float score = turned_mostly(grid->box) || meets_table(grid->box) ? 0 : table_score(view_, *grid);
       if (options_.trace) TableTrace(page_, frame_).candidate(region, *grid, score);
       if (score >= kTableThreshold) keep(*grid, score);
-      else if (region.style == TableStyle::Ruled) set_aside(region, *grid);
+      else if (region.style == TableStyle::Ruled) rejected.emplace_back(&region, *grid);
     }
+    for (const auto& [region, grid] : rejected) set_aside(*region, grid);
+  }
+
+  // A lattice that holds but page design beside another one inside it is a frame, which is judged when its content has
+  // been: what encloses a table is none.
+  std::vector<Region> inner_first(const std::vector<Region>& regions) const {
+    std::vector<Region> frames, out;
+    for (const Region& outer : regions) {
+      const bool frame = std::ranges::any_of(regions, [&](const Region& inner) {
+        return inner.box.area() < outer.box.area() && share_inside(inner.box, outer.box) > kOverlap && is_frame_of(outer.box, inner.box);
+      });
+      (frame ? frames : out).push_back(outer);
+    }
+    out.insert(out.end(), frames.begin(), frames.end());
+    return out;
+  }
+
+  // A table in a cell of another holds little of its text; and rows of several texts outside are rows of the outer table.
+  bool is_frame_of(const Rect<Pt>& outer, const Rect<Pt>& inner) const {
+    std::vector<int> beside;
+    std::size_t inside = 0;
+    for (std::size_t n = 0; n < view_.segments.size(); ++n) {
+      const Point<Pt> middle = center(view_.segments[n].box);
+      if (inner.contains(middle)) ++inside;
+      else if (outer.contains(middle)) beside.push_back(static_cast<int>(n));
+    }
+    return static_cast<float>(beside.size()) < static_cast<float>(inside) * kBesideTable &&
+           std::ranges::none_of(visual_rows(view_.segments, beside), [](const VisualRow& row) { return row.segments.size() >= 3; });
   }
 
   // What lies round or over a table that was found is the page's design: tables do not overlap.

@@ -33,5 +33,32 @@ TEST(Lattices, BackgroundsPaintedInPiecesAreNoBars) {
             "Country[2x1]|Sales[1x2]|Total of both years[2x1]\n2023|2024\nAustria|1,200|1,300|2,500\nBelgium|900|800|1,700\n");
 }
 
+// Bands of colour down the sides of a page and round it are its design; the grid in the middle is the table.
+TEST(Lattices, ATableInThePageDesign) {
+  EXPECT_EQ(tables_of(R"(
++===+===============================+===+
+|   |                     Chapter 1 |   |
+|   +===============================+   |
+|   |                               |   |
+|   | +=========+=======+======+    |   |
+|   | | Country | Sales | Cost |    |   |
+|   | +=========+=======+======+    |   |
+|   | | Austria | 1,200 | 30   |    |   |
+|   | +=========+=======+======+    |   |
+|   | | Belgium | 900   | 25   |    |   |
+|   | +=========+=======+======+    |   |
+|   | | Cyprus  | 310   | 12   |    |   |
+|   | +=========+=======+======+    |   |
+|   | | Denmark | 770   | 18   |    |   |
+|   | +=========+=======+======+    |   |
+|   | | Estonia | 150   | 11   |    |   |
+|   | +=========+=======+======+    |   |
+|   +===============================+   |
+|   |                               |   |
++===+===============================+===+
+)"),
+            "Country|Sales|Cost\nAustria|1,200|30\nBelgium|900|25\nCyprus|310|12\nDenmark|770|18\nEstonia|150|11\n");
+}
+
 }  // namespace
 }  // namespace dq::test
