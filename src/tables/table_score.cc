@@ -12,7 +12,8 @@
 namespace dq::tables {
 namespace {
 
-constexpr Pt kSameEdge = 2.5_pt;  // an area's edge this close to a line is that line
+constexpr int kRowsAboveNotes = 3;  // rows of several cells that make a table, whatever stands below them
+constexpr Pt kSameEdge = 2.5_pt;    // an area's edge this close to a line is that line
 
 struct Look {
   int cells = 0, filled = 0, numeric = 0, long_cells = 0;
@@ -24,6 +25,7 @@ struct Look {
   int bars = 0;          // places where filled areas end between two separators: bars of a chart
   int drawings = 0;      // curves, pictures, boxes inside
   int characters = 0, largest = 0;
+  int notes = 0;             // characters of cells over all columns: titles, notes below
   float aligned = 0;         // share of columns with a common edge
   float number_columns = 0;  // share of columns with numbers
 };
@@ -177,7 +179,8 @@ Look look_at(const PageView& view, const Grid& grid) {
     const std::string text = text_of(cell);
     const int length = static_cast<int>(utf8_length(text));
     look.characters += length;
-    look.largest = std::max(look.largest, length);
+    if (cell.column_span == grid.columns()) look.notes = std::max(look.notes, length);
+    else look.largest = std::max(look.largest, length);
     look.long_cells += length > 120;
     const bool numeric = is_numeric_text(text);
     look.numeric += numeric;
@@ -211,14 +214,16 @@ Look look_at(const PageView& view, const Grid& grid) {
 // One column in which lines part every short row: a list with a heading, drawn as a table.
 bool is_ruled_list(const Grid& grid, const Look& look) {
   const auto rows = static_cast<std::size_t>(grid.rows());
-  return grid.columns() == 1 && rows >= 3 && grid.hard_rows.size() > rows && look.filled == grid.rows() && look.largest < 160;
+  return grid.columns() == 1 && rows >= 3 && grid.hard_rows.size() > rows && look.filled == grid.rows() &&
+         std::max(look.largest, look.notes) < 160;
 }
 
 float ruled_score(const Grid& grid, const Look& look) {
   if (is_ruled_list(grid, look)) return 0.7f;
   if (grid.rows() < 2 || grid.columns() < 2 || look.filled < 3 || look.rows_several < 1) return 0;
-  // A frame round a page or a box of text: nearly everything is in one cell.
-  if (look.largest > 400 && look.largest * 10 > look.characters * 6) return 0.1f;
+  // A frame round a page or a box of text: nearly everything is in one cell. (Long notes may stand below a table's rows.)
+  const int largest = look.rows_several >= kRowsAboveNotes ? look.largest : std::max(look.largest, look.notes);
+  if (largest > 400 && largest * 10 > look.characters * 6) return 0.1f;
   float score = 0.95f;
   if (look.filled * 4 < look.cells) score -= 0.35f;  // gridlines of a chart, a form to be filled
   if (grid.crossing > 0.25f) score -= 0.5f;

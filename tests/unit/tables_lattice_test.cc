@@ -60,5 +60,28 @@ TEST(Lattices, ATableInThePageDesign) {
             "Country|Sales|Cost\nAustria|1,200|30\nBelgium|900|25\nCyprus|310|12\nDenmark|770|18\nEstonia|150|11\n");
 }
 
+TEST(Lattices, LongNotesInTheFrame) {
+  EXPECT_EQ(tables_of(R"(
++=============================+============================+================+
+| Parameter                   | Alarm                      | Stop           |
++=============================+============================+================+
+| Oil                         | High                       |                |
++=============================+============================+================+
+| Water                       | Low                        | Yes            |
++=============================+============================+================+
+| Where requirements cannot be met the owner tells the surveyor of reasons  |
+| in writing. Alarms that are grouped show on the bridge which one has been |
+| set off, and an engineer on watch acknowledges each of them separately so |
+| that nobody who comes later takes it for a new one. Unless a ship has one |
+| engine alone, stopping by hand stays possible from every place from which |
+| the others are controlled. Indicators of pressure stand within easy sight |
++===========================================================================+
+)"),
+            "Parameter|Alarm|Stop\nOil|High|\nWater|Low|Yes\nWhere requirements cannot be met the owner tells the surveyor of reasons in "
+            "writing. Alarms that are grouped show on the bridge which one has been set off, and an engineer on watch acknowledges each of "
+            "them separately so that nobody who comes later takes it for a new one. Unless a ship has one engine alone, stopping by hand "
+            "stays possible from every place from which the others are controlled. Indicators of pressure stand within easy sight[1x3]\n");
+}
+
 }  // namespace
 }  // namespace dq::test
