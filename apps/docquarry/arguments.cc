@@ -11,6 +11,7 @@ namespace dq::app {
 namespace {
 
 constexpr int kMostPageNumber = 100'000'000;
+constexpr double kLeastAreaPt = 1;  // a side of an area; no text is smaller
 
 bool takes_value(const Option& o) { return o.type != OptionType::Flag; }
 
@@ -34,7 +35,7 @@ std::unexpected<Error> wrong_value(const Option& o, std::string_view value, std:
 Status check_number(const Option& o, std::string_view value) {
   auto number = parse_number<double>(value);
   bool whole = o.type == OptionType::Integer;
-  if (!number || *number < o.min || *number > o.max || (whole && !parse_number<long>(value)))
+  if (!number || !(*number >= o.min && *number <= o.max) || (whole && !parse_number<long>(value)))
     return wrong_value(o, value, fmt::format("a {}number from {} to {}", whole ? "whole " : "", o.min, o.max));
   return {};
 }
@@ -49,7 +50,7 @@ Status check_choices(const Option& o, std::string_view value) {
 
 Status check_area(const Option& o, std::string_view value) {
   auto numbers = parse_numbers(value);
-  if (numbers.size() != 4 || numbers[2] <= 0 || numbers[3] <= 0)
+  if (numbers.size() != 4 || numbers[2] < kLeastAreaPt || numbers[3] < kLeastAreaPt)
     return wrong_value(o, value, "left, top, width and height in points, such as 50,100,500,300");
   return {};
 }

@@ -11,7 +11,7 @@ inline constexpr char32_t kReplacement = 0xFFFD;
 void append_utf8(std::string& out, char32_t code);
 std::u32string to_utf32(std::string_view text);
 std::string to_utf8(std::u32string_view text);
-// Number of code points.
+// Number of code points of text that is UTF-8.
 std::size_t utf8_length(std::string_view text);
 
 bool is_space(char32_t c);          // Unicode White_Space, without the no-break ones' exception

@@ -64,6 +64,15 @@ TEST(Arguments, EveryDefaultIsAllowed) {
   }
 }
 
+TEST(Arguments, NumbersOutOfTheirRangeAreWrong) {
+  for (auto* word :
+       {"--timeout=nan", "--timeout=inf", "--timeout=-1", "--max-memory=nan", "--jobs=nan", "--area=10,10,1e-9,50", "--area=nan,1,5,5"}) {
+    const auto arguments = Arguments::parse({word, "a.pdf"}, kExtract);
+    ASSERT_FALSE(arguments) << word;
+    EXPECT_EQ(arguments.error().code, ErrorCode::Usage) << word;
+  }
+}
+
 TEST(Arguments, OptionsBelongToTheirCommand) {
   EXPECT_FALSE(Arguments::parse({"--stage", "words"}, kExtract));
   EXPECT_TRUE(Arguments::parse({"--stage", "words"}, kDebug));

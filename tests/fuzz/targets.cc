@@ -1,0 +1,25 @@
+#include "fuzz/targets.h"
+
+namespace dq::fuzz {
+namespace {
+
+constexpr Target kTargets[] = {
+    {"text", "UTF-8 and escaping for JSON, markup, URIs, CSV, Markdown", fuzz_text},
+    {"numbers", "numbers and dates of a column", fuzz_numbers},
+    {"arguments", "the command line, page ranges, areas", fuzz_arguments},
+    {"calibration", "tables of calibration", fuzz_calibration},
+    {"wire", "pages and messages from a worker", fuzz_wire},
+    {"frames", "the stream of frames from a worker", fuzz_frames},
+    {"writers", "every format, from pages with any text", fuzz_writers},
+    {"layout", "words, lines, tables, blocks, document stages", fuzz_layout},
+    {"drawing", "painted paths to rulings and fills", fuzz_drawing},
+    {"recovery", "text of broken fonts", fuzz_recovery},
+    {"reader", "a PDF in this process", fuzz_reader, mutate_pdf},
+    {"worker", "a PDF through worker processes, one and two", fuzz_worker, mutate_pdf},
+};
+
+}  // namespace
+
+std::span<const Target> targets() { return kTargets; }
+
+}  // namespace dq::fuzz
