@@ -47,10 +47,12 @@ Caption set_notes(Composer& composer, const Settings& of, const TablePlan& plan,
 
 class TableBlock {
  public:
-  TableBlock(Composer& composer, const Node& node) : composer_(composer), of_(composer.settings(node)) {}
+  TableBlock(Composer& composer, const Node& node) : composer_(composer), of_(composer.settings(node)), turn_(of_.text("turn")) {}
 
   void put() {
+    if (turn_ != "none" && composer_.room() < 300) composer_.advance();
     if (!fit()) return;
+    if (turn_ != "none") return put_turned();
     title_place_ = of_.text("title");
     const auto title = set_caption(composer_, of_, plan_, at_.width(), title_place_);
     const auto notes = set_notes(composer_, of_, plan_, at_.width());
@@ -67,6 +69,17 @@ class TableBlock {
   }
 
  private:
+  // On its side, all of it in one place.
+  void put_turned() {
+    plan_.features.push_back("turned_" + turn_);
+    const double x = composer_.left(), y = composer_.y() + 4;
+    composer_.page().set_placement(turn_ == "left" ? Placement{x, y + at_.width(), Direction::Up}
+                                                   : Placement{x + at_.height(), y, Direction::Down});
+    draw_table(composer_.page(), plan_, at_);
+    composer_.page().set_placement({});
+    composer_.skip(at_.width() + 14);
+  }
+
   // Looks, columns and rows are drawn anew until the table fits the column.
   bool fit() {
     const bool literal = of_.given("row");
@@ -80,9 +93,15 @@ class TableBlock {
       look.right_to_left = composer_.style().right_to_left;
       look.padded = composer_.random().chance(0.5);
       if (look.width != "natural") look.stretch = composer_.width();
+      look.stretch_all = look.width == "full";
       plan_ = literal ? plan_literal_table(of_, look, composer_.content())
                       : plan_table(of_, look, composer_.content(), {composer_.width(), composer_.room(), attempt});
+      if (look.right_to_left) mirror(plan_);
       at_ = lay_out(plan_);
+      if (turn_ != "none") {
+        if (at_.height() <= composer_.width() && at_.width() <= composer_.room() - 10) return true;
+        continue;
+      }
       if (at_.width() <= composer_.width() + 0.01 && (may_split() || at_.height() < composer_.room() - 60 || attempt > 30)) return true;
     }
     return false;
@@ -173,7 +192,7 @@ class TableBlock {
   Settings of_;
   TablePlan plan_;
   TableGeometry at_;
-  std::string title_place_;
+  std::string turn_, title_place_;
   std::vector<std::uint32_t> title_lines_, last_lines_;
 };
 

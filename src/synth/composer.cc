@@ -145,12 +145,17 @@ void Composer::put_lines(const std::vector<SetLine>& lines, BlockType type, doub
   finish();
 }
 
+// By its probability, which is a half for maybe when none is told.
+bool Composer::there(const Node* node) {
+  if (!node) return false;
+  if (node->alternatives.empty()) return node->name != "maybe" || random_.chance(0.5);
+  return random_.chance(node->alternatives[0].low);
+}
+
 void Composer::flow(const Node& container) {
   for (const Node& node : container.children) {
     if (full()) return;
-    const bool there = node.key->type != KeyType::Block || node.alternatives.empty() || random_.chance(node.alternatives[0].low);
-    const bool drawn = node.name != "maybe" || !node.alternatives.empty() || random_.chance(0.5);
-    if (there && drawn) block(node);
+    if (node.key->type == KeyType::Block && there(&node)) block(node);
   }
 }
 
@@ -213,7 +218,7 @@ void Composer::side(const Node& node) {
     region.bottom = parent->bottom;
     region.breaks = false;
     region_ = &region;
-    if (parts[n]->alternatives.empty() || random_.chance(parts[n]->alternatives[0].low)) block(*parts[n]);
+    if (there(parts[n])) block(*parts[n]);
     deepest = std::max(deepest, region.y);
     x += region.width + gutter;
   }
@@ -256,6 +261,7 @@ void Composer::running(const Node& node, bool header) {
 }
 
 void Composer::furniture() {
+  const bool header = there(recipe_.root.child("header")), footer = there(recipe_.root.child("footer"));
   const Random before = random_;  // every page the same
   for (auto& sheet : document_.sheets) {
     builder_ = std::make_unique<PageBuilder>(sheet, style_.runs);
@@ -263,10 +269,10 @@ void Composer::furniture() {
     content_.set("page", std::to_string(sheet.truth.number));
     content_.set("pages", std::to_string(document_.sheets.size()));
     random_ = before;
-    if (const Node* node = recipe_.root.child("header")) running(*node, true);
+    if (header) running(*recipe_.root.child("header"), true);
     const auto headers = std::ranges::count_if(sheet.truth.blocks, is_page_level);
     std::ranges::rotate(sheet.truth.blocks, sheet.truth.blocks.end() - headers);
-    if (const Node* node = recipe_.root.child("footer")) running(*node, false);
+    if (footer) running(*recipe_.root.child("footer"), false);
   }
 }
 

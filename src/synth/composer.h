@@ -66,6 +66,7 @@ class Composer {
   void draw_style(const Settings& settings);
   void draw_names();
   bool new_page();
+  bool there(const Node* node);
   void flow(const Node& container);
   void block(const Node& node);
   void one_of(const Node& container);

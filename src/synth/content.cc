@@ -18,10 +18,6 @@ std::pair<double, double> range_of(std::string_view text, double low, double hig
   return {low, high};
 }
 
-void replace_all(std::string& text, std::string_view what, std::string_view by) {
-  for (std::size_t at = 0; (at = text.find(what, at)) != text.npos; at += by.size()) text.replace(at, what.size(), by);
-}
-
 // Letters of Latin-1, Greek and Cyrillic; others stay.
 char32_t upper(char32_t c) {
   if ((c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) ||
@@ -115,7 +111,6 @@ std::string Content::date(int year) {
     else if (c == 'Y') out += std::to_string(year);
     else out += c;
   }
-  replace_all(out, "_Y", "年"), replace_all(out, "_M", "月"), replace_all(out, "_D", "日");
   return out;
 }
 

@@ -104,6 +104,23 @@ std::uint32_t PageBuilder::word(const SetWord& set, double x, double baseline) {
   return static_cast<std::uint32_t>(page().words.size() - 1);
 }
 
+// The same word in another face: its box and characters go on.
+void PageBuilder::go_on(Word& first, const SetWord& more, double x, double baseline) {
+  const auto corner = [&](double u, double v) {
+    const auto [px, py] = placement_(u, v);
+    return Point<Pt>{Pt(px), Pt(py)};
+  };
+  const double right = x + more.width();
+  first.text += more.text;
+  first.quad.p[1] = corner(right, baseline - ascent_of(more.style));
+  first.quad.p[2] = corner(right, baseline + descent_of(more.style));
+  first.box = first.quad.bounds();
+  for (std::size_t n = 1; n < more.shaped->edges.size(); ++n) {
+    const auto at = corner(x + static_cast<double>(more.shaped->edges[n]) * more.style.size, baseline);
+    first.edges.push_back(is_turned(placement_.direction) ? at.y : at.x);
+  }
+}
+
 void PageBuilder::draw_words(const SetLine& line, double x, double baseline) {
   for (std::size_t n = 0; n < line.words.size();) {
     const auto& first = line.words[n];
@@ -123,6 +140,11 @@ void PageBuilder::draw_words(const SetLine& line, double x, double baseline) {
 std::uint32_t PageBuilder::line(const SetLine& set, double x, double baseline) {
   Line line;
   for (auto& each : set.words) {
+    if (each.joined) {
+      go_on(page().words[line.words.back()], each, x + each.x, baseline - each.style.rise);
+      line.box = united(line.box, page().words[line.words.back()].box);
+      continue;
+    }
     line.words.push_back(word(each, x + each.x, baseline - each.style.rise));
     const auto& box = page().words.back().box;
     line.box = line.words.size() == 1 ? box : united(line.box, box);

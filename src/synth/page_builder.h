@@ -49,6 +49,7 @@ class PageBuilder {
 
  private:
   std::uint32_t word(const SetWord& word, double x, double baseline);
+  void go_on(Word& word, const SetWord& more, double x, double baseline);
   void draw_words(const SetLine& line, double x, double baseline);
   std::uint16_t font_index(FaceId face);
 

@@ -211,10 +211,12 @@ const Alternative& draw(const std::vector<Alternative>& alternatives, Random& ra
   return alternatives.back();
 }
 
-const Alternative& Settings::draw(std::string_view key) const {
-  if (const Node* node = block_->child(key)) return synth::draw(node->alternatives, *random_);
-  return synth::draw(defaults_of(*find_key(block_->name, key)), *random_);
+const std::vector<Alternative>* Settings::alternatives(std::string_view key) const {
+  const Node* node = block_->child(key);
+  return node ? &node->alternatives : &defaults_of(*find_key(block_->name, key));
 }
+
+const Alternative& Settings::draw(std::string_view key) const { return synth::draw(*alternatives(key), *random_); }
 
 std::string Settings::text(std::string_view key) const { return draw(key).text; }
 

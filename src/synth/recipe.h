@@ -64,6 +64,7 @@ class Settings {
   int integer(std::string_view key) const;  // both ends of a range included
   bool chance(std::string_view key) const;  // of probabilities
   bool given(std::string_view key) const { return block_->child(key) != nullptr; }
+  const std::vector<Alternative>* alternatives(std::string_view key) const;  // lives as long as the recipe
   const Node& block() const { return *block_; }
 
  private:

@@ -148,17 +148,29 @@ class Drawer {
     return r == "grid" || r == "open-grid" ? TableStyle::Ruled : r == "none" ? TableStyle::Borderless : TableStyle::HalfRuled;
   }
 
+  // Where the table's corner lies once the page is turned so that its text runs right.
+  std::pair<double, double> upright_origin() const {
+    const auto& place = builder_.placement();
+    const double width = static_cast<double>(builder_.page().width.value()), height = static_cast<double>(builder_.page().height.value());
+    switch (place.direction) {
+      case Direction::Down:
+        return {place.y, width - place.x};
+      case Direction::Left:
+        return {width - place.x, height - place.y};
+      case Direction::Up:
+        return {height - place.y, place.x};
+      default:
+        return {place.x, place.y};
+    }
+  }
+
   int finish() {
     auto& page = builder_.page();
     const auto& place = builder_.placement();
     truth_.box = place.rect(border(0), 0, border(plan_.columns), top(rows_));
-    const auto along = [&](double u, double v, bool row) {
-      const auto [x, y] = place(u, v);
-      const bool sideways = place.direction == Direction::Up || place.direction == Direction::Down;
-      return Pt(row != sideways ? y : x);
-    };
-    for (double y : at_.tops) truth_.row_edges.push_back(along(0, y, true));
-    for (double x : at_.borders) truth_.column_edges.push_back(along(x, 0, false));
+    const auto [u0, v0] = upright_origin();
+    for (double y : at_.tops) truth_.row_edges.push_back(Pt(v0 + y));
+    for (double x : at_.borders) truth_.column_edges.push_back(Pt(u0 + x));
     truth_.cells = std::move(cells_);
     truth_.style = evidence();
     truth_.direction = place.direction;

@@ -173,6 +173,13 @@ class Layout {
 
 TableGeometry lay_out(TablePlan& plan) { return Layout(plan).run(); }
 
+void mirror(TablePlan& plan) {
+  for (auto& cell : plan.cells) { cell.column = plan.columns - cell.column - cell.column_span; }
+  for (auto& group : plan.groups) group = {group.row, plan.columns - 1 - group.last, plan.columns - 1 - group.first};
+  plan.stub = false;
+  plan.look.leaders = false;
+}
+
 bool can_cut_before(const TablePlan& plan, int row) {
   return std::ranges::none_of(plan.cells, [&](auto& cell) { return cell.row < row && row < cell.row + cell.row_span; });
 }

@@ -26,8 +26,9 @@ enum class ColumnKind : std::uint8_t {
 struct Column {
   ColumnKind kind = ColumnKind::Stub;
   Align align = Align::Left, head_align = Align::Left;
-  std::string head, cell, sum, sign;  // of a recipe's column
-  double wrap = 0;                    // points
+  std::string head, sum, sign;                      // of a recipe's column
+  const std::vector<Alternative>* cells = nullptr;  // of a recipe's column
+  double wrap = 0;                                  // points
 };
 
 bool is_number(ColumnKind kind) { return kind >= ColumnKind::Integer && kind <= ColumnKind::Money; }
@@ -42,6 +43,7 @@ class Maker {
   TablePlan make() {
     choose_columns();
     choose_manner();
+    keep_wrapped_rows_apart();
     header();
     body();
     plan_.rows = rows_;
@@ -70,7 +72,7 @@ class Maker {
     one.align = one.head_align = align_named(of.text("align"));
     if (one.align == Align::Decimal) one.head_align = Align::Right;
     one.head = of.text("head");
-    one.cell = of.given("cell") ? node.child("cell")->value : of.text("cell");
+    one.cells = of.alternatives("cell");
     one.sum = of.text("sum");
     one.sign = of.text("sign");
     one.wrap = of.number("wrap") * size_;
@@ -139,6 +141,14 @@ class Maker {
     signs_ = settings_.text("signs");
     marks_ = settings_.chance("marks");
     numbered_ = stub_ && !given_ && sections_ == "none" && settings_.chance("numbered");
+  }
+
+  // Where no line parts rows of wrapped text, white does, mostly.
+  void keep_wrapped_rows_apart() {
+    auto& look = plan_.look;
+    const bool wrapped = std::ranges::any_of(columns_, [](auto& c) { return c.wrap > 0; });
+    if (!wrapped || look.horizontal_lines() || random_.chance(0.2)) return;
+    look.pitch = std::max(look.pitch, look.valign == VAlign::Top ? 1.4 : 1.6);
   }
 
   void put(CellPlan cell) { plan_.cells.push_back(std::move(cell)); }
@@ -337,7 +347,7 @@ class Maker {
       case ColumnKind::Stub:
         return stub_into(cell, of, n);
       case ColumnKind::Template:
-        cell.text = content_.expand(of.cell), cell.sign = of.sign;
+        cell.text = content_.expand(draw(*of.cells, random_).text), cell.sign = of.sign;
         return;
       case ColumnKind::Wrapped:
         cell.text = content_.capitalized(content_.words(random_.range(2, 14)));
@@ -359,7 +369,7 @@ class Maker {
   }
 
   void stub_into(CellPlan& cell, const Column& of, int n) {
-    cell.text = of.cell.empty() ? content_.label() : content_.expand(of.cell);
+    cell.text = of.cells ? content_.expand(draw(*of.cells, random_).text) : content_.label();
     if (numbered_) cell.text = std::to_string(n + 1) + ". " + cell.text, feature("numbered");
     if (indent_ && (sections_ != "none" || random_.chance(0.6))) cell.indent = size_;
     if (marks_ && random_.chance(0.15)) cell.mark = std::to_string(random_.range(1, 4)), feature("note_marks");

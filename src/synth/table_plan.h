@@ -90,6 +90,8 @@ TablePlan plan_literal_table(const Settings& settings, const TableLook& look, Co
 TableGeometry lay_out(TablePlan& plan);
 // The table with these rows only, which must not part cells that span rows.
 TablePlan slice(const TablePlan& plan, const std::vector<int>& rows);
+// The columns from right to left, as right-to-left documents have them.
+void mirror(TablePlan& plan);
 // True when no cell spans from row - 1 to row.
 bool can_cut_before(const TablePlan& plan, int row);
 VAlign valign_named(std::string_view name);

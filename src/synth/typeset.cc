@@ -1,6 +1,7 @@
 #include "synth/typeset.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -36,10 +37,37 @@ std::vector<Piece> pieces_of(std::string_view text) {
   return out;
 }
 
-SetWord set_word(std::string text, TextStyle style) {
-  style.face = face_for(style.face, text);
+void append_word(SetLine& line, std::string text, TextStyle style, bool joined) {
   const Shaped* of = &shaped(style.face, text);
-  return {std::move(text), style, 0, of};
+  line.words.push_back({std::move(text), style, line.width, of, joined});
+  line.width += line.words.back().width();
+}
+
+// A word that no face has all characters of is set in several.
+void append_word(SetLine& line, const std::string& text, TextStyle style) {
+  const FaceId whole = face_for(style.face, text);
+  if (shaped(whole, text).complete) {
+    style.face = whole;
+    return append_word(line, text, style, false);
+  }
+  std::string part;
+  FaceId face = style.face;
+  bool joined = false;
+  auto finish = [&] {
+    if (part.empty()) return;
+    TextStyle own = style;
+    own.face = face;
+    append_word(line, std::exchange(part, {}), own, std::exchange(joined, true));
+  };
+  for (char32_t c : to_utf32(text)) {
+    std::string one;
+    append_utf8(one, c);
+    const FaceId needed = face_for(style.face, one);
+    if (needed != face) finish();
+    face = needed;
+    part += one;
+  }
+  finish();
 }
 
 // Pieces without a space between them are one word.
@@ -51,9 +79,7 @@ SetLine join(const std::vector<Piece>& pieces, std::size_t begin, std::size_t en
     std::string text = pieces[n++].text;
     while (n < end && !pieces[n].space_before) text += pieces[n++].text;
     if (!line.words.empty()) line.width += space;
-    line.words.push_back(set_word(std::move(text), style));
-    line.words.back().x = line.width;
-    line.width += line.words.back().width();
+    append_word(line, text, style);
   }
   return line;
 }
@@ -77,9 +103,13 @@ void mirror(SetLine& line) {
 
 void spread(SetLine& line, double width) {
   const double slack = width - line.width;
-  if (line.words.size() < 2 || slack <= 0) return;
-  const double each = slack / static_cast<double>(line.words.size() - 1);
-  for (std::size_t n = 0; n < line.words.size(); ++n) line.words[n].x += each * static_cast<double>(n);
+  const auto gaps = std::ranges::count(line.words, false, &SetWord::joined) - 1;
+  if (gaps < 1 || slack <= 0) return;
+  double by = -slack / static_cast<double>(gaps);
+  for (auto& word : line.words) {
+    if (!word.joined) by += slack / static_cast<double>(gaps);
+    word.x += by;
+  }
   line.width = width;
 }
 

@@ -27,6 +27,7 @@ struct SetWord {
   TextStyle style;
   double x = 0;  // points from where its line begins
   const Shaped* shaped = nullptr;
+  bool joined = false;  // the same word goes on in another face
   double width() const { return static_cast<double>(shaped->advance) * style.size; }
 };
 
