@@ -58,13 +58,17 @@ class TableBlock {
     const auto notes = set_notes(composer_, of_, plan_, at_.width());
     if (title_place_ != "none") plan_.features.push_back("title_" + title_place_);
     if (!notes.lines.empty()) plan_.features.push_back("notes");
-    if (title_place_ == "above" && !put_caption(title, least_height())) return;
-    if (title_place_ == "above") title_lines_ = last_lines_;
+    if (title_place_ == "above") {
+      if (!composer_.need(title.height() + least_height())) return;
+      put_caption(title);
+      title_lines_ = last_lines_;
+      title_page_ = composer_.page().page().number;
+    }
     composer_.skip(2);
     if (!put_parts()) return;
     composer_.skip(5);
-    if (title_place_ == "below" && put_caption(title, 0)) last_table().title = last_lines_;
-    if (put_caption(notes, 0)) last_table().footer = last_lines_, mark_footnote();
+    if (title_place_ == "below" && put_caption(title)) last_table().title = last_lines_;
+    if (put_caption(notes)) last_table().footer = last_lines_, mark_footnote();
     composer_.skip(composer_.random().uniform(5, 14));
   }
 
@@ -117,8 +121,9 @@ class TableBlock {
   Table& last_table() { return composer_.page().page().tables.back(); }
   void mark_footnote() { composer_.page().page().blocks.back().type = BlockType::Footnote; }
 
-  bool put_caption(const Caption& caption, double with) {
-    if (caption.lines.empty() || !composer_.need(caption.height() + with)) return false;
+  // Beside its table or nowhere.
+  bool put_caption(const Caption& caption) {
+    if (caption.lines.empty() || composer_.room() < caption.height()) return false;
     last_lines_ = composer_.page().lines(caption.lines, x(), composer_.y() + caption.lines[0].size * 0.95, caption.pitch);
     composer_.page().block(BlockType::Caption, last_lines_);
     composer_.skip(caption.height());
@@ -184,7 +189,8 @@ class TableBlock {
     composer_.page().set_placement({x(), composer_.y(), Direction::Right});
     draw_table(composer_.page(), part, at);
     composer_.page().set_placement({});
-    last_table().title = std::exchange(title_lines_, {});
+    if (title_page_ == composer_.page().page().number) last_table().title = title_lines_;
+    title_lines_.clear();
     composer_.skip(at.height());
   }
 
@@ -193,6 +199,7 @@ class TableBlock {
   TablePlan plan_;
   TableGeometry at_;
   std::string turn_, title_place_;
+  int title_page_ = 0;
   std::vector<std::uint32_t> title_lines_, last_lines_;
 };
 
