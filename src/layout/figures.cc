@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "layout/bar_charts.h"
+
 namespace dq::layout {
 
 namespace {
@@ -143,6 +145,7 @@ std::vector<FigureArea> figure_areas(const Page& page, const PageContent& conten
     areas.push_back({box, static_cast<int>(n)});
   }
   add_drawings(page, content, areas);
+  for (const Rect<Pt>& chart : bar_charts(page, content)) areas.push_back({chart, -1});
   return merged(std::move(areas));
 }
 

@@ -198,6 +198,37 @@ TEST(Blocks, CaptionAndLabelsOfAPicture) {
   EXPECT_EQ(block_with(out, "Figure 3.")->type, BlockType::Caption);
 }
 
+// Filled bars on one line with their labels are a figure; a caption and running text are not in it.
+TEST(Blocks, BarsAreAFigureWithTheirLabels) {
+  PageMaker page;
+  paragraph(page, 60, 100, 4, "before");
+  page.text(60, 180, "Figure 3. Sales by year", 10);
+  for (int n = 0; n < 5; ++n) {
+    const float x = 100 + 40 * static_cast<float>(n), top = 300 - 20 * static_cast<float>(1 + n * 2 % 5);
+    page.content.fills.push_back({{Pt(x), Pt(top), Pt(x + 20), 300_pt}, 0x2060A0});
+    page.text(x, 314, "202" + std::to_string(n), 8);
+    page.text(70, 204 + 24 * static_cast<float>(n), std::to_string(100 - 20 * n), 8, {.font = 1});
+  }
+  paragraph(page, 60, 360, 4, "after");
+  const Page out = laid_out(page.content);
+  const auto figure = std::ranges::find(out.blocks, BlockType::Figure, &Block::type);
+  ASSERT_NE(figure, out.blocks.end());
+  EXPECT_EQ(figure->lines.size(), 10u);
+  EXPECT_EQ(block_with(out, "Figure 3.")->type, BlockType::Caption);
+  EXPECT_TRUE(block_with(out, "after")->type == BlockType::Text);
+}
+
+TEST(Blocks, MarkedLinesAreNoChart) {
+  PageMaker page;
+  for (int n = 0; n < 6; ++n) {
+    const float y = 100 + 14 * static_cast<float>(n);
+    const float end = page.text(60, y, n % 2 ? "a marked line of text" : (n == 2 ? "short" : "another marked line of some text"), 10);
+    page.content.fills.push_back({{60_pt, Pt(y - 9), Pt(end), Pt(y + 3)}, 0xFFFF00});
+  }
+  const Page out = laid_out(page.content);
+  EXPECT_EQ(std::ranges::count(out.blocks, BlockType::Figure, &Block::type), 0);
+}
+
 TEST(Blocks, SentenceAboutAFigureIsNoCaption) {
   PageMaker page;
   paragraph(page, 60, 100, 3, "before");
