@@ -7,6 +7,7 @@
 
 #include "tables/evidence/gutters.h"
 #include "tables/evidence/row_bands.h"
+#include "tables/evidence/ruled_bands.h"
 #include "tables/heading_spans.h"
 
 namespace dq::tables {
@@ -18,11 +19,8 @@ constexpr Pt kCrossing = 1.5_pt;      // text must reach this far over a column 
 constexpr float kCrossingEm = 0.35f;  // and more than gutters are widened by (gutters.cc)
 constexpr Pt kNarrowColumn = 8_pt;    // no text fits between rulings closer than this
 constexpr Pt kNarrowRow = 5_pt;
-constexpr Pt kNarrowBand = 9_pt;          // an empty ruled column or row narrower than this is a double line or a margin
-constexpr std::size_t kWrappedLines = 5;  // lines of a wrapped cell; more between two rulings are rows
-constexpr int kBandsOfRows = 4;
+constexpr Pt kNarrowBand = 9_pt;      // an empty ruled column or row narrower than this is a double line or a margin
 constexpr float kOffsetEm = 0.3f;     // middles further apart are not of one line
-constexpr int kGroupHeading = 60;     // characters: longer text over several columns is a remark
 constexpr float kTightGapEm = 0.45f;  // a space that falls on a gutter of other rows parts cells from this width on
 
 struct Edge {
@@ -282,43 +280,6 @@ class Decoder {
     rows_ = std::move(out);
   }
 
-  // A heading over several columns that have headings of their own below it, with no ruling between.
-  bool has_group_heading(const std::vector<int>& band) const {
-    for (std::size_t k = 0; k + 1 < band.size(); ++k)
-      for (int s : rows_[band[k]].segments) {
-        if (!spanning_[s] || segments_[s].characters > kGroupHeading) continue;
-        const auto below = std::ranges::count_if(rows_[band[k + 1]].segments, [&](int b) {
-          return spans_[b].first >= spans_[s].first && spans_[b].last <= spans_[s].last && !spanning_[b];
-        });
-        if (below >= 2) return true;
-      }
-    return false;
-  }
-
-  // In a fully ruled table a band between two rulings is one row, unless its lines of text are plainly rows.
-  bool band_is_one_row(const std::vector<int>& band, bool closed) const {
-    if (band.size() < 2) return true;
-    if (has_group_heading(band)) return false;
-    if (style_ != TableStyle::Ruled && !(rules_part_rows_ && closed)) return false;
-    int several = 0;
-    std::map<int, std::pair<int, int>> columns;  // column -> (cells, numbers)
-    for (int r : band) {
-      std::map<int, bool> here;
-      for (int s : rows_[r].segments) here[spans_[s].first] = segments_[s].numeric;
-      several += here.size() >= 2;
-      for (auto& [c, numeric] : here) ++columns[c].first, columns[c].second += numeric;
-    }
-    const int n = static_cast<int>(band.size());
-    int number_columns = 0, full_columns = 0;
-    for (auto& [c, count] : columns) {
-      number_columns += count.second * 10 >= n * 6 && count.second >= 2 && count.second * 10 >= count.first * 8;
-      full_columns += count.first * 10 >= n * 8;
-    }
-    if (n == 2) return !(number_columns >= 2 && several == 2);
-    const bool only_frame = text_bands_ <= 2 && n >= 4 && several * 10 >= n * 7;
-    return !(only_frame || (several * 10 >= n * 6 && number_columns >= 1) || (n >= 4 && several * 10 >= n * 9 && full_columns >= 3));
-  }
-
   std::vector<int> rows_in_band(std::size_t n) const {
     std::vector<int> band;
     for (int r = 0; r < static_cast<int>(rows_.size()); ++r) {
@@ -328,27 +289,22 @@ class Decoder {
     return band;
   }
 
-  // Rulings between most rows, not only round the table and its header: then what stands between two of them is one row.
-  bool rulings_part_rows() {
-    int bands = 0, low = 0;
-    for (std::size_t n = 0; n + 1 < row_edges_.size(); ++n) {
-      const std::size_t lines = rows_in_band(n).size();
-      bands += lines > 0;
-      low += lines > 0 && lines <= kWrappedLines;
-    }
-    text_bands_ = bands;
-    return bands >= kBandsOfRows && low * 10 >= bands * 8;
+  std::vector<Band> bands() const {
+    std::vector<Band> out;
+    for (std::size_t n = 0; n + 1 < row_edges_.size(); ++n)
+      out.push_back({rows_in_band(n), row_edges_[n].separator >= 0 && row_edges_[n + 1].separator >= 0});
+    return out;
   }
 
   void add_soft_rows() {
-    rules_part_rows_ = rulings_part_rows();
+    const std::vector<Band> bands = this->bands();
+    const std::vector<char> one_row = bands_of_one_row({segments_, rows_, spans_, spanning_, style_, column_count()}, bands);
     const std::vector<Pt> edges = positions(columns_);
     std::vector<Edge> out;
     for (std::size_t n = 0; n + 1 < row_edges_.size(); ++n) {
       out.push_back(row_edges_[n]);
-      const std::vector<int> band = rows_in_band(n);
-      const bool closed = row_edges_[n].separator >= 0 && row_edges_[n + 1].separator >= 0;
-      if (band_is_one_row(band, closed)) continue;
+      const std::vector<int>& band = bands[n].rows;
+      if (one_row[n]) continue;
       std::vector<VisualRow> rows;
       for (int r : band) rows.push_back(rows_[r]);
       const int first_body = std::clamp(first_body_ - band.front(), 0, static_cast<int>(band.size()));
@@ -589,8 +545,6 @@ class Decoder {
   std::vector<ColumnSpan> spans_;
   std::vector<Placed> placed_;
   int first_body_ = 0;
-  bool rules_part_rows_ = false;
-  int text_bands_ = 0;  // spaces between two rulings, or a ruling and the table's side, that hold text
 };
 
 }  // namespace

@@ -83,5 +83,56 @@ TEST(Lattices, LongNotesInTheFrame) {
             "stays possible from every place from which the others are controlled. Indicators of pressure stand within easy sight[1x3]\n");
 }
 
+// Rulings stand between all rows: what stands between two of them is one row, even where several columns have two numbers.
+TEST(Lattices, TwoNumbersInACell) {
+  EXPECT_EQ(tables_of(R"(
++======+=========+=======+=======+
+| Film | Length  | Fri   | Sat   |
++======+=========+=======+=======+
+| Ant  | 96 min  | 18:00 | 17:00 |
++======+=========+=======+=======+
+| Bee  | 100 min | 20:15 |       |
++======+=========+=======+=======+
+| Cat  | age 16  | 16:00 | 18:30 |
+|      | 98 min  | 18:15 | 21:30 |
+|      |         | 20:45 |       |
++======+=========+=======+=======+
+| Dog  | 117 min |       | 16:30 |
++======+=========+=======+=======+
+| Elk  | 81 min  | 20:00 | 20:00 |
++======+=========+=======+=======+
+| Fox  | 90 min  | 23:59 |       |
++======+=========+=======+=======+
+)"),
+            "Film|Length|Fri|Sat\nAnt|96 min|18:00|17:00\nBee|100 min|20:15|\nCat|age 16 98 min|16:00 18:15 20:45|18:30 21:30\n"
+            "Dog|117 min||16:30\nElk|81 min|20:00|20:00\nFox|90 min|23:59|\n");
+}
+
+// ... but not where each line has a number of its own in the first column.
+TEST(Lattices, NumberedLinesAreRows) {
+  EXPECT_EQ(tables_of(R"(
++=====+====================+
+| No. | Drawing            |
++=====+====================+
+| 1   | Cylinder head      |
++=====+====================+
+| 2   | Crankshaft         |
++=====+====================+
+| 3   | Oil pump           |
++=====+====================+
+|     | Arrangement of     |
+| 4   | * Control valves   |
+| 5   | * Pumps            |
+| 6   | * Drives           |
++=====+====================+
+| 7   | Camshaft           |
++=====+====================+
+| 8   | Connecting rod     |
++=====+====================+
+)"),
+            "No.|Drawing\n1|Cylinder head\n2|Crankshaft\n3|Oil pump\n|Arrangement of\n4|* Control valves\n5|* Pumps\n6|* Drives\n"
+            "7|Camshaft\n8|Connecting rod\n");
+}
+
 }  // namespace
 }  // namespace dq::test
