@@ -1,6 +1,7 @@
 #include "layout/bar_charts.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace dq::layout {
 
@@ -68,7 +69,7 @@ bool is_chart(const std::vector<Bar>& bars, const Page& page) {
 std::vector<std::vector<Bar>> clusters(std::vector<Bar> bars) {
   const auto split = [](std::vector<Bar> all, Pt Bar::* by) {
     std::vector<std::vector<Bar>> out;
-    std::ranges::stable_sort(all, {}, by);
+    std::ranges::sort(all, {}, [&](const Bar& bar) { return std::tuple(bar.*by, bar.box.left, bar.box.top, bar.length); });
     for (const Bar& bar : all) {
       if (out.empty() || bar.*by - out.back().back().*by > kSameEdge) out.emplace_back();
       out.back().push_back(bar);

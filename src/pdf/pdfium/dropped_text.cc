@@ -54,7 +54,7 @@ class ObjectsByHeight {
   explicit ObjectsByHeight(const PageObjects& objects) {
     for (const FPDF_PAGEOBJECT object : objects.text_order)
       if (!is_unseen(object)) sorted_.push_back({object, &objects.text.at(object)});
-    std::ranges::stable_sort(sorted_, {}, [](const Entry& e) { return e.text->bounds.top; });
+    std::ranges::sort(sorted_, {}, [](const Entry& e) { return e.text->bounds.top; });  // any that shows will do
   }
 
   // Another object in this font, which begins or ends where the glyph's own does, paints over the place of `glyph`, and is
