@@ -12,6 +12,7 @@
 #include "tables/segments.h"
 #include "tables/table_trace.h"
 #include "tables/titles.h"
+#include "tables/turned_words.h"
 
 namespace dq::tables {
 namespace {
@@ -218,6 +219,7 @@ void find_tables(Page& page, const PageContent& content, const Options& options)
     std::ranges::move(found, std::back_inserter(page.tables));
   }
   std::ranges::stable_sort(page.tables, {}, [](const Table& t) { return t.box.top; });
+  add_turned_words(page);
   cut_lines_at_cells(page);
   find_titles(page);
 }

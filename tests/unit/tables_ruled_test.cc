@@ -199,5 +199,36 @@ TEST(RuledTables, RightToLeftLabelsEndAtTheirLine) {
             "2023|2024|\u05D0a \u05D0x|code\n1.24|2.35|\u05D0d \u05D0b|17\n7.40|0.51|\u05D0k \u05D0h|31\n4.62|7.77|\u05D0p \u05D0n|90\n");
 }
 
+TEST(RuledTables, TurnedHeadingsStandInTheirCells) {
+  DrawnPage drawn = drawn_page(R"(
++=========+======+======+
+| Country |      |      |
+|         |      |      |
+|         |      |      |
+|         |      |      |
+|         |      |      |
++=========+======+======+
+| Austria | 1200 | 30   |
++=========+======+======+
+| Belgium | 900  | 25   |
++=========+======+======+
+)");
+  // Two lines of a heading that reads upwards, over the second column.
+  float x = 107;
+  for (const char* text : {"Sales", "2024"}) {
+    Word word;
+    word.text = text;
+    word.direction = Direction::Up;
+    word.box = {Pt(x), 70_pt, Pt(x + 10), 110_pt};
+    word.quad = Quad<Pt>{{{{Pt(x), 110_pt}, {Pt(x), 70_pt}, {Pt(x + 10), 70_pt}, {Pt(x + 10), 110_pt}}}};
+    word.baseline = Pt(x + 8);
+    word.size = 10_pt;
+    drawn.page.words.push_back(word);
+    x += 12;
+  }
+  drawn.page.lines = layout::words_to_lines(drawn.page.words);
+  EXPECT_EQ(tables_of(drawn), "Country|Sales 2024|\nAustria|1200|30\nBelgium|900|25\n");
+}
+
 }  // namespace
 }  // namespace dq::test
