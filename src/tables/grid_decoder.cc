@@ -8,6 +8,7 @@
 #include "tables/evidence/gutters.h"
 #include "tables/evidence/row_bands.h"
 #include "tables/evidence/ruled_bands.h"
+#include "tables/header_rows.h"
 #include "tables/heading_spans.h"
 
 namespace dq::tables {
@@ -508,6 +509,7 @@ class Decoder {
     for (const Edge& e : row_edges_)
       if (e.separator >= 0) grid.hard_rows.push_back(e.position);
     grid.crossing = crossing_share();
+    grid.header_rows = whole_header(grid);
     return grid;
   }
 

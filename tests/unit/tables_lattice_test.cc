@@ -134,5 +134,47 @@ TEST(Lattices, NumberedLinesAreRows) {
             "7|Camshaft\n8|Connecting rod\n");
 }
 
+int header_rows_of(std::string_view text) {
+  DrawnPage drawn = drawn_page(text);
+  tables::find_tables(drawn.page, drawn.content, {});
+  return drawn.page.tables.size() == 1 ? drawn.page.tables[0].header_rows : -1;
+}
+
+TEST(Lattices, TitleRowsHaveTheHeaderBelow) {
+  EXPECT_EQ(header_rows_of(R"(
++========================+
+| Sales report           |
++========================+
+| Calendar year          |
++=========+=======+======+
+| Country | Sales | Cost |
++=========+=======+======+
+| (1)     | (2)   | (3)  |
++=========+=======+======+
+| Austria | 1,200 | 30   |
++=========+=======+======+
+| Belgium | 900   | 25   |
++=========+=======+======+
+)"),
+            4);
+}
+
+TEST(Lattices, HeadingsOverSeveralRowsEndTheHeader) {
+  EXPECT_EQ(header_rows_of(R"(
++=========+===============+
+|         | Sales         |
+| Country +=======+=======+
+|         | North | South |
++=========+=======+=======+
+| Austria | low   | high  |
+|         +=======+=======+
+|         | mid   | low   |
++=========+=======+=======+
+| Belgium | high  | high  |
++=========+=======+=======+
+)"),
+            2);
+}
+
 }  // namespace
 }  // namespace dq::test
