@@ -4,6 +4,7 @@
 #include "apps/docquarry/commands.h"
 #include "apps/docquarry/exit_codes.h"
 #include "apps/docquarry/help.h"
+#include "synth/recipe.h"
 
 namespace dq::app {
 namespace {
@@ -28,10 +29,11 @@ int run_help(const std::vector<std::string>& words) {
   if (topic == "extract") return print(command_help(kExtract));
   if (topic == "debug") return print(command_help(kDebug));
   if (topic == "synth") return print(command_help(kSynth));
+  if (topic == "--recipes") return print(synth::keys_markdown());
   if (topic == "--markdown") return print(options_markdown());
   if (topic == "--man") return print(manual_page());
   if (topic == "help" || topic == "completion") return print(overview_help());
-  fmt::print(stderr, "docquarry: no help on {} (docquarry help extract|debug|synth|--markdown|--man)\n", topic);
+  fmt::print(stderr, "docquarry: no help on {} (docquarry help extract|debug|synth|--markdown|--man|--recipes)\n", topic);
   return kUsage;
 }
 

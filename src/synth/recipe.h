@@ -51,6 +51,9 @@ struct Recipe {
 // Errors: Usage, with FILE:LINE and what is allowed there.
 Result<Recipe> parse_recipe(std::string text, const std::string& file);
 
+// The table of keys as Markdown, a list for each block: docs/synth.md ends in it.
+std::string keys_markdown();
+
 // The alternatives written in a key's value. Errors: Usage, without a place.
 Result<std::vector<Alternative>> parse_alternatives(const Key& key, std::string_view value);
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 #include "synth/table_plan.h"
@@ -22,6 +23,8 @@ TextStyle style_of(const TablePlan& plan, const CellPlan& cell) {
 }
 
 void set_cell(const TablePlan& plan, CellPlan& cell) {
+  const bool no_edge_for_sign = cell.align == Align::Left || cell.align == Align::Center;
+  if (no_edge_for_sign) cell.text = std::exchange(cell.sign, {}) + cell.text;
   const auto style = style_of(plan, cell);
   cell.lines.clear();
   for (std::size_t at = 0; at <= cell.text.size() && !cell.text.empty();) {

@@ -135,6 +135,8 @@ class Maker {
     indent_ = stub_ && (sections_ != "none" || settings_.chance("indent"));
     plan_.look.leaders = plan_.look.leaders && stub_ && !plan_.look.vertical_lines();
     empty_ = settings_.number("empty") / 100;
+    constexpr double kMostEmptyOfTold = 0.05;  // columns that a recipe tells say themselves what is left out
+    if (given_ && !settings_.given("empty")) empty_ = std::min(empty_, kMostEmptyOfTold);
     dashes_ = settings_.chance("dashes");
     dash_ = random_.chance(0.5) ? "-" : random_.chance(0.5) ? "–" : "—";
     negatives_ = settings_.text("negatives");
