@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -26,11 +26,32 @@ class Truth:
     # As reading text: no running lines, no markup.
     text: str
     headings: list[str]
+    # On each page for itself.
     tables: list[Table]
+    # Those that go on over pages as one.
+    whole_tables: list[Table] = field(default_factory=list)
 
 
 def json_tables(page: dict) -> list[Table]:
     return [Table([Cell(c["row"], c["column"], c.get("row_span", 1), c.get("column_span", 1), c["text"]) for c in t["cells"]]) for t in page["tables"]]
+
+
+def joined_tables(pages: list[dict]) -> list[Table]:
+    """Parts on later pages under the part that they continue; a header that repeats is left out."""
+    whole: list[Table] = []
+    place: dict[tuple[int, int], Table] = {}
+    for page in pages:
+        for index, (source, table) in enumerate(zip(page["tables"], json_tables(page))):
+            before = source.get("continues")
+            target = place.get((before["page"], before["table"])) if before else None
+            if target is None:
+                whole.append(table)
+            else:
+                skipped = source.get("header_rows", 0) if before["repeats_header"] else 0
+                down = target.rows - skipped
+                target.cells += [replace(c, row=c.row + down) for c in table.cells if c.row >= skipped]
+            place[page["number"], index] = table if target is None else target
+    return whole
 
 
 def table_text(table: Table) -> str:
@@ -62,13 +83,19 @@ def read_truth(path: Path) -> Truth:
                 truth.headings.append(text)
             if kind not in RUNNING:
                 texts.append(text)
+    truth.words = real_words(truth.words)
+    truth.whole_tables = joined_tables(document["pages"])
     truth.text = "\n".join(texts)
     return truth
 
 
+def real_words(words: list[str]) -> list[str]:
+    """Rules, frames and leaders drawn with characters are no words; a tool may join leaders to what they lead from."""
+    return [w for w in (re.sub(r"\.{4,}", "", word) for word in words) if w and not re.fullmatch(r"[-=_|+.]{3,}|\||\.", w)]
+
+
 def read_words(path: Path) -> list[str]:
-    """Separated by white space; rules and frames drawn with characters are no words."""
-    return [w for w in path.read_text("utf-8", "replace").split() if not re.fullmatch(r"[-=_|+]{3,}|\|", w)]
+    return real_words(path.read_text("utf-8", "replace").split())
 
 
 def read_tables(path: Path) -> list[Table]:

@@ -26,7 +26,8 @@ def score_words(pairs) -> dict:
 def score_markdown(pairs) -> dict:
     parts = [(truth, answers.markdown_parts(path.read_text("utf-8", "replace") if path else "")) for truth, path in pairs]
     headings = [scores.word_counts(answers.heading_keys(t.headings), answers.heading_keys(p.headings)) for t, p in parts]
-    with_tables = [scores.tables_similarity(t.tables, p.tables) for t, p in parts if t.tables]
+    # A table over several pages may be told as one or as its parts.
+    with_tables = [max(scores.tables_similarity(true, p.tables) for true in (t.tables, t.whole_tables)) for t, p in parts if t.tables]
     return {"text": fmean(scores.text_similarity(t.text, p.text) for t, p in parts), "TEDS": fmean(with_tables) if with_tables else 1.0,
             "headings F1": scores.f1(*total(headings))}
 

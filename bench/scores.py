@@ -94,8 +94,8 @@ def edit_distance(a: str, b: str) -> int:
 # Tables --------------------------------------------------------------------------------------------------------------
 
 def squeezed(text: str) -> str:
-    """Without white space, which wrapped lines and letter spacing make unsure."""
-    return "".join(folded(text).split())
+    """Without white space, which wrapped lines and letter spacing make unsure, and without dots that lead to a number."""
+    return re.sub(r"\.{4,}", "", "".join(folded(text).split()))
 
 
 def plain(text: str) -> str:

@@ -104,15 +104,21 @@ class Times:
         return statistics.median(ratios), min(ratios), max(ratios)
 
 
-def seconds_of(commands: list[list[str]], started: Path | None) -> float:
-    """Processor seconds; less what the tool noted in the file `started` as the time of its start."""
-    cpu = run_all(commands).cpu
+def without_start(cpu: float, started: Path | None) -> float:
     return max(1e-4, cpu - float(started.read_text()) if started and started.exists() else cpu)
 
 
-def paired(commands: dict[str, list[list[str]]], us: str, rounds: int, budget: float, started: dict[str, Path] | None = None) -> dict[str, Times]:
-    """Times each tool's commands next to ours, in alternating order. A tool that has used up its budget (seconds) sits out further rounds."""
-    times, started = {name: Times([], []) for name in commands}, started or {}
+def seconds_of(commands: list[list[str]], started: Path | None) -> float:
+    """Processor seconds; less what the tool noted in the file `started` as the time of its start."""
+    return without_start(run_all(commands).cpu, started)
+
+
+def paired(commands: dict[str, list[list[str]]], us: str, rounds: int, budget: float,
+           started: dict[str, Path] | None = None, known: dict[str, Times] | None = None) -> dict[str, Times]:
+    """Times each tool's commands next to ours, in alternating order. A tool that has used up its budget (seconds) sits out further rounds.
+
+    started: files as in seconds_of. known: rounds that have been run already."""
+    times, started = {name: (known or {}).get(name) or Times([], []) for name in commands}, started or {}
     for number in range(rounds):
         order = [name for name in commands if name != us and sum(times[name].seconds) < budget]
         for name in order if number % 2 == 0 else reversed(order):

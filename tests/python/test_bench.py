@@ -99,6 +99,19 @@ def test_truth_gives_reading_text_without_running_lines(tmp_path):
     assert truth.text.count("Position 2-11 25 33 -7%") == 1
 
 
+def test_a_table_over_pages_is_joined_without_its_second_header():
+    def page(number, texts, **more):
+        cells = [{"row": r, "column": 0, "text": t} for r, t in enumerate(texts)]
+        return {"number": number, "tables": [{"cells": cells, "header_rows": 1, **more}]}
+    pages = [page(1, "ha"), page(2, "hb", continues={"page": 1, "table": 0, "repeats_header": True}),
+             page(3, "cd", continues={"page": 2, "table": 0, "repeats_header": False}), page(4, "x")]
+    assert answers.joined_tables(pages) == [grid("h", "a", "b", "c", "d"), grid("x")]
+
+
+def test_leaders_are_no_words():
+    assert answers.real_words(["Land....", "......", "7", ".", "3.5", "|", "---", "a|b"]) == ["Land", "7", "3.5", "a|b"]
+
+
 def test_missing_answers_count_as_empty(tmp_path):
     file = documents.write_report(tmp_path / "r.pdf", 1)
     truths = {file: answers.read_truth(file.with_suffix(".json"))}
