@@ -25,7 +25,7 @@ class Effort:
 
 
 FULL = Effort(rounds=5, budget=12, single_files=6, report_pages=(10, 100, 1000, 3000), longest_report=15)
-QUICK = Effort(rounds=3, budget=1, single_files=2, report_pages=(10, 100), longest_report=4)
+QUICK = Effort(rounds=3, budget=0.5, single_files=1, report_pages=(10, 100), longest_report=1.5)
 
 
 def tell(text: str):
