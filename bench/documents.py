@@ -74,7 +74,7 @@ def write_report(path: Path, pages: int) -> Path:
 def made(folder: Path, quick: bool) -> tuple[list[Path], str]:
     """The documents of the benchmark, drawn by docquarry synth, and a sentence about them."""
     recipes = sorted((ROOT / "bench/recipes").glob("*.recipe"))
-    each = 1 if quick else 6
+    each = 1 if quick else 4
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run([US.program, "synth", "-q", "--count", str(each), "--seed", str(SEED), "-o", str(folder), *map(str, recipes)], check=True)
     kinds = ", ".join(recipe.stem for recipe in recipes)

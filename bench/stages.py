@@ -24,7 +24,7 @@ class Effort:
     longest_report: float
 
 
-FULL = Effort(rounds=5, budget=12, single_files=6, report_pages=(10, 100, 1000, 3000), longest_report=15)
+FULL = Effort(rounds=5, budget=8, single_files=4, report_pages=(10, 100, 1000, 3000), longest_report=15)
 QUICK = Effort(rounds=3, budget=0.5, single_files=1, report_pages=(10, 100), longest_report=1.5)
 
 
@@ -75,7 +75,7 @@ def compare(task: str, tools: list[Tool], files: list[Path], effort: Effort, scr
         tell(f"{task}: {tool.name}: " + ", ".join(f"{k} {v:.3f}" for k, v in result[tool.name]["scores"].items()))
     tell(f"{task}: timing {len(files)} documents, {pages} pages")
     some_pages = sum(truths[f].pages for f in some)
-    for key, commands, count, *more in (("loop", loop, pages, effort.budget, started, known), ("single", single, some_pages, effort.budget / 2)):
+    for key, commands, count, *more in (("loop", loop, pages, effort.budget, started, known), ("single", single, some_pages, effort.budget / 4)):
         for name, times in timing.paired(commands, US.name, effort.rounds, *more).items():
             result[name][key] = spread(times, count)
     return {"files": len(files), "pages": pages, "single_files": len(some), "tools": result}
