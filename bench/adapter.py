@@ -33,7 +33,7 @@ def grid_cells(rows, places=None):
 
 def liteparse(task):
     from liteparse import LiteParse
-    parser = LiteParse(ocr_enabled=False, quiet=True, num_workers=1, output_format="text" if task == "words" else "markdown")
+    parser = LiteParse(ocr_enabled=False, quiet=True, num_workers=1, max_pages=1_000_000, output_format="text" if task == "words" else "markdown")
     return lambda path: parser.parse(path).text
 
 

@@ -32,6 +32,10 @@ def tell(text: str):
     print(f"bench: {text}", file=sys.stderr, flush=True)
 
 
+# Below this a report counts as not read.
+LEAST_SCORE = 0.95
+
+
 class Scratch:
     """A folder for answers, an own one for each use."""
 
@@ -95,12 +99,17 @@ def scaling(tools: list[Tool], folder: Path, effort: Effort, scratch: Scratch) -
     curves = {t.name: [] for t in able(tools, "words")}
     for pages in effort.report_pages:
         report = documents.write_report(folder / f"report-{pages}.pdf", pages)
+        truth = answers.read_truth(report.with_suffix(".json"))
         for tool in able(tools, "words"):
             known = curves[tool.name]
             if known and known[-1]["cpu"] * pages / known[-1]["pages"] > effort.longest_report:
                 continue
-            run = timing.run_all(tool.commands("words", [report], scratch.folder()), watched=True)
-            if run.ok:
+            target = scratch.folder()
+            run = timing.run_all(tool.commands("words", [report], target), watched=True)
+            score = measure.score(tool, "words", {report: truth}, target)["words F1"]
+            if score < LEAST_SCORE:
+                tell(f"scaling: {tool.name} has not read the report of {pages} pages (words F1 {score:.3f})")
+            else:
                 known.append({"pages": pages, "cpu": run.cpu, "wall": run.wall, "memory": run.memory})
         tell(f"scaling: {pages} pages")
     return curves
