@@ -1,7 +1,5 @@
 #include "base/utf8.h"
 
-#include <algorithm>
-
 namespace dq {
 
 void append_utf8(std::string& out, char32_t c) {
@@ -48,11 +46,9 @@ bool in(char32_t c, char32_t lo, char32_t hi) { return lo <= c && c <= hi; }
 }  // namespace
 
 std::u32string to_utf32(std::string_view text) {
-  // Nearly all words are ASCII to their end.
-  const auto* const ascii = std::find_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; });
-  std::u32string out(text.begin(), ascii);
-  if (ascii != text.end()) out.reserve(text.size());
-  for (std::size_t at = out.size(); at < text.size();) {
+  std::u32string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
     char32_t code = kReplacement;
     const int used = decode_one(text, at, code);
     out += used ? code : kReplacement;
