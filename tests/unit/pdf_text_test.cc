@@ -50,6 +50,19 @@ TEST(PdfText, LigatureIsAGlyphPerLetter) {
   EXPECT_EQ(text_of(page_of(mapped("BT /F9 10 Tf 10 50 Td (X) Tj ET", "<58> <FB01>", 1))), "fi");
 }
 
+TEST(PdfText, SpaceUnderALigatureIsNone) {
+  const std::string chars = "<58> <00660069> <61> <0061> <20> <0020>";
+  const auto after_space = [&](const char* step) {
+    const PageContent page = page_of(mapped("BT /F9 10 Tf 10 50 Td (X) Tj " + std::string(step) + " 0 Td ( a) Tj ET", chars, 3));
+    EXPECT_EQ(text_of(page), "fia");
+    return (page.glyphs.back().flags & kGlyphAfterSpace) != 0;
+  };
+  EXPECT_FALSE(after_space("3.6"));  // X is 6.67 wide, a space 2.78
+  EXPECT_TRUE(after_space("6.67"));
+  const PageContent page = page_with("BT /F1 10 Tf 10 50 Td (X) Tj 3.6 0 Td ( a) Tj ET");
+  EXPECT_TRUE(page.glyphs.back().flags & kGlyphAfterSpace);
+}
+
 TEST(PdfText, LigatureOfTextRunningUp) {
   const PageContent page = page_of(mapped("BT /F9 10 Tf 0 1 -1 0 100 20 Tm (X) Tj ET", "<58> <00660069>", 1));
   EXPECT_EQ(text_of(page), "fi");

@@ -27,6 +27,10 @@ constexpr double kBoldOutline = 0.015, kBoldShift = 0.015;
 // Letters of one text object whose origins lie within this share of the size are of one ligature or replacement text.
 constexpr float kSameOrigin = 1e-4f;
 
+// A space is none when this share of it lies under the ink of the glyph before it on the same line (shift up to that share of the
+// size).
+constexpr float kUnderInk = 0.75f, kSameLine = 0.1f;
+
 // What the glyphs of one text object share.
 struct TextRun {
   FPDF_PAGEOBJECT object = nullptr;
@@ -68,7 +72,7 @@ class TextReader {
     if (object != run_.object) begin_run(object, index);
     // Codes 9 to 13 of a font without a map are no white space: TeX has ligatures there.
     if (code == U' ' || (is_space(code) && FPDFText_HasUnicodeMapError(text_, index) != 1)) {
-      after_space_ = true;
+      after_space_ = after_space_ || !lies_under_ink(index);
       return;
     }
     Glyph glyph;
@@ -82,6 +86,20 @@ class TextReader {
     place(glyph, index);
     if (group_ < glyphs_.size() && !same_origin(glyphs_[group_], glyph)) close_group();
     glyphs_.push_back(glyph);
+  }
+
+  // A space printed over the ligature before it: one put in for two letters leaves it behind. (Slanted single letters hang
+  // over true spaces as far.)
+  bool lies_under_ink(int index) const {
+    const bool ligature = glyphs_.size() - group_ > 1 || ligature_end_ == glyphs_.size();
+    if (glyphs_.empty() || !ligature || !across() || backwards() || run_.skewed) return false;
+    const Glyph& before = glyphs_.back();
+    double x = 0, y = 0;
+    FS_RECTF loose{};
+    if (!FPDFText_GetCharOrigin(text_, index, &x, &y) || !FPDFText_GetLooseCharBox(text_, index, &loose)) return false;
+    const Point<Pt> origin = space_.matrix.apply(x, y);
+    const Pt covered = before.ink.right - origin.x, width = Pt(std::abs(loose.right - loose.left));
+    return abs(origin.y - before.origin.y) < before.size * kSameLine && covered > width * kUnderInk && covered < width * 2.0f;
   }
 
   void read_code(Glyph& glyph, char32_t code, int index) const {
@@ -201,6 +219,7 @@ class TextReader {
     if (count > 1) {
       const Rect<Pt> first = glyphs_[group_].ink, second = glyphs_[group_ + 1].ink;
       if (first == second) divide(count);
+      if (first == second) ligature_end_ = glyphs_.size();
       if (first == second && is_right_to_left(glyphs_[group_].code)) ligatures_.push_back({group_, count});
       else if (intersected(first, second).empty()) spread();
     }
@@ -274,8 +293,8 @@ class TextReader {
   std::vector<GlyphRun> runs_;
   std::vector<LetterGroup> ligatures_;  // of right-to-left scripts
   TextRun run_;
-  bool after_space_ = false;  // a space came since the last glyph
-  std::size_t group_ = 0, run_begin_ = 0;
+  bool after_space_ = false;                                  // a space came since the last glyph
+  std::size_t group_ = 0, run_begin_ = 0, ligature_end_ = 0;  // indices of glyphs
 };
 
 // Glyphs of vertical fonts read downwards.
