@@ -18,6 +18,8 @@ constexpr Pt kSameEnd = 4_pt;
 constexpr float kRowGapEm = 2.2f;     // white gap that ends a borderless table, in ems, where its own rows are tighter
 constexpr float kRowGapRatio = 2.4f;  // the same, in gaps of its own rows
 constexpr int kLongLine = 45;         // characters: a line over most of the width that is no heading
+constexpr float kWrapGapEm = 0.7f;    // lines of one cell are not further apart,
+constexpr float kSameLeftEm = 0.4f;   // and begin together
 constexpr std::size_t kWindow = 8;    // rows that a new one is compared with
 constexpr int kSplits = 3;            // of a page into tables side by side
 constexpr int kSingleRows = 2;        // rows of one segment in a row that a table goes over (section titles, wrapped labels)
@@ -129,11 +131,30 @@ struct Zone {
   bool tabular() const { return several > 0 && several * 4 >= rows; }
 };
 
+// A line alone that goes on one cell of the row that begins the zone, and leaves its neighbours free.
+bool goes_on_cell(const PageView& view, const VisualRow& first, const VisualRow& row, Pt last) {
+  const Segment& line = view.segments[row.segments[0]];
+  if (row.segments.size() != 1 || line.box.top - last > line.size * kWrapGapEm) return false;
+  int over = 0;
+  bool begins = false;
+  for (int s : first.segments) {
+    const Rect<Pt>& cell = view.segments[s].box;
+    over += overlap(cell.x(), line.box.x()) > 0_pt;
+    begins |= abs(cell.left - line.box.left) < line.size * kSameLeftEm;
+  }
+  return over == 1 && begins;
+}
+
 Zone zone_between(const PageView& view, const std::vector<char>& used, Interval<Pt> x, Pt top, Pt bottom) {
   Zone zone;
   zone.box = {x.lo - 3_pt, top, x.hi + 3_pt, bottom};
   Pt last = top;
+  std::optional<VisualRow> opening;
   for (const VisualRow& row : visual_rows(view.segments, free_segments(view, used, zone.box))) {
+    if (opening && goes_on_cell(view, *opening, row, last)) {
+      last = row.box.bottom + 1_pt;
+      continue;
+    }
     const Segment& only = view.segments[row.segments[0]];
     const bool wide = row.segments.size() == 1 && only.box.width() > x.length() * 0.75f && only.characters > kLongLine;
     if (wide || std::ranges::all_of(row.segments, [&](int s) { return view.segments[s].prose; })) {
@@ -146,6 +167,7 @@ Zone zone_between(const PageView& view, const std::vector<char>& used, Interval<
                          first.box.width() > x.length() * 0.6f;
     ++zone.rows;
     zone.several += row.segments.size() >= 2;
+    if (!opening && row.segments.size() >= 2) opening = row;
     last = row.box.bottom + 1_pt;
   }
   return zone;

@@ -176,5 +176,25 @@ TEST(Lattices, HeadingsOverSeveralRowsEndTheHeader) {
             2);
 }
 
+TEST(Lattices, TheLastRowReachesTheLastRule) {
+  EXPECT_EQ(tables_of(R"(
+Text above the table stands alone.
+
+==================================
+Animal    Action    Result
+==================================
+Cat       Says      Meow
+==================================
+Fox       Says      Ring a ding
+                    ding a ding a
+                    ring a ding
+                    ding a ring a
+                    ding ding a
+                    ring
+==================================
+)"),
+            "Animal|Action|Result\nCat|Says|Meow\nFox|Says|Ring a ding ding a ding a ring a ding ding a ring a ding ding a ring\n");
+}
+
 }  // namespace
 }  // namespace dq::test
