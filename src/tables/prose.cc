@@ -14,6 +14,7 @@ constexpr float kLeadingEm = 1.1f;        // largest white gap between lines of 
 constexpr float kLeftSlackEm = 0.7f;      // same left edge
 constexpr float kIndentEm = 3.0f;         // first line's indent, hanging or not
 
+constexpr float kWiderEm = 8.0f;       // lines of ragged paragraphs differ by as much
 constexpr float kSameLineEm = 0.08f;   // cells of one row stand on one line
 constexpr float kSameSize = 0.03f;     // and are set in one size
 constexpr float kCellReachEm = 6.0f;   // and are not further apart
@@ -130,6 +131,33 @@ void mark_stack(std::vector<Segment>& all, const std::vector<int>& chain, const 
   }
 }
 
+// A short line alone in its column between or after lines of a paragraph, at their left edge: its last line.
+bool ends_paragraph(const std::vector<Segment>& s, std::size_t n, const Segment& line) {
+  const Segment& one = s[n];
+  const bool below = one.box.top > line.box.center_y() && one.box.top - line.box.bottom < one.size * kLeadingEm;
+  const bool above = one.box.bottom < line.box.center_y() && line.box.top - one.box.bottom < one.size * kLeadingEm;
+  if (!below && !above) return false;
+  if (abs(one.box.left - line.box.left) > one.size * kLeftSlackEm || one.box.right > line.box.right + one.size * kWiderEm) return false;
+  return abs(one.size - line.size) < one.size * kSameSize && one.bold == line.bold;
+}
+
+// Short lines of a text column between its paragraphs, which no stack of full lines reaches.
+void mark_leftovers(std::vector<Segment>& s) {
+  std::vector<std::size_t> open;
+  for (std::size_t n = 0; n < s.size(); ++n)
+    if (s[n].prose) open.push_back(n);
+  while (!open.empty()) {
+    const Segment line = s[open.back()];
+    open.pop_back();
+    for (std::size_t n = 0; n < s.size(); ++n) {
+      if (s[n].prose || s[n].numeric || !ends_paragraph(s, n, line)) continue;
+      if (is_table_caption(s[n].text) || has_row_mate(s, static_cast<int>(n), united(line.box, s[n].box).x())) continue;
+      s[n].prose = true;
+      open.push_back(n);
+    }
+  }
+}
+
 }  // namespace
 
 void mark_prose(PageView& view) {
@@ -149,6 +177,7 @@ void mark_prose(PageView& view) {
     }
     mark_stack(s, chain, table);
   }
+  mark_leftovers(s);
   for (Segment& one : s)  // a line over most of the page reads as text even when it stands alone
     if (one.box.width() > view.width * 0.55f && wordy(one) && one.characters >= 60) one.prose = true;
 }
