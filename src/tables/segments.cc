@@ -1,6 +1,7 @@
 #include "tables/segments.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/utf8.h"
@@ -17,6 +18,8 @@ constexpr std::size_t kJustifiedWords = 4;  // fewer are not stretched over a li
 constexpr float kStandsOut = 1.8f;          // a column gap is this many times wider than the line's narrowest space
 // A vertical ruling parts words when it covers their middle; it may stand this far inside a word's box (side bearings).
 constexpr Pt kRulingSlack = 1.5_pt;
+
+constexpr std::size_t kMeasureLength = 5;  // characters of a unit in brackets
 
 bool is_leader(const std::string& text) {
   int dots = 0;
@@ -137,6 +140,17 @@ bool is_unit_text(const std::string& text) {
       t == U"($" || t == U")%" || t == U"%)")
     return true;
   return t.size() == 1 && kUnits.find(t[0]) != std::u32string_view::npos;
+}
+
+bool is_measure_text(const std::string& text) {
+  static constexpr std::array<std::string_view, 44> kMeasures = {
+      "kg", "g",   "mg", "t",   "kt",  "Mt",   "m",   "cm",  "mm",  "km",   "km2", "km²", "m2", "m²", "m3",
+      "m³", "ha",  "l",  "hl",  "ml",  "mg/l", "°C",  "K",   "MWh", "kWh",  "GWh", "TWh", "MW", "kW", "GW",
+      "s",  "min", "h",  "EUR", "USD", "GBP",  "No.", "no.", "000", "'000", "$m",  "€m",  "£m", "bn"};
+  if (is_unit_text(text)) return true;
+  const bool bracketed = text.size() >= 3 && text.front() == '(' && text.back() == ')';
+  const std::string_view inner = bracketed ? std::string_view(text).substr(1, text.size() - 2) : std::string_view(text);
+  return std::ranges::find(kMeasures, inner) != kMeasures.end() || (bracketed && utf8_length(inner) <= kMeasureLength);
 }
 
 bool is_numeric_text(const std::string& text) {

@@ -57,6 +57,8 @@ Segment part_of(const Page& page, const Segment& from, std::size_t begin, std::s
 
 bool is_numeric_text(const std::string& text);
 bool is_unit_text(const std::string& text);
+// "kg", "(%)", "$ million", "(000)": in what a column is measured.
+bool is_measure_text(const std::string& text);
 // "Table 3", "Tab. 2.1", "Exhibit 4": what a table's title begins with.
 bool is_table_caption(const std::string& text);
 // "•", "-", "1.", "(a)", "iv)": what begins a list item.

@@ -12,6 +12,7 @@ namespace {
 
 constexpr float kRuleBetween = 0.5f;     // share of the table's width that a ruling between two rows must cover to part them
 constexpr std::size_t kRulesOfRows = 6;  // so many rules part rows, not only the header
+constexpr float kLineGapEm = 0.1f;       // lines of one heading are closer than rows by more
 constexpr int kHeaderRowsAtMost = 8;
 
 // What a visual row has in each column.
@@ -45,6 +46,7 @@ class RowParter {
   RowParter(const RowContext& c, int first_body) : c_(c), first_body_(first_body) {
     for (const VisualRow& row : c.rows) filled_.push_back(fill(c, row));
     find_tight_gap();
+    find_body_gap();
   }
 
   std::vector<int> starts() {
@@ -76,8 +78,24 @@ class RowParter {
     const Filled &above = filled_[n - 1], &here = filled_[n];
     if (gap_em(n) > tight_ + 1.5f) return true;
     if (ruled_between(c_, c_.rows[n - 1], c_.rows[n], 0.04f)) return true;  // a short rule below a spanning header
+    if (units_row(n)) return true;
     if (!above.spans) return false;
     return !(here.spans && here.count == above.count && here.first.size() == above.first.size() && same_columns(above, here));
+  }
+
+  // Nothing but units, a row's distance below the headings: a row of their own, not the headings' last lines.
+  bool units_row(int n) const {
+    const std::vector<int>& row = c_.rows[static_cast<std::size_t>(n)].segments;
+    const bool units = std::ranges::all_of(row, [&](int s) { return is_measure_text(c_.segments[s].text); });
+    return units && (row.size() >= 2 || filled_[static_cast<std::size_t>(n)].first.size() == 2) && gap_em(n) > body_gap_ - kLineGapEm;
+  }
+
+  // The usual gap between lines of the body.
+  void find_body_gap() {
+    std::vector<float> gaps;
+    for (int n = first_body_ + 1; n < static_cast<int>(c_.rows.size()); ++n) gaps.push_back(gap_em(n));
+    std::ranges::sort(gaps);
+    body_gap_ = gaps.empty() ? 0 : gaps[gaps.size() / 2];
   }
 
   static bool same_columns(const Filled& a, const Filled& b) {
@@ -89,7 +107,7 @@ class RowParter {
   const RowContext& c_;
   int first_body_;
   std::vector<Filled> filled_;
-  float tight_ = 0;
+  float tight_ = 0, body_gap_ = 0;
 };
 
 bool year_like(const std::string& text) {
