@@ -21,6 +21,7 @@ constexpr float kCrossingEm = 0.35f;  // and more than gutters are widened by (g
 constexpr Pt kNarrowColumn = 8_pt;    // no text fits between rulings closer than this
 constexpr Pt kNarrowRow = 5_pt;
 constexpr Pt kNarrowBand = 9_pt;      // an empty ruled column or row narrower than this is a double line or a margin
+constexpr float kCentredEm = 0.8f;    // the title of a section stands this close to the table's middle
 constexpr float kOffsetEm = 0.3f;     // middles further apart are not of one line
 constexpr float kTightGapEm = 0.45f;  // a space that falls on a gutter of other rows parts cells from this width on
 
@@ -43,6 +44,7 @@ class Decoder {
     if (!region_.exact || region_.vertical.empty()) add_soft_columns();
     if (columns_.size() < 2) return {};
     find_spans();
+    if (style_ != TableStyle::Ruled) spread_section_titles();
     part_offset_lines();
     row_edges_ = hard_edges(region_.horizontal, text_box_.y(), true);
     if (!region_.exact || region_.horizontal.empty()) add_soft_rows();
@@ -257,6 +259,33 @@ class Decoder {
           {segments_, rows_, region_.horizontal, text_box_.x(), static_cast<int>(columns_.size()) - 1, first_body_, spans_, spanning_});
   }
 
+  // A title alone in its row and over the middle of the table is over all columns.
+  void spread_section_titles() {
+    const int last = static_cast<int>(columns_.size()) - 2;
+    if (last < 1) return;
+    for (std::size_t r = static_cast<std::size_t>(first_body_); r < rows_.size(); ++r) {
+      if (rows_[r].segments.size() != 1) continue;
+      const int s = rows_[r].segments.front();
+      const Segment& one = segments_[s];
+      if (one.numeric || abs(one.box.center_x() - text_box_.center_x()) > one.size * kCentredEm || in_line_with_column(r, s)) continue;
+      spans_[s] = {0, last};
+      spanning_[s] = true;
+    }
+  }
+
+  bool in_line_with_column(std::size_t row, int s) const {
+    const Rect<Pt>& box = segments_[s].box;
+    for (std::size_t r = 0; r < rows_.size(); ++r)
+      for (int other : rows_[r].segments) {
+        const Rect<Pt>& at = segments_[other].box;
+        const Pt slack = segments_[s].size * 0.2f;
+        if (r != row && spans_[other].first == spans_[s].first && spans_[other].last == spans_[s].last &&
+            (abs(at.left - box.left) < slack || abs(at.right - box.right) < slack))
+          return true;
+      }
+    return false;
+  }
+
   // --- rows
 
   // A cell centred beside two lines of another stands half a line off either: what visual rows took for one line of text
@@ -299,7 +328,7 @@ class Decoder {
 
   void add_soft_rows() {
     const std::vector<Band> bands = this->bands();
-    const std::vector<char> one_row = bands_of_one_row({segments_, rows_, spans_, spanning_, style_, column_count()}, bands);
+    const std::vector<char> one_row = bands_of_one_row({segments_, rows_, spans_, spanning_, style_, column_count(), first_body_}, bands);
     const std::vector<Pt> edges = positions(columns_);
     std::vector<Edge> out;
     for (std::size_t n = 0; n + 1 < row_edges_.size(); ++n) {

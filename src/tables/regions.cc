@@ -61,6 +61,14 @@ bool goes_on_from_above(const PageView& view, const Segment& s) {
   });
 }
 
+// Do two texts stand side by side in it? Then a background alone is a header's.
+bool texts_beside(const PageView& view, const Rect<Pt>& box) {
+  std::vector<int> inside;
+  for (std::size_t n = 0; n < view.segments.size(); ++n)
+    if (box.contains(center(view.segments[n].box))) inside.push_back(static_cast<int>(n));
+  return std::ranges::any_of(visual_rows(view.segments, inside), [](const VisualRow& row) { return row.segments.size() >= 2; });
+}
+
 // A row of headings right above a lattice, one over a column, belongs to it though no line is round it.
 void take_headings_above(const PageView& view, Region& region) {
   // Column edges: the vertical rulings, and the sides of the lattice where it is open.
@@ -424,12 +432,22 @@ class SideBySideGrower {
   const std::vector<Rect<Pt>>& prose_;
 };
 
+// `region` with the rows above and below it; of text as wide as the region, whatever stands beside it.
+Region grown_rows(const PageView& view, const std::vector<Ruling>& rulings, const FreeText& text, const Region& region) {
+  std::vector<int> chosen;
+  for (int s : text.chosen) {
+    const Rect<Pt>& box = view.segments[s].box;
+    if (overlap(box.x(), region.box.x()) > box.width() * 0.5f) chosen.push_back(s);
+  }
+  return RowGrower(view, rulings, chosen, text.prose).extended(region);
+}
+
 }  // namespace
 
 std::vector<Region> lattice_regions(const PageView& view, const std::vector<Lattice>& lattices) {
   std::vector<Region> out;
   for (const Lattice& l : lattices) {
-    if (l.stripe) continue;
+    if (l.stripe || (l.backdrop && texts_beside(view, l.box))) continue;
     Region region{l.box.grown(1_pt), l.horizontal, l.vertical, TableStyle::Ruled, false, false};
     if (!out.empty() && one_above_other(view, out.back(), region)) {
       Region& last = out.back();
@@ -455,12 +473,12 @@ std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleSt
                                   const std::vector<char>& used) {
   std::vector<Region> out;
   const FreeText text = free_text(view, used);
-  const RowGrower rows(view, rulings, text.chosen, text.prose);
   for (const RuleStack& stack : stacks) {
     std::optional<Rect<Pt>> open;
     int zones = 0, lines = 0, several = 0;
     const auto close = [&] {
-      if (open && several > 0 && (zones >= 2 || lines >= 2)) out.push_back(rows.extended(stack_region(view, rulings, *open)));
+      if (open && several > 0 && (zones >= 2 || lines >= 2))
+        out.push_back(grown_rows(view, rulings, text, stack_region(view, rulings, *open)));
       open.reset(), zones = 0, lines = 0, several = 0;
     };
     for (std::size_t n = 0; n + 1 < stack.rules.size(); ++n) {

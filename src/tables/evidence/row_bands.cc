@@ -158,6 +158,7 @@ int first_body_row(const RowContext& c) {
                 !c.spanning[row.first[k]];
     if (values > 0) break;
   }
+  const bool numbers_from_first = by_content == 0;
   if (by_content == static_cast<int>(c.rows.size()) || by_content == kHeaderRowsAtMost) by_content = 0;
   // A label alone just above the first numbers opens a section; it is no header.
   const auto without_sections = [&](int n) {
@@ -169,6 +170,8 @@ int first_body_row(const RowContext& c) {
     return n;
   };
   const std::optional<int> by_rule = header_by_rule(c);
+  // Rows with numbers above the first rule are no header: it stands above a sum.
+  if (by_rule && *by_rule >= 2 && numbers_from_first && by_content == 0) return 0;
   // A rule above the first numbers is the header's, unless there is one at every row; below that it parts sections or rows.
   if (by_rule && (by_content == 0 || *by_rule <= by_content))
     return c.horizontal.size() >= kRulesOfRows ? without_sections(*by_rule) : *by_rule;

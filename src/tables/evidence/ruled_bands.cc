@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kWrappedLines = 5;  // lines of a wrapped cell; more between two rulings are rows
 constexpr int kBandsOfRows = 4;
+constexpr float kLineGapEm = 0.1f;  // lines of one heading are closer than rows by more
 constexpr int kGroupHeading = 60;  // characters: longer text over several columns is a remark
 constexpr int kVotes = 6;          // so many bands tell what a band is,
 constexpr int kVotesOfTen = 8;     // when so many of ten of them agree
@@ -34,7 +35,7 @@ class BandJudge {
     }
     if (c_.style != TableStyle::Ruled || closed < kVotes || single * 10 < closed * kVotesOfTen) return out;
     for (std::size_t n = 0; n < bands_.size(); ++n)
-      if (bands_[n].closed && bands_[n].rows.size() <= kWrappedLines && !has_group_heading(bands_[n]) && !plainly_rows(bands_[n])) out[n] = 1;
+      if (bands_[n].closed && bands_[n].rows.size() <= kWrappedLines && !has_group_heading(bands_[n]) && !has_units_row(bands_[n]) && !plainly_rows(bands_[n])) out[n] = 1;
     return out;
   }
 
@@ -50,6 +51,19 @@ class BandJudge {
         if (below >= 2) return true;
       }
     return false;
+  }
+
+  // Units in a row's distance below the headings; closer ones are their last lines.
+  bool has_units_row(const Band& band) const {
+    const auto last = static_cast<std::size_t>(band.rows.back());
+    if (band.rows.size() < 2 || band.rows.back() != c_.first_body - 1 || c_.rows[last].segments.size() < 2 || last + 2 >= c_.rows.size())
+      return false;
+    if (!std::ranges::all_of(c_.rows[last].segments, [&](int s) { return is_measure_text(c_.segments[s].text); })) return false;
+    const auto gap = [&](std::size_t n) { return c_.rows[n].box.top - c_.rows[n - 1].box.bottom; };
+    std::vector<Pt> gaps;
+    for (std::size_t n = last + 2; n < c_.rows.size(); ++n) gaps.push_back(gap(n));
+    std::ranges::sort(gaps);
+    return gap(last) > gaps[gaps.size() / 2] - c_.segments[c_.rows[last].segments.front()].size * kLineGapEm;
   }
 
   // Column -> whether its text is a number; in one line of text.
@@ -72,7 +86,7 @@ class BandJudge {
 
   bool is_one_row(const Band& band) const {
     if (band.rows.size() < 2) return true;
-    if (has_group_heading(band)) return false;
+    if (has_group_heading(band) || has_units_row(band)) return false;
     if (c_.style != TableStyle::Ruled && !(rulings_part_rows_ && band.closed)) return false;
     int several = 0;
     std::map<int, std::pair<int, int>> columns;  // column -> (cells, numbers)

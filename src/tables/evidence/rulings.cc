@@ -16,6 +16,7 @@ constexpr float kLongEdge = 0.7f;      // of the table's side: a stripe or a blo
 constexpr Pt kShortest = 4_pt;         // shorter strokes are bullets, dashes, letters
 constexpr Pt kUnderlineDrop = 3.5_pt;  // an underline lies this close to its text's bottom
 constexpr float kStripeShape = 8;      // a stripe behind a row is this many times wider than high
+constexpr float kBackdropShape = 4;    // the background of a header of several lines
 constexpr Pt kSameEnd = 6_pt;          // rules of one table begin and end together
 
 bool touches(const Ruling& h, const Ruling& v) {
@@ -110,7 +111,9 @@ Lattice make_lattice(const std::vector<Ruling>& parts) {
   out.horizontal = to_separators(without_weak_edges(horizontal, out.box.width()), kDoubleLine);
   out.stripe = std::ranges::all_of(parts, [](const Ruling& r) { return r.source == RulingSource::FillEdge; });
   out.vertical = to_separators(vertical_lines(vertical, out.box.height()), kDoubleLine);
-  out.stripe = out.stripe && out.vertical.size() <= 2 && out.horizontal.size() <= 2 && out.box.width() > out.box.height() * kStripeShape;
+  out.stripe = out.stripe && out.vertical.size() <= 2 && out.horizontal.size() <= 2;
+  out.backdrop = out.stripe && out.box.width() > out.box.height() * kBackdropShape;
+  out.stripe = out.stripe && out.box.width() > out.box.height() * kStripeShape;
   return out;
 }
 

@@ -22,7 +22,8 @@ struct Separator {
 struct Lattice {
   Rect<Pt> box{};
   std::vector<Separator> horizontal, vertical;  // by position
-  bool stripe = false;  // one of three backgrounds or more behind rows of one table: its edges are rules between them
+  bool stripe = false;    // one of three backgrounds or more behind rows of one table: its edges are rules between them
+  bool backdrop = false;  // one background, wide and low, without a line
 };
 
 // Horizontal rules of one width above one another, without vertical ones: top, header, bottom rules.
