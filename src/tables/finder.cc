@@ -49,7 +49,8 @@ class PageTables {
       TableTrace(page_, frame_).rulings(rulings_);
     }
     if (!options_.areas.empty()) return find_in_areas();
-    const std::vector<Lattice> lattices = rulings_to_lattices(rulings_);
+    std::vector<Lattice> lattices = rulings_to_lattices(rulings_);
+    mark_headers(view_, lattices);
     if (options_.sources != Sources::Borderless) take(inner_first(lattice_regions(view_, lattices)));
     if (options_.sources != Sources::Ruled) {
       const std::vector<Ruling> rules = rulings_outside(rulings_, lattices);

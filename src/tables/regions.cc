@@ -21,6 +21,7 @@ constexpr int kLongLine = 45;         // characters: a line over most of the wid
 constexpr float kWrapGapEm = 0.7f;    // lines of one cell are not further apart,
 constexpr float kSameLeftEm = 0.4f;   // and begin together
 constexpr std::size_t kWindow = 8;    // rows that a new one is compared with
+constexpr Pt kAboveHeader = 14_pt;    // a row of the same table stands this close above
 constexpr int kSplits = 3;            // of a page into tables side by side
 constexpr int kSingleRows = 2;        // rows of one segment in a row that a table goes over (section titles, wrapped labels)
 
@@ -135,6 +136,7 @@ struct Zone {
   Rect<Pt> box{};
   int rows = 0, several = 0;
   bool prose = false;          // a paragraph follows the rows
+  bool captioned = false;      // begins with the caption of another table
   bool tight_heading = false;  // one line of words over most of the width: headings with hardly a gap
   bool tabular() const { return several > 0 && several * 4 >= rows; }
 };
@@ -165,7 +167,9 @@ Zone zone_between(const PageView& view, const std::vector<char>& used, Interval<
     }
     const Segment& only = view.segments[row.segments[0]];
     const bool wide = row.segments.size() == 1 && only.box.width() > x.length() * 0.75f && only.characters > kLongLine;
-    if (wide || std::ranges::all_of(row.segments, [&](int s) { return view.segments[s].prose; })) {
+    const bool caption = row.segments.size() == 1 && is_table_caption(only.text);
+    zone.captioned = zone.captioned || (caption && zone.rows == 0);
+    if (wide || (caption && zone.rows > 0) || std::ranges::all_of(row.segments, [&](int s) { return view.segments[s].prose; })) {
       zone.prose = true;
       zone.box.bottom = last;
       break;
@@ -444,6 +448,13 @@ Region grown_rows(const PageView& view, const std::vector<Ruling>& rulings, cons
 
 }  // namespace
 
+void mark_headers(const PageView& view, std::vector<Lattice>& lattices) {
+  for (Lattice& l : lattices) {
+    const Rect<Pt> above{l.box.left, l.box.top - kAboveHeader, l.box.right, l.box.top};
+    l.header = l.backdrop && texts_beside(view, l.box) && !texts_beside(view, above);
+  }
+}
+
 std::vector<Region> lattice_regions(const PageView& view, const std::vector<Lattice>& lattices) {
   std::vector<Region> out;
   for (const Lattice& l : lattices) {
@@ -483,6 +494,7 @@ std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleSt
     };
     for (std::size_t n = 0; n + 1 < stack.rules.size(); ++n) {
       const Zone zone = zone_between(view, used, stack.box.x(), stack.rules[n].position, stack.rules[n + 1].position);
+      if (zone.captioned) close();
       const bool section = zone.rows == 1 && !zone.prose && (open || zone.tight_heading);
       if (zone.tabular() || section) {
         open = open ? united(*open, zone.box) : zone.box;

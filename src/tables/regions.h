@@ -8,6 +8,9 @@
 
 namespace dq::tables {
 
+// Tells backgrounds of headers from stripes: no row of texts stands right above one.
+void mark_headers(const PageView& view, std::vector<Lattice>& lattices);
+
 // Crossing rulings. Lattices of one width right above one another are one region.
 std::vector<Region> lattice_regions(const PageView& view, const std::vector<Lattice>& lattices);
 

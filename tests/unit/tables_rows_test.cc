@@ -119,5 +119,61 @@ Marlow          33        3
             "Town|Gross sales|Staff\nNortham|120|7\nDunmore|45|4\nMarlow|33|3\n");
 }
 
+TEST(TableHeadings, UnitsAreARowOfTheirOwn) {
+  EXPECT_EQ(tables_of(R"(
+=================================
+Town          Steel       Cement
+                 kg          (%)
+=================================
+Northam         120         80.5
+Dunmore          45         12.5
+Marlow           33         21.0
+=================================
+)"),
+            "Town|Steel|Cement\n|kg|(%)\nNortham|120|80.5\nDunmore|45|12.5\nMarlow|33|21.0\n");
+}
+
+// No rule above the header, none below the last row.
+TEST(TableRows, RulesOnlyBetweenRows) {
+  EXPECT_EQ(tables_of(R"(
+Town          Steel       Cement
+=================================
+Northam         120         80.5
+=================================
+Dunmore          45         12.5
+=================================
+Marlow           33         21.0
+)"),
+            "Town|Steel|Cement\nNortham|120|80.5\nDunmore|45|12.5\nMarlow|33|21.0\n");
+}
+
+TEST(TableRows, NoHeaderAboveASum) {
+  EXPECT_EQ(tables_of(R"(
+Northam         120         80.5
+Dunmore          45         12.5
+Marlow           33         21.0
+=================================
+Total           198        114.0
+=================================
+)"),
+            "Northam|120|80.5\nDunmore|45|12.5\nMarlow|33|21.0\nTotal|198|114.0\n");
+}
+
+TEST(TableRows, TitlesOfSectionsOverTheMiddle) {
+  EXPECT_EQ(tables_of(R"(
+=================================
+Town          Steel       Cement
+=================================
+            The North
+Northam         120         80.5
+Dunmore          45         12.5
+            The South
+Marlow           33         21.0
+Kestrel          12         11.5
+=================================
+)"),
+            "Town|Steel|Cement\nThe North[1x3]\nNortham|120|80.5\nDunmore|45|12.5\nThe South[1x3]\nMarlow|33|21.0\nKestrel|12|11.5\n");
+}
+
 }  // namespace
 }  // namespace dq::test

@@ -10,9 +10,9 @@ namespace {
 constexpr std::size_t kWrappedLines = 5;  // lines of a wrapped cell; more between two rulings are rows
 constexpr int kBandsOfRows = 4;
 constexpr float kLineGapEm = 0.1f;  // lines of one heading are closer than rows by more
-constexpr int kGroupHeading = 60;  // characters: longer text over several columns is a remark
-constexpr int kVotes = 6;          // so many bands tell what a band is,
-constexpr int kVotesOfTen = 8;     // when so many of ten of them agree
+constexpr int kGroupHeading = 60;   // characters: longer text over several columns is a remark
+constexpr int kVotes = 6;           // so many bands tell what a band is,
+constexpr int kVotesOfTen = 8;      // when so many of ten of them agree
 
 class BandJudge {
  public:
@@ -35,7 +35,9 @@ class BandJudge {
     }
     if (c_.style != TableStyle::Ruled || closed < kVotes || single * 10 < closed * kVotesOfTen) return out;
     for (std::size_t n = 0; n < bands_.size(); ++n)
-      if (bands_[n].closed && bands_[n].rows.size() <= kWrappedLines && !has_group_heading(bands_[n]) && !has_units_row(bands_[n]) && !plainly_rows(bands_[n])) out[n] = 1;
+      if (bands_[n].closed && bands_[n].rows.size() <= kWrappedLines && !has_group_heading(bands_[n]) && !has_units_row(bands_[n]) &&
+          !plainly_rows(bands_[n]))
+        out[n] = 1;
     return out;
   }
 
@@ -75,8 +77,7 @@ class BandJudge {
 
   // Every line has text in nearly every column, or a number in the first one: rows whose rulings were left out.
   bool plainly_rows(const Band& band) const {
-    const bool full =
-        std::ranges::all_of(band.rows, [&](int r) { return static_cast<int>(columns_of(r).size()) * 10 >= c_.columns * 8; });
+    const bool full = std::ranges::all_of(band.rows, [&](int r) { return static_cast<int>(columns_of(r).size()) * 10 >= c_.columns * 8; });
     const auto numbered = std::ranges::count_if(band.rows, [&](int r) {
       const std::map<int, bool> columns = columns_of(r);
       return columns.begin()->first == 0 && columns.begin()->second;

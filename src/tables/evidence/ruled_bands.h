@@ -22,7 +22,7 @@ struct BandContext {
   const std::vector<char>& spanning;     // by segment
   TableStyle style;                      // of the columns: Ruled when lines part them
   int columns = 0;
-  int first_body = 0;                    // visual rows before it are headers
+  int first_body = 0;  // visual rows before it are headers
 };
 
 // One flag a band: all of its lines of text are one row. In a table ruled both ways a band is one row unless its lines are

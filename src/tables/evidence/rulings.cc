@@ -215,7 +215,7 @@ std::vector<Ruling> rulings_outside(const std::vector<Ruling>& rulings, const st
   for (const Ruling& r : rulings) {
     if (!r.horizontal) continue;
     const bool taken = std::ranges::any_of(lattices, [&](const Lattice& l) {
-      return !l.stripe && r.position >= l.box.top - 1_pt && r.position <= l.box.bottom + 1_pt &&
+      return !l.stripe && !l.header && r.position >= l.box.top - 1_pt && r.position <= l.box.bottom + 1_pt &&
              overlap(r.span, l.box.x()) > r.span.length() * 0.5f;
     });
     if (!taken) free.push_back(r);

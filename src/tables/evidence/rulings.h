@@ -24,6 +24,7 @@ struct Lattice {
   std::vector<Separator> horizontal, vertical;  // by position
   bool stripe = false;    // one of three backgrounds or more behind rows of one table: its edges are rules between them
   bool backdrop = false;  // one background, wide and low, without a line
+  bool header = false;    // behind a header: its edges are rules (regions.h)
 };
 
 // Horizontal rules of one width above one another, without vertical ones: top, header, bottom rules.
