@@ -277,6 +277,7 @@ class Decoder {
     const Rect<Pt>& box = segments_[s].box;
     for (std::size_t r = 0; r < rows_.size(); ++r)
       for (int other : rows_[r].segments) {
+        if (rows_[r].segments.size() == 1) continue;
         const Rect<Pt>& at = segments_[other].box;
         const Pt slack = segments_[s].size * 0.2f;
         if (r != row && spans_[other].first == spans_[s].first && spans_[other].last == spans_[s].last &&

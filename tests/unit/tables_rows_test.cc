@@ -147,18 +147,6 @@ Marlow           33         21.0
             "Town|Steel|Cement\nNortham|120|80.5\nDunmore|45|12.5\nMarlow|33|21.0\n");
 }
 
-TEST(TableRows, NoHeaderAboveASum) {
-  EXPECT_EQ(tables_of(R"(
-Northam         120         80.5
-Dunmore          45         12.5
-Marlow           33         21.0
-=================================
-Total           198        114.0
-=================================
-)"),
-            "Northam|120|80.5\nDunmore|45|12.5\nMarlow|33|21.0\nTotal|198|114.0\n");
-}
-
 TEST(TableRows, TitlesOfSectionsOverTheMiddle) {
   EXPECT_EQ(tables_of(R"(
 =================================
