@@ -230,5 +230,24 @@ TEST(RuledTables, TurnedHeadingsStandInTheirCells) {
   EXPECT_EQ(tables_of(drawn), "Country|Sales 2024|\nAustria|1200|30\nBelgium|900|25\n");
 }
 
+TEST(RuledTables, BandsWithoutText) {
+  EXPECT_EQ(tables_of(R"(
++=========+=======+======+
+| Country | Sales | Cost |
++=========+=======+======+
+|         |       |      |
++=========+=======+======+
+| Austria | 1,200 | 30   |
++=========+=======+======+
+|         |       |      |
++=========+=======+======+
+| Belgium | 900   | 25   |
++=========+=======+======+
+| Cyprus  | 80    | 12   |
++=========+=======+======+
+)"),
+            "Country|Sales|Cost\n||\nAustria|1,200|30\n||\nBelgium|900|25\nCyprus|80|12\n");
+}
+
 }  // namespace
 }  // namespace dq::test
