@@ -59,8 +59,7 @@ class BandJudge {
   bool has_units_row(const Band& band) const {
     if (band.rows.size() < 2) return false;
     const auto last = static_cast<std::size_t>(band.rows.back());
-    if (band.rows.back() != c_.first_body - 1 || c_.rows[last].segments.size() < 2 || last + 2 >= c_.rows.size())
-      return false;
+    if (band.rows.back() != c_.first_body - 1 || c_.rows[last].segments.size() < 2 || last + 2 >= c_.rows.size()) return false;
     if (!std::ranges::all_of(c_.rows[last].segments, [&](int s) { return is_measure_text(c_.segments[s].text); })) return false;
     const auto gap = [&](std::size_t n) { return c_.rows[n].box.top - c_.rows[n - 1].box.bottom; };
     std::vector<Pt> gaps;
