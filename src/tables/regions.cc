@@ -480,11 +480,23 @@ std::vector<Region> lattice_regions(const PageView& view, const std::vector<Latt
   return out;
 }
 
+namespace {
+
+// What stands over and under the rules, not in another table beside them.
+std::vector<int> beside_rules(const PageView& view, const std::vector<int>& chosen, const RuleStack& stack) {
+  std::vector<int> out;
+  std::ranges::copy_if(chosen, std::back_inserter(out), [&](int s) { return overlap(view.segments[s].box.x(), stack.box.x()) > 0_pt; });
+  return out;
+}
+
+}  // namespace
+
 std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleStack>& stacks, const std::vector<Ruling>& rulings,
                                   const std::vector<char>& used) {
   std::vector<Region> out;
   const FreeText text = free_text(view, used);
   for (const RuleStack& stack : stacks) {
+    const RowGrower rows(view, rulings, beside_rules(view, text.chosen, stack), text.prose);
     std::optional<Rect<Pt>> open;
     int zones = 0, lines = 0, several = 0;
     const auto close = [&] {

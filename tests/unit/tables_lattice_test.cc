@@ -196,5 +196,24 @@ Fox       Says      Ring a ding
             "Animal|Action|Result\nCat|Says|Meow\nFox|Says|Ring a ding ding a ding a ring a ding ding a ring a ding ding a ring\n");
 }
 
+// Rules stand between rows, none above the header or below the last row; a table beside it has rows of other heights.
+TEST(Lattices, RulesBetweenRowsOnlyBesideAnotherTable) {
+  EXPECT_EQ(tables_of(R"(
+                              Fees        Housing
+ Item        Amount           ===================
+ Rent           120           Rent              9
+ Fuel            30           ===================
+ Post            18           Fuel              4
+ Paint           77           ===================
+ Tools            9           Gross energy     22
+ Cars           810           ===================
+ Wages         1200           Health           16
+                              ===================
+                              Total            51
+)"),
+            "Fees|Housing\nRent|9\nFuel|4\nGross energy|22\nHealth|16\nTotal|51\n\n"
+            "Item|Amount\nRent|120\nFuel|30\nPost|18\nPaint|77\nTools|9\nCars|810\nWages|1200\n");
+}
+
 }  // namespace
 }  // namespace dq::test
