@@ -14,6 +14,7 @@
 #include "apps/docquarry/exit_codes.h"
 #include "apps/docquarry/help.h"
 #include "synth/draw.h"
+#include "synth/looks.h"
 
 namespace dq::app {
 namespace {
@@ -22,7 +23,7 @@ struct Job {
   std::string folder;
   std::uint64_t seed = 1;
   int count = 10, first = 1;
-  bool truth = true, pdf = true;
+  std::string make, look, flavour;  // the last two: empty, as the recipe says
 };
 
 Result<std::string> read_text(const std::string& path) {
@@ -40,14 +41,39 @@ Status write_file(const std::string& path, const std::string& bytes) {
   return {};
 }
 
+Status write_pictures(const std::vector<synth::Degraded>& pictures, const std::string& stem) {
+  for (std::size_t n = 0; n < pictures.size(); ++n) {
+    DQ_TRY(auto bytes, synth::encoded(pictures[n]));
+    DQ_TRY_STATUS(write_file(fmt::format("{}-p{}{}", stem, n + 1, synth::ending_of(pictures[n].file)), bytes));
+  }
+  return {};
+}
+
+// Truth moves with what is done to the document, so it is written last.
+Status write_document(synth::SynthDocument& document, const Job& job, const std::string& stem) {
+  const auto look = synth::look_named(document.look);
+  if (job.make == "pictures" || look != synth::Look::Clean) {
+    DQ_TRY(const auto pictures, synth::look_at(document, look == synth::Look::Clean ? synth::Look::Scan : look));
+    if (job.make == "pictures") return write_pictures(pictures, stem);
+    if (job.make == "truth") return {};
+    DQ_TRY(const auto pdf, synth::picture_pdf(pictures));
+    return write_file(stem + ".pdf", pdf);
+  }
+  const bool plain = document.flavour == "none";
+  if (plain && job.make == "truth") return {};
+  DQ_TRY(const auto pdf, plain ? synth::draw_pdf(document) : synth::flavoured_pdf(document, document.flavour));
+  return job.make == "truth" ? Status{} : write_file(stem + ".pdf", pdf);
+}
+
 Status make(const synth::Recipe& recipe, const Job& job, int index, int& pages) {
   const auto name = fmt::format("{}-{:05}", recipe.name, index);
   DQ_TRY(auto document, synth::make_document(recipe, job.seed, static_cast<std::uint64_t>(index)));
   pages += static_cast<int>(document.sheets.size());
-  if (job.truth) DQ_TRY_STATUS(write_file(job.folder + "/" + name + ".json", synth::truth_json(document, name + ".pdf")));
-  if (!job.pdf) return {};
-  DQ_TRY(auto pdf, synth::draw_pdf(document));
-  return write_file(job.folder + "/" + name + ".pdf", pdf);
+  if (!job.look.empty()) document.look = job.look;
+  if (!job.flavour.empty()) document.flavour = job.flavour;
+  DQ_TRY_STATUS(write_document(document, job, job.folder + "/" + name));
+  if (job.make == "pdf") return {};
+  return write_file(job.folder + "/" + name + ".json", synth::truth_json(document, name + ".pdf"));
 }
 
 Result<Job> job_of(const Arguments& arguments) {
@@ -59,8 +85,9 @@ Result<Job> job_of(const Arguments& arguments) {
   job.seed = static_cast<std::uint64_t>(arguments.number(option("seed")));
   job.count = static_cast<int>(arguments.number(option("count")));
   job.first = static_cast<int>(arguments.number(option("first")));
-  const auto what = arguments.text(option("make"));
-  job.truth = what != "pdf", job.pdf = what != "truth";
+  job.make = arguments.text(option("make"));
+  job.look = arguments.text(option("look"));
+  job.flavour = arguments.text(option("flavour"));
   std::error_code error;
   std::filesystem::create_directories(job.folder, error);
   if (error) return fail(ErrorCode::Unwritable, job.folder + ": " + error.message());

@@ -32,6 +32,8 @@ Composer::Composer(const Recipe& recipe, std::uint64_t seed, std::uint64_t index
   const Settings settings(recipe.root, random_);
   document_.recipe = recipe.name;
   document_.kind = settings.text("kind");
+  document_.look = settings.given("look") ? settings.text("look") : "clean";
+  document_.flavour = settings.given("flavour") ? settings.text("flavour") : "none";
   document_.language = content_.language().text->code;
   document_.seed = seed;
   document_.index = index;

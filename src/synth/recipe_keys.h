@@ -56,6 +56,12 @@ inline constexpr Key kKeys[] = {
     {"recipe", "pages", KeyType::Number, "", "1", "most pages; what would come after is left out"},
     {"recipe", "runs", KeyType::Choice, "line|word", "line*3 | word", "text drawn a line or a word at a time (without spaces)"},
     {"recipe", "ink", KeyType::Choice, "black|blue|brown|green", "black*9 | blue", "colour of headings and rulings"},
+    {"recipe", "look", KeyType::Choice, "clean|scan|fax|photo", "clean", "drawn as it is, or a picture of it"},
+    {"recipe", "flavour", KeyType::Choice,
+     "none|plain|uncompressed|object-streams|linearized|linearized-streams|rc4-40|rc4-128|aes-128|aes-256|no-character-maps|"
+     "turned-90|turned-180|turned-270|upright-90|upright-180|upright-270|off-origin|user-unit|inherited|updated|short-xref|"
+     "wrong-startxref|bytes-before|wrong-lengths|no-eof",
+     "none", "how the PDF is written; none: as cairo does"},
     {"recipe", "let", KeyType::Line, "", "", "NAME TEXT: drawn once a document, then {NAME}"},
     {"recipe", "list", KeyType::Line, "", "", "NAME TEXT | TEXT ...: {NAME} is one of them each time"},
     {"recipe", "header", KeyType::Block, "", "", "running header"},

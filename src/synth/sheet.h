@@ -86,6 +86,7 @@ struct Sheet {
 
 struct SynthDocument {
   std::string recipe, kind, language;
+  std::string look = "clean", flavour = "none";  // as the recipe drew them; not applied yet
   std::uint64_t seed = 0, index = 0;
   std::vector<Sheet> sheets;
 };

@@ -192,7 +192,9 @@ class Maker {
       else flat_header(0, with_stub_head);
       if (!with_stub_head) feature("no_stub_head");
     }
-    if (header_ != "none" && !given_ && settings_.chance("units")) units_row();
+    constexpr double kLeastPitchOfUnits = 1.4;  // nearer, units would read as second lines of the labels
+    const bool apart = plan_.look.horizontal_lines() || plan_.look.pitch >= kLeastPitchOfUnits;
+    if (header_ != "none" && !given_ && apart && settings_.chance("units")) units_row();
     plan_.header_rows = static_cast<int>(rows_.size());
   }
 
@@ -223,8 +225,8 @@ class Maker {
     }
     if (levels == 3) {
       const int middle = first_column_of_group(plan_.columns / 2);
-      group_heading(0, 1, middle - 1);
-      group_heading(0, middle, plan_.columns - 1);
+      if (groups_within(1, middle - 1) > 1) group_heading(0, 1, middle - 1);
+      if (groups_within(middle, plan_.columns - 1) > 1) group_heading(0, middle, plan_.columns - 1);
     }
     for (int n = 0; n < plan_.columns; ++n) {
       const bool tall = lined() && (n == 0 || alone.contains(n));
@@ -240,6 +242,11 @@ class Maker {
     for (auto& group : plan_.groups)
       if (group.first <= near && near <= group.last) return group.first > 1 ? group.first : group.last + 1;
     return near;
+  }
+
+  // A heading over one heading alone would read as its first line.
+  int groups_within(int first, int last) const {
+    return static_cast<int>(std::ranges::count_if(plan_.groups, [&](auto& g) { return g.row == 1 && first <= g.first && g.last <= last; }));
   }
 
   void group_heading(int row, int first, int last) {
@@ -335,7 +342,8 @@ class Maker {
     for (int c = 0; c < plan_.columns; ++c) {
       auto& of = column(c);
       if (of.kind == ColumnKind::Stub && stub_spans_) continue;
-      if (c > 0 && of.kind != ColumnKind::Wrapped && random_.chance(empty_)) continue;
+      const bool may_be_empty = c > 0 && of.kind != ColumnKind::Wrapped && of.kind != ColumnKind::Stub;
+      if (may_be_empty && random_.chance(empty_)) continue;
       CellPlan cell{.row = row, .column = c, .align = of.align, .valign = plan_.look.valign};
       fill_cell(cell, of, n);
       if (!cell.text.empty()) put(std::move(cell));

@@ -103,6 +103,24 @@ def test_the_same_table_on_more_pages_has_the_same_cells(program, tmp_path):
             assert len(cells(answer)) == 180
 
 
+@pytest.mark.parametrize("flavour", ["object-streams", "aes-256", "turned-90", "upright-270", "off-origin", "user-unit", "short-xref"])
+def test_a_table_is_the_same_in_every_flavour_of_pdf(program, tmp_path, flavour):
+    for truth, answer in made(program, tmp_path, f"flavour {flavour}\n" + GRID.format(**PLAIN), 3):
+        assert truth["synth"]["flavour"] == flavour
+        assert (truth["pages"][0]["width"], truth["pages"][0]["height"]) == pytest.approx(
+            (answer["pages"][0]["width"], answer["pages"][0]["height"]), abs=0.01)
+        assert cells(truth) == cells(answer), truth["source"]
+
+
+def test_scans_are_pages_of_pictures_with_truth_beside(program, tmp_path, root):
+    run(program, "synth", root / "recipes/invoice.recipe", "-n", 1, "-q", "--look", "scan", "-o", tmp_path / "pdf")
+    assert (tmp_path / "pdf/invoice-00001.pdf").read_bytes().startswith(b"%PDF")
+    truth = json.loads((tmp_path / "pdf/invoice-00001.json").read_text())
+    assert truth["pages"][0]["words"][0]["source"] == "ocr"
+    run(program, "synth", root / "recipes/invoice.recipe", "-n", 1, "-q", "--look", "fax", "--make", "pictures", "-o", tmp_path / "fax")
+    assert sorted(p.name for p in (tmp_path / "fax").iterdir()) == ["invoice-00001-p1.tif", "invoice-00001.json"]
+
+
 def test_truth_is_in_the_shape_of_answers(program, tmp_path, root):
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads((root / "docs/schema/docquarry-1.json").read_text())
