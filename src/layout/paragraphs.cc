@@ -20,7 +20,9 @@ constexpr float kExtraLeading = 0.28f;    // more than the usual baseline step: 
 constexpr float kLargestLeading = 2.0f;   // no text is set wider (but for double-spaced pages, which repeat it)
 constexpr float kIndent = 0.7f;           // first lines are moved in by more
 constexpr float kMostIndent = 6.0f;
-constexpr float kSameEdge = 0.35f;  // edges that agree
+constexpr float kSameEdge = 0.35f;        // edges that agree
+constexpr float kFlush = 0.15f;           // edges of justified lines, which by chance hardly agree as well
+constexpr std::size_t kLeastCentred = 3;  // lines over one middle that are centred, not chance
 constexpr float kBoldShare = 0.85f, kLightShare = 0.3f;
 
 Row row_of(const Page& page, std::span<const LineStyle> styles, std::uint32_t line) {
@@ -156,7 +158,7 @@ class Splitter {
     const float step = (row.baseline - before.baseline) / std::max(before.size, row.size);
     if (step > usual_step(begin, n) + kExtraLeading) return true;
     if (row.marker.kind != MarkerKind::None && marker_begins(begin, n)) return true;
-    return indent_begins(begin, n) || short_ends(begin, n);
+    return indent_begins(begin, n) || short_ends(begin, n) || centred_ends(begin, n);
   }
 
  private:
@@ -214,6 +216,23 @@ class Splitter {
     const Row& before = rows_[n - 1];
     if (!before.sentence_end || row.begins_small || centred(before, row)) return false;
     return before.box.u1 + row.first_word_width + 1.0f * row.size < right_edge(rows_, n);
+  }
+
+  // Lines over one middle, then lines with one right and one left edge: a centred caption, then text.
+  bool centred_ends(std::size_t begin, std::size_t n) const {
+    if (n < begin + kLeastCentred || n + 1 >= rows_.size() || !same_column(rows_[n], rows_[n + 1])) return false;
+    const auto middle = [](const Row& row) { return (row.box.u0 + row.box.u1) * 0.5f; };
+    std::size_t moved = 0;
+    for (std::size_t k = begin + 2; k < n; ++k) {  // the first line may be indented
+      if (std::abs(middle(rows_[k]) - middle(rows_[k - 1])) > kSameEdge * rows_[k].size) return false;
+      moved += centred(rows_[k - 1], rows_[k]);
+    }
+    const auto same = [](float a, float b, const Row& row) { return std::abs(a - b) < kFlush * row.size; };
+    const Row& row = rows_[n];
+    const Row& next = rows_[n + 1];
+    const bool last = n + 2 >= rows_.size() || !same_column(next, rows_[n + 2]);
+    const bool flush = same(row.box.u1, next.box.u1, row) && (last || same(next.box.u0, rows_[n + 2].box.u0, row));
+    return moved + 1 >= kLeastCentred && flush && !same(row.box.u1, rows_[n - 1].box.u1, row);
   }
 
   const std::vector<Row>& rows_;

@@ -110,6 +110,27 @@ TEST(Blocks, SpaceAndIndentBeginParagraphs) {
   EXPECT_TRUE(found[2].starts_with("three"));
 }
 
+TEST(Blocks, CentredCaptionEndsWhereTextBegins) {
+  PageMaker page;
+  const char* const lines[] = {"This picture shows the western side as", "seen from far away above the ground, and data about",
+                               "the land from one flight was put with", "the clouds (credit)"};
+  float y = 100;
+  for (const char* line : lines) {
+    PageMaker measured;
+    const float width = measured.text(0, 0, line, 10);
+    page.text(200 - width / 2, y, line, 10);
+    y += 12;
+  }
+  const std::string first = "Our nearest neighbour goes round the sun with us, year by year";
+  const float right = page.text(60, y + 12, "and it takes a month to go round us, which is why it was called", 10);
+  PageMaker measured;
+  page.text(right - measured.text(0, 0, first, 10), y, first, 10);  // flush right
+  page.text(60, y + 24, "so.", 10);
+  const auto found = texts(laid_out(page.content));
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_TRUE(found[1].starts_with("Our nearest"));
+}
+
 TEST(Blocks, BoldAndNumberedLineIsAHeading) {
   PageMaker page;
   paragraph(page, 60, 100, 4, "before");
