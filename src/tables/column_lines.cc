@@ -9,6 +9,9 @@ namespace {
 
 constexpr Pt kSameEnd = 4_pt;        // lines of one table begin and end together
 constexpr Pt kShortestLine = 18_pt;  // two rows of small text
+constexpr float kSameLineEm = 0.08f;
+constexpr float kSameSize = 0.03f;
+constexpr float kLabelEm = 24;       // labels of wide tables stand further off
 constexpr float kNextColumnEm = 14;  // text further from an outer line than this is not its column
 
 bool in_lattice(const Ruling& r, const std::vector<Lattice>& lattices) {
@@ -37,6 +40,14 @@ struct Neighbours {
   int rows = 0, beside = 0, prose = 0;
 };
 
+// Words on the very line of the rest of the row, in the same size: its label, however far to the left.
+bool is_label(const PageView& view, const VisualRow& row, const Segment& first) {
+  return !first.numeric && row.segments.size() >= 2 && std::ranges::all_of(row.segments, [&](int s) {
+    const Segment& other = view.segments[s];
+    return abs(other.box.bottom - first.box.bottom) < first.size * kSameLineEm && abs(other.size - first.size) < first.size * kSameSize;
+  });
+}
+
 Neighbours neighbours_of(const PageView& view, const std::vector<Ruling>& lines, const std::vector<char>& used) {
   std::vector<int> chosen;
   for (std::size_t n = 0; n < view.segments.size(); ++n)
@@ -51,7 +62,8 @@ Neighbours neighbours_of(const PageView& view, const std::vector<Ruling>& lines,
       else if (one.box.center_x() > lines.back().position) after = after ? after : &one;
       else ++inside;
     }
-    if (before && lines.front().position - before->box.right > before->size * kNextColumnEm) before = nullptr;
+    const Pt off = before ? lines.front().position - before->box.right : 0_pt;
+    if (before && off > before->size * (is_label(view, row, *before) ? kLabelEm : kNextColumnEm)) before = nullptr;
     if (after && after->box.left - lines.back().position > after->size * kNextColumnEm) after = nullptr;
     const int columns = (before != nullptr) + inside + (after != nullptr);
     if (columns == 0) continue;

@@ -14,11 +14,12 @@ constexpr float kLeadingEm = 1.1f;        // largest white gap between lines of 
 constexpr float kLeftSlackEm = 0.7f;      // same left edge
 constexpr float kIndentEm = 3.0f;         // first line's indent, hanging or not
 
-constexpr float kWiderEm = 8.0f;       // lines of ragged paragraphs differ by as much
-constexpr float kSameLineEm = 0.08f;   // cells of one row stand on one line
-constexpr float kSameSize = 0.03f;     // and are set in one size
-constexpr float kCellReachEm = 6.0f;   // and are not further apart
-constexpr std::size_t kCellLines = 6;  // lines of a wrapped cell below its first
+constexpr float kLeftoverGapEm = 1.1f;  // short lines next to a paragraph are as close as its own lines
+constexpr float kWiderEm = 8.0f;        // lines of ragged paragraphs differ by as much
+constexpr float kSameLineEm = 0.08f;    // cells of one row stand on one line
+constexpr float kSameSize = 0.03f;      // and are set in one size
+constexpr float kCellReachEm = 6.0f;    // and are not further apart
+constexpr std::size_t kCellLines = 6;   // lines of a wrapped cell below its first
 
 // b directly below a, of one style, as lines of a paragraph are.
 bool stacked(const Segment& a, const Segment& b) {
@@ -134,11 +135,19 @@ void mark_stack(std::vector<Segment>& all, const std::vector<int>& chain, const 
 // A short line alone in its column between or after lines of a paragraph, at their left edge: its last line.
 bool ends_paragraph(const std::vector<Segment>& s, std::size_t n, const Segment& line) {
   const Segment& one = s[n];
-  const bool below = one.box.top > line.box.center_y() && one.box.top - line.box.bottom < one.size * kLeadingEm;
-  const bool above = one.box.bottom < line.box.center_y() && line.box.top - one.box.bottom < one.size * kLeadingEm;
+  const bool below = one.box.top > line.box.center_y() && one.box.top - line.box.bottom < one.size * kLeftoverGapEm;
+  const bool above = one.box.bottom < line.box.center_y() && line.box.top - one.box.bottom < one.size * kLeftoverGapEm;
   if (!below && !above) return false;
   if (abs(one.box.left - line.box.left) > one.size * kLeftSlackEm || one.box.right > line.box.right + one.size * kWiderEm) return false;
   return abs(one.size - line.size) < one.size * kSameSize && one.bold == line.bold;
+}
+
+// How wide the paragraphs are that begin where `line` does.
+Interval<Pt> column_of_text(const std::vector<Segment>& s, const Rect<Pt>& line) {
+  Interval<Pt> x = line.x();
+  for (const Segment& other : s)
+    if (other.prose && abs(other.box.left - line.left) < other.size * kLeftSlackEm) x.hi = std::max(x.hi, other.box.right);
+  return x;
 }
 
 // Short lines of a text column between its paragraphs, which no stack of full lines reaches.
@@ -151,7 +160,7 @@ void mark_leftovers(std::vector<Segment>& s) {
     open.pop_back();
     for (std::size_t n = 0; n < s.size(); ++n) {
       if (s[n].prose || s[n].numeric || !ends_paragraph(s, n, line)) continue;
-      if (is_table_caption(s[n].text) || has_row_mate(s, static_cast<int>(n), united(line.box, s[n].box).x())) continue;
+      if (is_table_caption(s[n].text) || has_row_mate(s, static_cast<int>(n), column_of_text(s, united(line.box, s[n].box)))) continue;
       s[n].prose = true;
       open.push_back(n);
     }

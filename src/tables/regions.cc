@@ -277,7 +277,7 @@ class RowGrower {
   bool goes_with(const std::vector<std::size_t>& inside, std::size_t n, std::size_t lower, bool front, int wanted, Pt pitch) const {
     const Pt limit = std::max(em(n) * 0.9f, pitch * 1.6f);
     if (gap(lower) > limit || prose_between(lower - 1, lower) || !within_width(inside, n)) return false;
-    if (!several(n)) return front && is_column_heading(inside, n);
+    if (!several(n)) return front && is_column_heading(inside, n, limit);
     std::vector<std::size_t> with = window_of(inside, front);
     with.push_back(n);
     return gutters(with) >= wanted;
@@ -291,10 +291,10 @@ class RowGrower {
   }
 
   // One heading right above the rows, over other columns than the first.
-  bool is_column_heading(const std::vector<std::size_t>& inside, std::size_t n) const {
+  bool is_column_heading(const std::vector<std::size_t>& inside, std::size_t n, Pt limit) const {
     const Segment& one = view_.segments[rows_[n].segments.front()];
     const Segment& label = view_.segments[rows_[inside.front()].segments.front()];
-    return gap(n + 1) < em(n) * 0.9f && one.box.left > label.box.right && !is_table_caption(one.text);
+    return gap(n + 1) < limit && one.box.left > label.box.right && !is_table_caption(one.text);
   }
 
   bool within_width(const std::vector<std::size_t>& inside, std::size_t n) const {

@@ -10,9 +10,10 @@
 namespace dq::tables {
 namespace {
 
-constexpr float kRuleBetween = 0.5f;     // share of the table's width that a ruling between two rows must cover to part them
-constexpr std::size_t kRulesOfRows = 6;  // so many rules part rows, not only the header
-constexpr float kLineGapEm = 0.1f;       // lines of one heading are closer than rows by more
+constexpr float kRuleBetween = 0.5f;      // share of the table's width that a ruling between two rows must cover to part them
+constexpr std::size_t kRulesOfRows = 6;   // so many rules part rows, not only the header
+constexpr float kLineGapEm = 0.1f;        // lines of one heading are closer than rows by more
+constexpr float kSectionIndentEm = 0.5f;  // titles of sections begin where the labels do
 constexpr int kHeaderRowsAtMost = 8;
 
 // What a visual row has in each column.
@@ -164,7 +165,10 @@ int first_body_row(const RowContext& c) {
   const auto without_sections = [&](int n) {
     while (n > 1) {
       const Filled row = fill(c, c.rows[static_cast<std::size_t>(n - 1)]);
-      if (row.count != 1 || row.first[0] < 0 || row.spans) break;
+      const VisualRow& texts = c.rows[static_cast<std::size_t>(n - 1)];
+      const Segment& first = c.segments[texts.segments.front()];
+      const bool wide = row.spans && texts.segments.size() == 1 && first.box.left - c.box.left < first.size * kSectionIndentEm;
+      if (!wide && (row.count != 1 || row.first[0] < 0 || row.spans)) break;
       --n;
     }
     return n;

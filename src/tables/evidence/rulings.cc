@@ -111,8 +111,9 @@ Lattice make_lattice(const std::vector<Ruling>& parts) {
   out.horizontal = to_separators(without_weak_edges(horizontal, out.box.width()), kDoubleLine);
   out.stripe = std::ranges::all_of(parts, [](const Ruling& r) { return r.source == RulingSource::FillEdge; });
   out.vertical = to_separators(vertical_lines(vertical, out.box.height()), kDoubleLine);
+  out.backdrop = out.stripe && out.vertical.size() <= 2 && out.horizontal.size() <= 3;
   out.stripe = out.stripe && out.vertical.size() <= 2 && out.horizontal.size() <= 2;
-  out.backdrop = out.stripe && out.box.width() > out.box.height() * kBackdropShape;
+  out.backdrop = out.backdrop && out.box.width() > out.box.height() * kBackdropShape;
   out.stripe = out.stripe && out.box.width() > out.box.height() * kStripeShape;
   return out;
 }
