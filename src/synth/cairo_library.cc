@@ -64,6 +64,13 @@ Cairo bound() {
   bind(out.show_glyphs, cairo_library(), "cairo_show_glyphs");
   bind(out.show_text_glyphs, cairo_library(), "cairo_show_text_glyphs");
   bind(out.ft_font_face_create_for_ft_face, cairo_library(), "cairo_ft_font_face_create_for_ft_face");
+  bind(out.user_font_face_create, cairo_library(), "cairo_user_font_face_create");
+  bind(out.user_font_face_set_render_glyph_func, cairo_library(), "cairo_user_font_face_set_render_glyph_func");
+  bind(out.font_face_set_user_data, cairo_library(), "cairo_font_face_set_user_data");
+  bind(out.font_face_get_user_data, cairo_library(), "cairo_font_face_get_user_data");
+  bind(out.scaled_font_get_font_face, cairo_library(), "cairo_scaled_font_get_font_face");
+  bind(out.glyph_path, cairo_library(), "cairo_glyph_path");
+  bind(out.glyph_extents, cairo_library(), "cairo_glyph_extents");
   bind(out.new_face, freetype_library(), "FT_New_Face");
   decltype(&::FT_Init_FreeType) init = nullptr;
   bind(init, freetype_library(), "FT_Init_FreeType");

@@ -53,6 +53,13 @@ struct Cairo {
   decltype(&::cairo_show_glyphs) show_glyphs;
   decltype(&::cairo_show_text_glyphs) show_text_glyphs;
   decltype(&::cairo_ft_font_face_create_for_ft_face) ft_font_face_create_for_ft_face;
+  decltype(&::cairo_user_font_face_create) user_font_face_create;
+  decltype(&::cairo_user_font_face_set_render_glyph_func) user_font_face_set_render_glyph_func;
+  decltype(&::cairo_font_face_set_user_data) font_face_set_user_data;
+  decltype(&::cairo_font_face_get_user_data) font_face_get_user_data;
+  decltype(&::cairo_scaled_font_get_font_face) scaled_font_get_font_face;
+  decltype(&::cairo_glyph_path) glyph_path;
+  decltype(&::cairo_glyph_extents) glyph_extents;
   decltype(&::FT_New_Face) new_face;
   FT_Library freetype = nullptr;
 };

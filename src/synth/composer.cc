@@ -34,6 +34,7 @@ Composer::Composer(const Recipe& recipe, std::uint64_t seed, std::uint64_t index
   document_.kind = settings.text("kind");
   document_.look = settings.given("look") ? settings.text("look") : "clean";
   document_.flavour = settings.given("flavour") ? settings.text("flavour") : "none";
+  document_.type3 = settings.given("type3") && settings.chance("type3");
   document_.language = content_.language().text->code;
   document_.seed = seed;
   document_.index = index;
@@ -279,6 +280,7 @@ void Composer::furniture() {
 }
 
 void Composer::finish_page(Sheet& sheet) {
+  for (auto& font : sheet.truth.fonts) font.type3 = document_.type3;
   for (auto& word : sheet.truth.words) word.confidence = 1;
   for (auto& line : sheet.truth.lines) line.confidence = 1;
 }

@@ -18,20 +18,54 @@ cairo_font_face_t* cairo_face(FaceId id) {
   return face = cairo().ft_font_face_create_for_ft_face(ft, 0);
 }
 
+const cairo_font_options_t* unhinted() {
+  static cairo_font_options_t* const kOptions = [] {
+    auto* made = cairo().font_options_create();
+    cairo().font_options_set_hint_style(made, CAIRO_HINT_STYLE_NONE);
+    cairo().font_options_set_hint_metrics(made, CAIRO_HINT_METRICS_OFF);
+    return made;
+  }();
+  return kOptions;
+}
+
+const cairo_user_data_key_t kOutlines{};
+
+// A glyph of a Type 3 font is its outline in the font itself.
+cairo_status_t render_glyph(cairo_scaled_font_t* font, unsigned long glyph, cairo_t* to, cairo_text_extents_t* extents) {
+  const auto& c = cairo();
+  auto* outlines = static_cast<cairo_font_face_t*>(c.font_face_get_user_data(c.scaled_font_get_font_face(font), &kOutlines));
+  const cairo_glyph_t at{glyph, 0, 0};
+  c.set_font_options(to, unhinted());
+  c.set_font_face(to, outlines);
+  c.set_font_size(to, 1);
+  cairo_text_extents_t own{};
+  c.glyph_extents(to, &at, 1, &own);
+  extents->x_advance = own.x_advance;
+  c.glyph_path(to, &at, 1);
+  c.fill(to);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+cairo_font_face_t* type3_face(FaceId id) {
+  static std::map<FaceId, cairo_font_face_t*> faces;
+  auto& face = faces[id];
+  if (face) return face;
+  auto* outlines = cairo_face(id);
+  if (!outlines) return nullptr;
+  face = cairo().user_font_face_create();
+  cairo().user_font_face_set_render_glyph_func(face, render_glyph);
+  cairo().font_face_set_user_data(face, &kOutlines, outlines, nullptr);
+  return face;
+}
+
+enum class FontType : std::uint8_t { AsItIs, Type3 };
+
 class Pen {
  public:
-  explicit Pen(cairo_t* to) : to_(to), c_(cairo()) {
-    static cairo_font_options_t* const options = [] {
-      auto* made = cairo().font_options_create();
-      cairo().font_options_set_hint_style(made, CAIRO_HINT_STYLE_NONE);
-      cairo().font_options_set_hint_metrics(made, CAIRO_HINT_METRICS_OFF);
-      return made;
-    }();
-    c_.set_font_options(to, options);
-  }
+  Pen(cairo_t* to, FontType type) : to_(to), c_(cairo()), type_(type) { c_.set_font_options(to, unhinted()); }
 
   void operator()(const TextRun& run) {
-    auto* face = cairo_face(run.face);
+    auto* face = type_ == FontType::Type3 ? type3_face(run.face) : cairo_face(run.face);
     if (!face || run.glyphs.empty()) return;
     c_.save(to_);
     color(run.color);
@@ -112,6 +146,7 @@ class Pen {
 
   cairo_t* to_;
   const Cairo& c_;
+  FontType type_;
 };
 
 cairo_status_t append(void* to, const unsigned char* bytes, unsigned count) {
@@ -119,8 +154,8 @@ cairo_status_t append(void* to, const unsigned char* bytes, unsigned count) {
   return CAIRO_STATUS_SUCCESS;
 }
 
-void draw_sheet(cairo_t* to, const Sheet& sheet) {
-  Pen pen(to);
+void draw_sheet(cairo_t* to, const Sheet& sheet, FontType type) {
+  Pen pen(to, type);
   for (auto& item : sheet.drawing) std::visit(pen, item);
 }
 
@@ -135,7 +170,7 @@ Result<std::string> draw_pdf(const SynthDocument& document) {
   for (auto& sheet : document.sheets) {
     c.pdf_surface_set_size(surface, static_cast<double>(sheet.truth.width.value()), static_cast<double>(sheet.truth.height.value()));
     auto* to = c.create(surface);
-    draw_sheet(to, sheet);
+    draw_sheet(to, sheet, document.type3 ? FontType::Type3 : FontType::AsItIs);
     c.destroy(to);
     c.surface_show_page(surface);
   }
@@ -158,7 +193,7 @@ Result<Raster> draw_raster(const Sheet& sheet, double dpi) {
   c.set_source_rgb(to, 1, 1, 1);
   c.paint(to);
   c.scale(to, scale, scale);
-  draw_sheet(to, sheet);
+  draw_sheet(to, sheet, FontType::AsItIs);
   c.destroy(to);
   c.surface_flush(surface);
   const auto* data = c.image_surface_get_data(surface);

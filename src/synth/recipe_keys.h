@@ -55,6 +55,7 @@ inline constexpr Key kKeys[] = {
     {"recipe", "leading", KeyType::Number, "", "1.15..1.4", "distance of lines, times the size"},
     {"recipe", "pages", KeyType::Number, "", "1", "most pages; what would come after is left out"},
     {"recipe", "runs", KeyType::Choice, "line|word", "line*3 | word", "text drawn a line or a word at a time (without spaces)"},
+    {"recipe", "type3", KeyType::Percent, "", "no", "fonts as Type 3: each glyph a drawing"},
     {"recipe", "ink", KeyType::Choice, "black|blue|brown|green", "black*9 | blue", "colour of headings and rulings"},
     {"recipe", "look", KeyType::Choice, "clean|scan|fax|photo", "clean", "drawn as it is, or a picture of it"},
     {"recipe", "flavour", KeyType::Choice,

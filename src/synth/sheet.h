@@ -88,6 +88,7 @@ struct SynthDocument {
   std::string recipe, kind, language;
   std::string look = "clean", flavour = "none";  // as the recipe drew them; not applied yet
   std::uint64_t seed = 0, index = 0;
+  bool type3 = false;  // fonts in the PDF are of Type 3
   std::vector<Sheet> sheets;
 };
 

@@ -6,9 +6,10 @@
 namespace dq::synth {
 namespace {
 
-constexpr double kDoubleApart = 1.6;     // points between the two lines of a double one
-constexpr double kHeavy = 2.2;           // booktabs' outer rules, times the others
-constexpr double kGroupRuleAbove = 0.5;  // points between a short rule and the row below
+constexpr double kDoubleApart = 1.6;       // points between the two lines of a double one
+constexpr double kHeaderRuleAbove = 0.15;  // of the size, above the first row
+constexpr double kHeavy = 2.2;             // booktabs' outer rules, times the others
+constexpr double kGroupRuleAbove = 0.5;    // points between a short rule and the row below
 
 class Rulings {
  public:
@@ -35,7 +36,7 @@ class Rulings {
     if (r == "header-grid") header_grid();
     if (r == "booktabs") booktabs();
     const bool header_rule = r == "booktabs" || r == "header-rule" || r == "frame" || r == "columns" || r == "partial";
-    if (header_rule && head() > 0) across(head());
+    if (header_rule && head() > 0) straight(left_, below_header(), right_, below_header());
     if (look_.group_rules || r == "partial") group_rules();
     sum_rules();
   }
@@ -77,6 +78,9 @@ class Rulings {
     builder_.stroke_line(x0, y0 + kDoubleApart, x1, y1 + kDoubleApart, pen);
   }
   void across(int row, double times = 1) { straight(left_, top(row), right_, top(row), times); }
+
+  // Nearer to the header than to the first row.
+  double below_header() const { return top(head()) - kHeaderRuleAbove * look_.style.size; }
 
   void fills() {
     const bool filled_head = look_.header_style == "fill" || look_.header_style == "dark";

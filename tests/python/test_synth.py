@@ -71,7 +71,7 @@ def cells(answer, grid_only=True):
 
 @pytest.mark.parametrize("change", [
     {}, {"size": 7}, {"size": 14}, {"font": "liberation-serif"}, {"font": "mono"}, {"wrap": "yes"}, {"turn": "left"}, {"turn": "right"},
-    {"pages": 3, "rows": 70}], ids=str)
+    {"pages": 3, "rows": 70}, {"pages": "1\ntype3 yes"}], ids=str)
 def test_a_ruled_table_is_read_back_cell_for_cell(program, tmp_path, change):
     """Whatever the size, the font, the way the table is turned and how many pages it takes."""
     for truth, answer in made(program, tmp_path, GRID.format(**PLAIN | change), 6):
