@@ -8,6 +8,9 @@ namespace dq::tables {
 namespace {
 
 constexpr Pt kSameEnd = 4_pt;        // lines of one table begin and end together
+constexpr Pt kSamePlace = 1.5_pt;    // lines of two pieces of a table go on from one another
+constexpr Pt kInterruption = 40_pt;  // by not more than a row
+constexpr std::size_t kManyLines = 3;
 constexpr Pt kShortestLine = 18_pt;  // two rows of small text
 constexpr float kSameLineEm = 0.08f;
 constexpr float kSameSize = 0.03f;
@@ -31,6 +34,33 @@ std::vector<std::vector<Ruling>> lines_of_one_height(const std::vector<Ruling>& 
     else at->push_back(r);
   }
   for (auto& g : groups) std::ranges::stable_sort(g, {}, &Ruling::position);
+  return groups;
+}
+
+// Lines at the same places, a row below the others.
+bool go_on(const std::vector<Ruling>& above, const std::vector<Ruling>& below) {
+  const Pt gap = below.front().span.lo - above.front().span.hi;
+  const auto shared = std::ranges::count_if(below, [&](const Ruling& b) {
+    return std::ranges::any_of(above, [&](const Ruling& a) { return abs(a.position - b.position) <= kSamePlace; });
+  });
+  return gap > 0_pt && gap < kInterruption && shared >= 2 && shared == static_cast<std::ptrdiff_t>(std::min(above.size(), below.size()));
+}
+
+// A title of a section over all columns interrupts the lines between them.
+std::vector<std::vector<Ruling>> over_sections(std::vector<std::vector<Ruling>> groups) {
+  std::ranges::stable_sort(groups, {}, [](const auto& g) { return g.front().span.lo; });
+  for (std::size_t n = 0; n < groups.size(); ++n)
+    for (std::size_t below = n + 1; below < groups.size();) {
+      if (!go_on(groups[n], groups[below])) {
+        ++below;
+        continue;
+      }
+      const std::vector<Ruling>& wider = groups[below].size() > groups[n].size() ? groups[below] : groups[n];
+      const Interval<Pt> span{groups[n].front().span.lo, groups[below].front().span.hi};
+      groups[n] = std::vector<Ruling>(wider);
+      for (Ruling& r : groups[n]) r.span = span;
+      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(below));
+    }
   return groups;
 }
 
@@ -81,10 +111,12 @@ Neighbours neighbours_of(const PageView& view, const std::vector<Ruling>& lines,
 std::vector<Region> column_line_regions(const PageView& view, const std::vector<Ruling>& rulings, const std::vector<Lattice>& lattices,
                                         const std::vector<char>& used) {
   std::vector<Region> out;
-  for (const std::vector<Ruling>& lines : lines_of_one_height(rulings, lattices)) {
+  for (const std::vector<Ruling>& lines : over_sections(lines_of_one_height(rulings, lattices))) {
     const Neighbours text = neighbours_of(view, lines, used);
-    // One line between two paragraphs is the rule between columns of text.
-    if (text.rows < 2 || text.beside * 2 < text.rows || text.prose * 3 > text.rows) continue;
+    // One line between two paragraphs is the rule between columns of text. Where many columns are parted, a wrapped cell
+    // in one of them may have most of the lines.
+    const bool many = lines.size() >= kManyLines && text.beside >= 3 && text.beside * 5 >= text.rows;
+    if (text.rows < 2 || (!many && (text.beside * 2 < text.rows || text.prose * 3 > text.rows))) continue;
     Region region;
     region.box = {text.left - 0.5_pt, lines.front().span.lo, text.right + 0.5_pt, lines.front().span.hi};
     region.vertical = to_separators(lines, 3.6_pt);

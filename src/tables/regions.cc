@@ -15,15 +15,17 @@ constexpr Pt kCellPadding = 9_pt;   // text at a side of its cell stands this cl
 constexpr Pt kOpenSide = 8_pt;      // horizontal rulings reach this far beyond the last vertical one: there is a column
 constexpr Pt kParallelGap = 12_pt;  // so are those that share column lines, when no text stands between them
 constexpr Pt kSameEnd = 4_pt;
-constexpr float kRowGapEm = 2.2f;     // white gap that ends a borderless table, in ems, where its own rows are tighter
-constexpr float kRowGapRatio = 2.4f;  // the same, in gaps of its own rows
-constexpr int kLongLine = 45;         // characters: a line over most of the width that is no heading
-constexpr float kWrapGapEm = 0.7f;    // lines of one cell are not further apart,
-constexpr float kSameLeftEm = 0.4f;   // and begin together
-constexpr std::size_t kWindow = 8;    // rows that a new one is compared with
-constexpr Pt kAboveHeader = 14_pt;    // a row of the same table stands this close above
-constexpr int kSplits = 3;            // of a page into tables side by side
-constexpr int kSingleRows = 2;        // rows of one segment in a row that a table goes over (section titles, wrapped labels)
+constexpr Pt kOpenEnd = 3_pt;           // from the last ruling across: lines that go on so far end in the open
+constexpr float kSectionHeight = 2.2f;  // rows of one line are not higher than this, in heights of their text
+constexpr float kRowGapEm = 2.2f;       // white gap that ends a borderless table, in ems, where its own rows are tighter
+constexpr float kRowGapRatio = 2.4f;    // the same, in gaps of its own rows
+constexpr int kLongLine = 45;           // characters: a line over most of the width that is no heading
+constexpr float kWrapGapEm = 0.7f;      // lines of one cell are not further apart,
+constexpr float kSameLeftEm = 0.4f;     // and begin together
+constexpr std::size_t kWindow = 8;      // rows that a new one is compared with
+constexpr Pt kAboveHeader = 14_pt;      // a row of the same table stands this close above
+constexpr int kSplits = 3;              // of a page into tables side by side
+constexpr int kSingleRows = 2;          // rows of one segment in a row that a table goes over (section titles, wrapped labels)
 
 bool share_columns(const Region& a, const Region& b) {
   int shared = 0;
@@ -32,10 +34,30 @@ bool share_columns(const Region& a, const Region& b) {
   return shared >= 4 && shared * 2 >= static_cast<int>(std::max(a.vertical.size(), b.vertical.size()));
 }
 
+// The title of a section over all columns interrupts the lines between them: where they end in the open, one above and
+// the other below a single text, they are one table.
+bool parted_by_section(const PageView& view, const Region& a, const Region& b) {
+  const bool open_above = a.horizontal.back().position < a.box.bottom - kOpenEnd;
+  const bool open_below = b.horizontal.front().position > b.box.top + kOpenEnd;
+  const auto shared = std::ranges::count_if(a.vertical, [&](const Separator& s) {
+    return std::ranges::any_of(b.vertical, [&](const Separator& t) { return abs(s.position - t.position) <= 2_pt; });
+  });
+  if ((!open_above && !open_below) || shared < 2 || shared < static_cast<std::ptrdiff_t>(std::min(a.vertical.size(), b.vertical.size())))
+    return false;
+  const Rect<Pt> between{a.box.left, a.box.bottom - 1_pt, a.box.right, b.box.top + 1_pt};
+  const Segment* only = nullptr;
+  for (const Segment& s : view.segments) {
+    if (!between.contains(center(s.box))) continue;
+    if (only || is_table_caption(s.text)) return false;
+    only = &s;
+  }
+  return only && between.height() < only->box.height() * kSectionHeight;
+}
+
 bool one_above_other(const PageView& view, const Region& a, const Region& b) {
   const Pt gap = b.box.top - a.box.bottom;
   if (abs(a.box.left - b.box.left) > kSameEnd || abs(a.box.right - b.box.right) > kSameEnd || gap < -kLatticeGap) return false;
-  if (gap <= kLatticeGap) return true;
+  if (gap <= kLatticeGap || parted_by_section(view, a, b)) return true;
   const Rect<Pt> between{a.box.left, a.box.bottom, a.box.right, b.box.top};
   return gap <= kParallelGap && share_columns(a, b) &&
          std::ranges::none_of(view.segments, [&](const Segment& s) { return between.contains(center(s.box)); });

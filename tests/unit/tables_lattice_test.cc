@@ -215,5 +215,44 @@ TEST(Lattices, RulesBetweenRowsOnlyBesideAnotherTable) {
             "Item|Amount\nRent|120\nFuel|30\nPost|18\nPaint|77\nTools|9\nCars|810\nWages|1200\n");
 }
 
+TEST(Lattices, SectionTitlesInterruptColumnLines) {
+  EXPECT_EQ(tables_of(R"(
+==============+=======+=============
+              | Crops | Timber
+==============+=======+=============
+Quarry
+ External     | 3     | 12 May 2017
+ Accrued      |       |
+ Borvik       |       | 15 Oct 2017
+ Eastmark     | 9,782 |
+ Fenwick      |       | 3 July 2019
+ Total        | 9,785 |
+==============+=======+=============
+)"),
+            "|Crops|Timber\nQuarry[1x3]\nExternal|3|12 May 2017\nAccrued||\nBorvik||15 Oct 2017\nEastmark|9,782|\nFenwick||3 July 2019\n"
+            "Total|9,785|\n");
+}
+
+TEST(Lattices, RowsOfNumbersBesideAWrappedCell) {
+  EXPECT_EQ(tables_of(R"(
+============+==================+=======+=======
+ Fees       | Research         | Water | Taxes
+============+==================+=======+=======
+            | On the average a |       |
+            | private house is |       |
+ Oak Hill   | worth its rent   | 59.97 | 4.6
+            | Rural income has |       |
+            | risen in all but |       |
+ Newfort    | a few of them    | 0.89  | 7.7
+            | Insurance has to |       |
+            | be paid for if a |       |
+ Bergrode   | house is rented  | 12.1  | 11.0
+============+==================+=======+=======
+)"),
+            "Fees|Research|Water|Taxes\nOak Hill|On the average a private house is worth its rent|59.97|4.6\n"
+            "Newfort|Rural income has risen in all but a few of them|0.89|7.7\n"
+            "Bergrode|Insurance has to be paid for if a house is rented|12.1|11.0\n");
+}
+
 }  // namespace
 }  // namespace dq::test

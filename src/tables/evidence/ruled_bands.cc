@@ -11,6 +11,7 @@ constexpr std::size_t kWrappedLines = 5;  // lines of a wrapped cell; more betwe
 constexpr int kBandsOfRows = 4;
 constexpr float kLineGapEm = 0.1f;  // lines of one heading are closer than rows by more
 constexpr int kGroupHeading = 60;   // characters: longer text over several columns is a remark
+constexpr int kNumbersOfRows = 3;   // under one another are not one cell's
 constexpr int kVotes = 6;           // so many bands tell what a band is,
 constexpr int kVotesOfTen = 8;      // when so many of ten of them agree
 
@@ -97,13 +98,17 @@ class BandJudge {
       for (auto& [c, numeric] : here) ++columns[c].first, columns[c].second += numeric;
     }
     const int n = static_cast<int>(band.rows.size());
-    int number_columns = 0, full_columns = 0;
+    int number_columns = 0, full_columns = 0, long_columns = 0;
     for (auto& [c, count] : columns) {
+      long_columns += count.second >= kNumbersOfRows && count.second * 10 >= count.first * 8;
       number_columns += count.second * 10 >= n * 6 && count.second >= 2 && count.second * 10 >= count.first * 8;
       full_columns += count.first * 10 >= n * 8;
     }
     if (n == 2) return !(number_columns >= 2 && several == 2);
-    const bool only_frame = text_bands_ <= 2 && n >= 4 && several * 10 >= n * 7;
+    if (n > static_cast<int>(kWrappedLines) && long_columns >= 2) return false;  // rows beside a wrapped cell
+    const auto stub = columns.find(0);
+    const bool named = stub != columns.end() && stub->second.first * 10 >= n * 8 && several * 2 >= n;
+    const bool only_frame = text_bands_ <= 2 && n >= 4 && (several * 10 >= n * 7 || (n > static_cast<int>(kWrappedLines) && named));
     return !(only_frame || (several * 10 >= n * 6 && number_columns >= 1) || (n >= 4 && several * 10 >= n * 9 && full_columns >= 3));
   }
 
