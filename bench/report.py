@@ -69,7 +69,14 @@ def scaling_section(curves: dict) -> str:
         known = {p["pages"]: p for p in curve}
         rows.append([f"**{name}**" if name == US.name else name, *(f"{1000 * known[n]['cpu'] / n:.2f}" if n in known else "–" for n in pages),
                      *(f"{known[n]['memory'] / 2**20:.0f}" if n in known else "–" for n in pages)])
-    return table(head, rows)
+    longest = max(p["pages"] for p in curves[US.name])
+    last = {name: p for name, curve in curves.items() for p in curve if p["pages"] == longest}
+    ours, told = last[US.name], []
+    for key, words in (("cpu", "time"), ("memory", "memory")):
+        ahead = [(n, p[key] / ours[key]) for n, p in last.items() if p[key] < (1 - SAME_TIME) * ours[key]]
+        if ahead:
+            told.append(f"{words} over {longest:,} pages: " + ", ".join(f"{n} needs {r:.2f} of ours" for n, r in sorted(ahead, key=lambda a: a[1])))
+    return table(head, rows) + ("\n\nWhere peers are ahead:\n\n" + "\n".join(f"- {line}." for line in told) if told else "")
 
 
 def jobs_section(rows: list[dict]) -> str:
