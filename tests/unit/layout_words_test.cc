@@ -232,7 +232,7 @@ TEST(Lines, JustifiedLineStaysOne) {
 
 TEST(Lines, HighSuperscriptStaysInItsLine) {
   PageMaker page;
-  const float end = page.text(72, 100, "Review Figure 2.10", 10);
+  const float end = page.text(72, 100, "See Table 3.40", 10);
   page.text(end, 92, "23", 6);
   page.text(end + 10, 100, "below", 10);
   const auto words = glyphs_to_words(page.content);

@@ -131,7 +131,7 @@ TEST(PdfText, ClippedTextIsKeptAndFlagged) {
 
 TEST(PdfText, TextDrawnInClippedStripsIsSeen) {
   const std::string upper = "q 0 55 200 9 re W n ", lower = "q 0 40 200 15 re W n ", hidden = "q 150 0 50 30 re W n ";
-  const std::string line = "BT /F1 10 Tf 10 50 Td (Hefty) Tj ET Q ", pieces = "BT /F1 10 Tf 10 50 Td [(H) -556 (ft)] TJ ET Q ";
+  const std::string line = "BT /F1 10 Tf 10 50 Td (Hello) Tj ET Q ", pieces = "BT /F1 10 Tf 10 50 Td [(H) -556 (ll)] TJ ET Q ";
   const auto clipped = [](const PageContent& page) {
     return std::ranges::count_if(page.glyphs, [](const Glyph& g) { return (g.flags & kGlyphClipped) != 0; });
   };

@@ -14,15 +14,15 @@ using sample::written;
 TEST(Csv, LeavesOutLeaderDots) {
   PageBuilder page;
   page.table({{{"Total . . . . ."}, {"1"}},
-              {{"Arson. . . . ."}, {"2"}},
-              {{"Weapons, etc.. . . ."}, {"3"}},
-              {{"Possessing, etc. ."}, {"-"}},
+              {{"Rent. . . . ."}, {"2"}},
+              {{"Fees, etc.. . . ."}, {"3"}},
+              {{"Repairs, etc. ."}, {"-"}},
               {{"Milk\u2026\u2026\u2026"}, {"4"}},
               {{"born\nat home......"}, {"5"}},
               {{"and so on..."}, {"........"}}},
              2);
   EXPECT_EQ(written(Format::Csv, {page}),
-            "Total,1\r\nArson,2\r\n\"Weapons, etc.\",3\r\n\"Possessing, etc.\",-\r\nMilk,4\r\nborn at home,5\r\nand so on...,........\r\n");
+            "Total,1\r\nRent,2\r\n\"Fees, etc.\",3\r\n\"Repairs, etc.\",-\r\nMilk,4\r\nborn at home,5\r\nand so on...,........\r\n");
 }
 
 TEST(CsvField, QuotesAndDefuses) {
