@@ -5,8 +5,9 @@
 
 namespace dq::tables {
 
-// Fills Table::title and Table::footer. A title is a line beginning with "Table 3" or the like next to the table; a
-// footer a line beginning with "Source:", "Note", or a footnote mark below it.
+// Fills Table::title and Table::footer. A title is a line beginning with "Table 3" or the like next to the table, with the
+// lines of its style that go on from it; it names the nearest table only. A footer is a line below the table that begins
+// with "Source:", "Note", or a footnote mark.
 void find_titles(Page& page);
 
 }  // namespace dq::tables

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "drawn_page.h"
+#include "model/word_text.h"
 
 namespace dq::test {
 namespace {
@@ -252,6 +253,41 @@ TEST(Lattices, RowsOfNumbersBesideAWrappedCell) {
             "Fees|Research|Water|Taxes\nOak Hill|On the average a private house is worth its rent|59.97|4.6\n"
             "Newfort|Rural income has risen in all but a few of them|0.89|7.7\n"
             "Bergrode|Insurance has to be paid for if a house is rented|12.1|11.0\n");
+}
+
+std::vector<std::string> titles_of(std::string_view text) {
+  DrawnPage drawn = drawn_page(text);
+  tables::find_tables(drawn.page, drawn.content, {});
+  std::vector<std::string> out;
+  for (const Table& table : drawn.page.tables) {
+    std::string title;
+    for (std::uint32_t n : table.title) title += (title.empty() ? "" : " / ") + words_text(drawn.page, drawn.page.lines[n].words);
+    out.push_back(title);
+  }
+  return out;
+}
+
+// A title of two lines; a sentence that begins with "Table 2" below the table is none; a title names one table only.
+TEST(Lattices, TitlesAreWholeAndNameOneTable) {
+  const std::vector<std::string> titles = titles_of(R"(
+Table 1: Sales of all
+countries of the union
+
++=========+=======+
+| Country | Sales |
++=========+=======+
+| Austria | 1,200 |
++=========+=======+
+Table 2 shows the cost.
+
+Table 2: Cost
++=========+=======+
+| Country | Cost  |
++=========+=======+
+| Austria | 30    |
++=========+=======+
+)");
+  EXPECT_EQ(titles, (std::vector<std::string>{"Table 1: Sales of all / countries of the union", "Table 2: Cost"}));
 }
 
 }  // namespace
