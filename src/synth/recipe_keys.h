@@ -169,7 +169,7 @@ inline constexpr Key kKeys[] = {
     {"table", "content", KeyType::Choice, "mixed|numbers|texts", "mixed*6 | numbers*4 | texts", "of made-up columns"},
     {"table", "header", KeyType::Choice, "one|wrapped|two|three|years|none", "one*6 | wrapped*3 | two*3 | three | years*2 | none",
      "levels"},
-    {"table", "header-style", KeyType::Choice, "bold|plain|fill|dark|italic|upright", "bold*4 | plain*2 | fill*2 | dark | italic | upright",
+    {"table", "header-style", KeyType::Choice, "bold|plain|fill|dark|italic|upright", "bold*8 | plain*4 | fill*4 | dark*2 | italic*2 | upright",
      "upright: labels turned by a quarter"},
     {"table", "group-rules", KeyType::Percent, "", "50%", "short rules under group headings"},
     {"table", "repeat-header", KeyType::Percent, "", "70%", "on the next page"},

@@ -298,9 +298,13 @@ class Maker {
   void section_row() {
     const int row = static_cast<int>(rows_.size());
     CellPlan cell{.row = row, .text = content_.label(), .bold = true, .role = CellRole::SectionTitle};
-    if (sections_ == "merged" || sections_ == "fill") {
+    // A label at the left spans the row only where lines between columns stop at it; a centred one always does.
+    const auto& rulings = plan_.look.rulings;
+    const bool lines = plan_.look.vertical_lines() && rulings != "frame" && rulings != "framed-rows";
+    const bool centred = sections_ == "merged" && random_.chance(0.3);
+    if (sections_ != "plain" && (lines || centred)) {
       cell.column_span = plan_.columns;
-      if (sections_ == "merged" && random_.chance(0.3)) cell.align = Align::Center;
+      if (centred) cell.align = Align::Center;
       feature("section_merged");
     }
     feature("sections");
