@@ -12,8 +12,9 @@
 namespace dq::tables {
 namespace {
 
-constexpr int kRowsAboveNotes = 3;  // rows of several cells that make a table, whatever stands below them
-constexpr Pt kSameEdge = 2.5_pt;    // an area's edge this close to a line is that line
+constexpr int kMostAxes = 3, kMostLabels = 20;  // charts beside one another have no more axes, axes no more labels
+constexpr int kRowsAboveNotes = 3;              // rows of several cells that make a table, whatever stands below them
+constexpr Pt kSameEdge = 2.5_pt;                // an area's edge this close to a line is that line
 
 struct Look {
   int cells = 0, filled = 0, numeric = 0, long_cells = 0;
@@ -90,8 +91,10 @@ bool is_contents(const Grid& grid) {
   return rising * 10 >= entries * 8 && entries >= 4 && wordy * 10 >= entries * 8;
 }
 
-// Axis labels: every column counts up or down in equal steps; legends may stand between them.
+// Axis labels: every column counts up or down in equal steps; legends may stand between them. So do lists of numbers,
+// but those are longer.
 bool is_axes(const Grid& grid) {
+  if (grid.columns() >= kMostAxes && grid.rows() >= kMostLabels) return false;
   std::vector<std::vector<double>> columns(static_cast<std::size_t>(grid.columns()));
   int numbers = 0, words = 0;
   for (const GridCell& cell : grid.cells) {

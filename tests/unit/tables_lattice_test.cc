@@ -290,5 +290,17 @@ Table 2: Cost
   EXPECT_EQ(titles, (std::vector<std::string>{"Table 1: Sales of all / countries of the union", "Table 2: Cost"}));
 }
 
+TEST(Lattices, LongListsOfNumbersAreNoAxes) {
+  std::string list, axes;
+  for (int n = 1; n <= 24; ++n) {
+    const std::string row =
+        (n < 10 ? " " : "") + std::to_string(n) + "      " + std::to_string(n + 99) + "      " + std::to_string(n + 199) + "\n";
+    list += row;
+    if (n <= 8) axes += row;
+  }
+  EXPECT_NE(tables_of(list), "");
+  EXPECT_EQ(tables_of(axes), "");
+}
+
 }  // namespace
 }  // namespace dq::test
