@@ -166,8 +166,8 @@ inline constexpr Option kOptions[] = {
      .choices = "both|pdf|truth|pictures",
      .stage = "Documents made",
      .commands = kSynth,
-     .help = "The document (STEM.pdf), what is true about it (STEM.json), both, or the truth with a picture of each page "
-             "(STEM-p1.jpg ...)."},
+     .help = "The document (STEM.pdf), what is true about it (STEM.json), both, or both with a picture file for each page "
+             "(STEM.jpg .png .tif; of several pages STEM-p1.jpg with STEM-p1.json ...)."},
     {.name = "look",
      .type = OptionType::Choice,
      .value = "HOW",

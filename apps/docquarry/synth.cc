@@ -13,8 +13,7 @@
 #include "apps/docquarry/commands.h"
 #include "apps/docquarry/exit_codes.h"
 #include "apps/docquarry/help.h"
-#include "synth/draw.h"
-#include "synth/looks.h"
+#include "synth/look.h"
 
 namespace dq::app {
 namespace {
@@ -41,39 +40,20 @@ Status write_file(const std::string& path, const std::string& bytes) {
   return {};
 }
 
-Status write_pictures(const std::vector<synth::Degraded>& pictures, const std::string& stem) {
-  for (std::size_t n = 0; n < pictures.size(); ++n) {
-    DQ_TRY(auto bytes, synth::encoded(pictures[n]));
-    DQ_TRY_STATUS(write_file(fmt::format("{}-p{}{}", stem, n + 1, synth::ending_of(pictures[n].file)), bytes));
-  }
-  return {};
-}
-
-// Truth moves with what is done to the document, so it is written last.
-Status write_document(synth::SynthDocument& document, const Job& job, const std::string& stem) {
-  const auto look = synth::look_named(document.look);
-  if (job.make == "pictures" || look != synth::Look::Clean) {
-    DQ_TRY(const auto pictures, synth::look_at(document, look == synth::Look::Clean ? synth::Look::Scan : look));
-    if (job.make == "pictures") return write_pictures(pictures, stem);
-    if (job.make == "truth") return {};
-    DQ_TRY(const auto pdf, synth::picture_pdf(pictures));
-    return write_file(stem + ".pdf", pdf);
-  }
-  const bool plain = document.flavour == "none";
-  if (plain && job.make == "truth") return {};
-  DQ_TRY(const auto pdf, plain ? synth::draw_pdf(document) : synth::flavoured_pdf(document, document.flavour));
-  return job.make == "truth" ? Status{} : write_file(stem + ".pdf", pdf);
-}
-
 Status make(const synth::Recipe& recipe, const Job& job, int index, int& pages) {
-  const auto name = fmt::format("{}-{:05}", recipe.name, index);
   DQ_TRY(auto document, synth::make_document(recipe, job.seed, static_cast<std::uint64_t>(index)));
   pages += static_cast<int>(document.sheets.size());
   if (!job.look.empty()) document.look = job.look;
   if (!job.flavour.empty()) document.flavour = job.flavour;
-  DQ_TRY_STATUS(write_document(document, job, job.folder + "/" + name));
-  if (job.make == "pdf") return {};
-  return write_file(job.folder + "/" + name + ".json", synth::truth_json(document, name + ".pdf"));
+  if (job.make == "pictures" && document.look == "clean") document.look = "scan";
+  DQ_TRY(auto look, synth::draw_look(recipe, document));
+  if (job.make == "pictures") look.files = synth::PictureFiles::Images;
+  if (job.make == "pdf" && look.files == synth::PictureFiles::Images) look.files = synth::PictureFiles::Pdf;
+  const auto wanted = job.make == "truth" ? synth::Wanted::Truths : job.make == "pdf" ? synth::Wanted::Documents : synth::Wanted::Both;
+  DQ_TRY(const auto files, synth::finish(document, look, fmt::format("{}-{:05}", recipe.name, index), wanted));
+  for (auto* list : {&files.truths, &files.documents})
+    for (auto& file : *list) DQ_TRY_STATUS(write_file(job.folder + "/" + file.name, file.bytes));
+  return {};
 }
 
 Result<Job> job_of(const Arguments& arguments) {

@@ -32,10 +32,12 @@ Colour surface_colour(int background, Random& random) {
       return random.pick(kWoods);
     case kCloth:
       return random.pick(kCloths);
-    case kPlain:
-      return {random.uniform(130, 215), random.uniform(130, 215), random.uniform(130, 215)};
+    case kPlain: {
+      const double grey = random.uniform(110, 215);  // of little colour, as tables are
+      return {grey + random.uniform(-16, 8), grey + random.uniform(-8, 8), grey + random.uniform(-6, 18)};
+    }
     default:
-      return {random.uniform(15, 50), random.uniform(15, 50), random.uniform(15, 50)};
+      return {random.uniform(18, 48), random.uniform(20, 45), random.uniform(22, 48)};
   }
 }
 

@@ -34,6 +34,7 @@ std::vector<Flavour> make_flavours() {
   constexpr auto kNone = ObjectStreams::None, kGenerated = ObjectStreams::Generated;
   std::vector<Flavour> all;
   const auto add = [&](std::string_view name, std::string_view help) -> Flavour& { return all.emplace_back(Flavour{name, help}); };
+  add("none", "as cairo writes it").untouched = true;
   add("plain", "cross-reference table, compressed streams");
   add("uncompressed", "streams as they are").file = packed(kNone, FileOrder::AsItComes, StreamData::Plain);
   add("object-streams", "objects in compressed streams, cross-reference stream").file = packed(kGenerated, FileOrder::AsItComes);
@@ -284,6 +285,7 @@ const Flavour* find_flavour(std::string_view name) {
 }
 
 Result<std::string> flavoured(std::string_view pdf, const Flavour& flavour) {
+  if (flavour.untouched) return std::string(pdf);
   DQ_TRY(PdfEdit edit, PdfEdit::open(pdf));
   DQ_TRY_STATUS(change_pages(edit, flavour));
   if (flavour.maps == CharacterMaps::Missing) edit.change_to_unicode([](const std::string&) { return std::nullopt; });

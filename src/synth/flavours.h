@@ -28,9 +28,10 @@ struct Flavour {
   bool inherited = false;                    // resources and boxes on the page tree
   bool updated = false;                      // an incremental update that gives the first page its content
   Damage damage = Damage::None;
+  bool untouched = false;  // not even written anew
 };
 
-// "plain" first.
+// "none" first, which leaves a PDF as it is.
 std::span<const Flavour> flavours();
 // Null when there is none of that name.
 const Flavour* find_flavour(std::string_view name);

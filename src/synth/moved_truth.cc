@@ -1,6 +1,7 @@
 #include "synth/moved_truth.h"
 
 #include <cmath>
+#include <utility>
 
 namespace dq::synth {
 namespace {
@@ -133,11 +134,22 @@ class Mover {
 
 Page moved(const Page& page, const PointMap& map, Pt width, Pt height) { return Mover(page, map, width, height).move(); }
 
-Page turned(const Page& page, int degrees) {
+Rect<Pt> moved(const Rect<Pt>& box, const PointMap& map) {
+  Quad<Pt> quad = Quad<Pt>::of(box);
+  for (Point<Pt>& p : quad.p) p = map(p);
+  return quad.bounds();
+}
+
+PointMap quarter_turns(int degrees, Pt width, Pt height) {
   const auto direction = static_cast<Direction>((degrees / 90 % 4 + 4) % 4);
-  const bool swapped = sideways(direction);
+  if (sideways(direction)) std::swap(width, height);
+  return [=](Point<Pt> p) { return to_page(p, direction, width, height); };
+}
+
+Page turned(const Page& page, int degrees) {
+  const bool swapped = degrees / 90 % 2 != 0;
   const Pt width = swapped ? page.height : page.width, height = swapped ? page.width : page.height;
-  Page out = moved(page, [&](Point<Pt> p) { return to_page(p, direction, width, height); }, width, height);
+  Page out = moved(page, quarter_turns(degrees, page.width, page.height), width, height);
   out.rotation = (page.rotation + degrees % 360 + 360) % 360;
   return out;
 }

@@ -15,6 +15,11 @@ using PointMap = std::function<Point<Pt>(Point<Pt>)>;
 // Exact for quarter turns, shifts and scales.
 Page moved(const Page& page, const PointMap& map, Pt width, Pt height);
 
+Rect<Pt> moved(const Rect<Pt>& box, const PointMap& map);
+
+// What turns points of a page of this size clockwise by 90, 180 or 270 degrees (0: nothing).
+PointMap quarter_turns(int degrees, Pt width, Pt height);
+
 // Turned clockwise by 90, 180 or 270 degrees, as /Rotate turns a page; Page::rotation says so.
 Page turned(const Page& page, int degrees);
 

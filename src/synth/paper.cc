@@ -171,10 +171,11 @@ void hole(Raster& sheet, double x, double y, double radius, double shade) {
     }
 }
 
-// Distances in points: ISO 838 has two holes 80 mm apart, 12 mm from the edge; US rings three, 4.25 inches apart.
+// Distances in points: ISO 838 has two holes 80 mm apart, US rings three, 4.25 inches apart. Their 12 mm from the edge are a
+// little less here, or they would fall into text that has narrow margins.
 void punch(Raster& sheet, PageToImage flat, int count, Random& random) {
   const double unit = flat.px_per_pt, apart = (count == 3 ? 306 : 226.8) * unit;
-  const double x = 34 * unit + random.uniform(-6, 6) * unit, middle = sheet.height_px / 2.0 + random.uniform(-8, 8) * unit;
+  const double x = 27 * unit + random.uniform(-5, 5) * unit, middle = sheet.height_px / 2.0 + random.uniform(-8, 8) * unit;
   const double shade = random.chance(0.5) ? random.uniform(15, 60) : random.uniform(190, 235);
   for (int n = 0; n < count; ++n) hole(sheet, x, middle + (n - (count - 1) / 2.0) * apart, 8.5 * unit, shade);
 }

@@ -87,6 +87,7 @@ struct Sheet {
 struct SynthDocument {
   std::string recipe, kind, language;
   std::string look = "clean", flavour = "none";  // as the recipe drew them; not applied yet
+  std::string password;                          // that opens the PDF; empty: none is needed
   std::uint64_t seed = 0, index = 0;
   bool type3 = false;  // fonts in the PDF are of Type 3
   std::vector<Sheet> sheets;

@@ -72,6 +72,7 @@ std::string truth_json(const SynthDocument& document, const std::string& source_
   write::JsonStream json(more);
   json.begin_object().key("kind").string(document.kind).key("recipe").string(document.recipe).key("language").string(document.language);
   json.key("look").string(document.look).key("flavour").string(document.flavour);
+  if (!document.password.empty()) json.key("password").string(document.password);
   json.key("seed").integer(static_cast<std::int64_t>(document.seed)).key("index").integer(static_cast<std::int64_t>(document.index));
   json.key("pages").begin_array();
   for (auto& sheet : document.sheets) put_sheet(json, sheet);

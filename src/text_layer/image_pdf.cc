@@ -107,7 +107,7 @@ std::vector<unsigned> units_of(std::string_view text) {
 
 // One to one. A range must keep to one high byte (ISO 32000-1, 9.10.3).
 std::string character_map(std::span<const ImagePage> pages) {
-  std::set<unsigned> used;
+  std::set<unsigned> used{0};  // spaces
   for (const ImagePage& page : pages)
     for (const HiddenWord& word : page.words)
       for (const unsigned unit : units_of(word.text)) used.insert(unit >> 8);
@@ -159,7 +159,8 @@ std::string word_operators(const HiddenWord& word, Pt page_height) {
   for (const double v : {along.x / ems, -along.y / ems, up.x, -up.y, x, y}) out += number(v) + " ";
   out += "Tm <";
   for (const unsigned unit : units) out += hex(unit, 4);
-  return out + "> Tj\n";
+  // The space parts words for readers; and PDFium drops text of a single glyph without a shape, since it has no width.
+  return out + hex(' ', 4) + "> Tj\n";
 }
 
 std::string content_of(const ImagePage& page) {

@@ -118,7 +118,7 @@ def test_scans_are_pages_of_pictures_with_truth_beside(program, tmp_path, root):
     truth = json.loads((tmp_path / "pdf/invoice-00001.json").read_text())
     assert truth["pages"][0]["words"][0]["source"] == "ocr"
     run(program, "synth", root / "recipes/invoice.recipe", "-n", 1, "-q", "--look", "fax", "--make", "pictures", "-o", tmp_path / "fax")
-    assert sorted(p.name for p in (tmp_path / "fax").iterdir()) == ["invoice-00001-p1.tif", "invoice-00001.json"]
+    assert sorted(p.name for p in (tmp_path / "fax").iterdir()) == ["invoice-00001.json", "invoice-00001.tif"]
 
 
 def test_truth_is_in_the_shape_of_answers(program, tmp_path, root):

@@ -76,6 +76,21 @@ TEST(PdfText, ReplacementTextSharesTheInk) {
   EXPECT_LT(page.glyphs[0].origin.x, page.glyphs[1].origin.x);
 }
 
+// PDFium shares the ink along the file's x axis; here the text runs up, down, and from right to left.
+TEST(PdfText, ReplacementTextIsSharedAlongTurnedText) {
+  const auto letters = [](const std::string& matrix) {
+    const PageContent page = page_with("/Span << /ActualText (fi) >> BDC BT /F1 20 Tf " + matrix + " Tm (M) Tj ET EMC");
+    EXPECT_EQ(page.glyphs.size(), 2u);
+    return page.glyphs;
+  };
+  const auto up = letters("0 1 -1 0 100 20"), down = letters("0 -1 1 0 100 80"), left = letters("-1 0 0 -1 100 50");
+  EXPECT_GE(up[0].box.top, up[1].box.bottom);
+  EXPECT_EQ(up[0].ink.x(), up[1].ink.x());
+  EXPECT_LE(down[0].box.bottom, down[1].box.top);
+  EXPECT_GE(left[0].box.left, left[1].box.right);
+  EXPECT_EQ(left[0].ink.y(), left[1].ink.y());
+}
+
 TEST(PdfText, CombiningMarkIsAGlyph) {
   EXPECT_EQ(text_of(page_of(mapped("BT /F9 10 Tf 10 50 Td (eX) Tj ET", "<58> <0301> <65> <0065>", 2))), "e\u0301");
 }

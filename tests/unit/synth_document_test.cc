@@ -9,8 +9,6 @@
 #include "base/hash.h"
 #include "pipeline/page_check.h"
 #include "synth/draw.h"
-#include "synth/flavours.h"
-#include "synth/looks.h"
 #include "synth/synth.h"
 
 namespace dq::synth {
@@ -237,55 +235,6 @@ TEST(SynthDraw, PixelsAreWhereTheTruthSays) {
     }
   EXPECT_GT(inside, 20);
   EXPECT_EQ(outside, 0);
-}
-
-double mean_gray(const image::Raster& raster, const Rect<Pt>& box, const Degraded& of) {
-  const auto size = of.picture_size();
-  const double x = raster.width_px / static_cast<double>(size.width.value()),
-               y = raster.height_px / static_cast<double>(size.height.value());
-  const auto gray = image::to_gray(raster);
-  double sum = 0;
-  int count = 0;
-  for (int r = static_cast<int>(box.top.value() * y); r < static_cast<int>(box.bottom.value() * y); ++r)
-    for (int c = static_cast<int>(box.left.value() * x); c < static_cast<int>(box.right.value() * x); ++c)
-      sum += gray.row(r)[static_cast<std::size_t>(c)], ++count;
-  return count ? sum / count : 255;
-}
-
-TEST(SynthLook, TruthMovesIntoThePicture) {
-  for (Look look : {Look::Scan, Look::Fax, Look::Photo}) {
-    auto document = made("paper a5\nmargin 60\nfont sans\nsize 16\nflow\n  lines\n    align left\n    line MMMM MMMM\n");
-    const auto pictures = look_at(document, look);
-    ASSERT_TRUE(pictures) << pictures.error().text();
-    const auto& page = document.sheets.at(0).truth;
-    const auto& picture = pictures->at(0);
-    EXPECT_EQ(page.width, picture.picture_size().width);
-    const auto& box = page.words.at(1).box;
-    const Rect<Pt> below{box.left, box.bottom + box.height(), box.right, box.bottom + box.height() * 2};
-    EXPECT_LT(mean_gray(picture.raster, box, picture) + 25, mean_gray(picture.raster, below, picture)) << static_cast<int>(look);
-    EXPECT_TRUE(picture_pdf(*pictures));
-  }
-}
-
-TEST(SynthLook, RecipesNameTheFlavoursThatThereAre) {
-  const Key& key = *find_key("", "flavour");
-  for (auto& flavour : flavours()) {
-    const bool told = listed(key.allowed, flavour.name);
-    const bool special = flavour.name == "password" || flavour.name == "wrong-character-maps";  // no reader can be right about these
-    EXPECT_NE(told, special) << flavour.name;
-  }
-}
-
-TEST(SynthLook, FlavoursKeepOrTurnTheTruth) {
-  auto document = made("paper a4\nflow\n  paragraph\n");
-  const auto before = document.sheets.at(0).truth;
-  ASSERT_TRUE(flavoured_pdf(document, "object-streams"));
-  EXPECT_EQ(document.sheets.at(0).truth.words.at(0).box, before.words.at(0).box);
-  ASSERT_TRUE(flavoured_pdf(document, "turned-90"));
-  EXPECT_EQ(document.sheets.at(0).truth.width, before.height);
-  const auto unknown = flavoured_pdf(document, "raspberry");
-  ASSERT_FALSE(unknown);
-  EXPECT_EQ(unknown.error().code, ErrorCode::Usage);
 }
 
 }  // namespace

@@ -60,6 +60,7 @@ TEST(ImagePdf, HiddenWordsCoverTheirQuads) {
   ImagePage page{216_pt, 288_pt, picture(), ImageCoding::Group4, 80, {}};
   page.words = {{"Total", quad(30, 40, 62, 52)},
                 {"1,234.50", quad(70, 40, 130, 52)},
+                {"t", quad(140, 40, 143, 52)},
                 {"Größe", quad(30, 70, 75, 86)},
                 {"Ελλάδα", quad(30, 100, 80, 112)}};
   const auto bytes = write_image_pdf(std::span(&page, 1));

@@ -221,7 +221,10 @@ class TextReader {
       if (first == second) divide(count);
       if (first == second) ligature_end_ = glyphs_.size();
       if (first == second && is_right_to_left(glyphs_[group_].code)) ligatures_.push_back({group_, count});
-      else if (intersected(first, second).empty()) spread();
+      else if (intersected(first, second).empty()) {
+        if ((run_.font_size < 0 ? -run_.slope_a : run_.slope_a) <= kUsableSlope) share_ink(count);
+        spread();
+      }
     }
     for (std::size_t n = group_; n < glyphs_.size(); ++n) flag_position(glyphs_[n]);
     group_ = glyphs_.size();
@@ -244,6 +247,19 @@ class TextReader {
       set_along(glyph.box, part(box));
       set_along(glyph.ink, part(ink));
       if (n > 0 || right_to_left) move_origin(glyph);
+    }
+  }
+
+  // PDFium shares the ink of a replacement text along the file's own x axis, whichever way its letters run.
+  void share_ink(std::size_t count) {
+    Rect<Pt> whole = glyphs_[group_].ink;
+    for (std::size_t n = 1; n < count; ++n) whole = united(whole, glyphs_[group_ + n].ink);
+    const Interval<Pt> ink = along(whole);
+    for (std::size_t n = 0; n < count; ++n) {
+      const std::size_t place = backwards() ? count - 1 - n : n;
+      const Pt part = ink.length() / static_cast<float>(count), from = ink.lo + part * static_cast<float>(place);
+      glyphs_[group_ + n].ink = whole;
+      set_along(glyphs_[group_ + n].ink, {from, from + part});
     }
   }
 
