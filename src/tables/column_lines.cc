@@ -13,6 +13,7 @@ constexpr Pt kInterruption = 40_pt;  // by not more than a row
 constexpr std::size_t kManyLines = 3;
 constexpr Pt kShortestLine = 18_pt;  // two rows of small text
 constexpr float kSameLineEm = 0.08f;
+constexpr int kLevelOfTen = 4;  // rows of ten, at least, that have text on one line with the rest
 constexpr float kSameSize = 0.03f;
 constexpr float kLabelEm = 24;       // labels of wide tables stand further off
 constexpr float kNextColumnEm = 14;  // text further from an outer line than this is not its column
@@ -68,6 +69,7 @@ std::vector<std::vector<Ruling>> over_sections(std::vector<std::vector<Ruling>> 
 struct Neighbours {
   Pt left, right;
   int rows = 0, beside = 0, prose = 0;
+  int before = 0, before_level = 0, after = 0, after_level = 0;  // rows with text there, and with text on their own line
 };
 
 // Words on the very line of the rest of the row, in the same size: its label, however far to the left.
@@ -75,6 +77,14 @@ bool is_label(const PageView& view, const VisualRow& row, const Segment& first) 
   return !first.numeric && row.segments.size() >= 2 && std::ranges::all_of(row.segments, [&](int s) {
     const Segment& other = view.segments[s];
     return abs(other.box.bottom - first.box.bottom) < first.size * kSameLineEm && abs(other.size - first.size) < first.size * kSameSize;
+  });
+}
+
+// Does it stand on one line with other text of the row?
+bool is_level(const PageView& view, const VisualRow& row, const Segment& one) {
+  return std::ranges::any_of(row.segments, [&](int s) {
+    const Segment& other = view.segments[s];
+    return &other != &one && abs(other.box.bottom - one.box.bottom) < one.size * kSameLineEm;
   });
 }
 
@@ -100,9 +110,14 @@ Neighbours neighbours_of(const PageView& view, const std::vector<Ruling>& lines,
     ++out.rows;
     out.beside += columns >= 2;
     out.prose += (before && before->prose) || (after && after->prose);
+    if (before) ++out.before, out.before_level += is_level(view, row, *before);
+    if (after) ++out.after, out.after_level += is_level(view, row, *after);
     if (before) out.left = std::min(out.left, before->box.left);
     if (after) out.right = std::max(out.right, after->box.right);
   }
+  // Lines of another column of text stand at heights of their own.
+  if (out.before_level * 10 < out.before * kLevelOfTen) out.left = lines.front().position;
+  if (out.after_level * 10 < out.after * kLevelOfTen) out.right = lines.back().position;
   return out;
 }
 

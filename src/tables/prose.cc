@@ -19,6 +19,7 @@ constexpr float kWiderEm = 8.0f;        // lines of ragged paragraphs differ by 
 constexpr float kSameLineEm = 0.08f;    // cells of one row stand on one line
 constexpr float kSameSize = 0.03f;      // and are set in one size
 constexpr float kCellReachEm = 6.0f;    // and are not further apart
+constexpr float kCellGapEm = 0.4f;      // and no further below one another
 constexpr std::size_t kCellLines = 6;   // lines of a wrapped cell below its first
 
 // b directly below a, of one style, as lines of a paragraph are.
@@ -84,6 +85,7 @@ bool same_row(const Segment& a, const Segment& b) {
 // Lines that belong to a table's rows rather than to a paragraph.
 struct TableLines {
   std::vector<char> labels;  // the next text at the right is a number
+  std::vector<char> level;   // and stands on the very same line, in the same size
   std::vector<char> starts;  // a number at the left stands on the very same line, in the same size: a cell begins
 };
 
@@ -101,7 +103,7 @@ bool words_between(const std::vector<Segment>& s, std::size_t a, std::size_t b) 
 
 // (Words at the right may be another column of text, or a table beside the paragraph.)
 TableLines table_lines(const std::vector<Segment>& s) {
-  TableLines out{std::vector<char>(s.size(), 0), std::vector<char>(s.size(), 0)};
+  TableLines out{std::vector<char>(s.size(), 0), std::vector<char>(s.size(), 0), std::vector<char>(s.size(), 0)};
   for (std::size_t a = 0; a < s.size(); ++a) {
     const Segment *next = nullptr, *before = nullptr;
     for (std::size_t b = 0; b < s.size() && s[b].box.top <= s[a].box.bottom; ++b) {
@@ -110,6 +112,8 @@ TableLines table_lines(const std::vector<Segment>& s) {
       if (s[b].box.right < s[a].box.left && (!before || s[b].box.right > before->box.right)) before = &s[b];
     }
     out.labels[a] = next && (next->numeric || next->unit) && !words_between(s, a, static_cast<std::size_t>(next - s.data()));
+    out.level[a] = out.labels[a] && abs(next->box.bottom - s[a].box.bottom) < s[a].size * kSameLineEm &&
+                   abs(next->size - s[a].size) < s[a].size * kSameSize;
     out.starts[a] = before && before->numeric && abs(before->box.bottom - s[a].box.bottom) < s[a].size * kSameLineEm &&
                     abs(before->size - s[a].size) < s[a].size * kSameSize && s[a].box.left - before->box.right < s[a].size * kCellReachEm;
   }
@@ -125,7 +129,10 @@ void mark_stack(std::vector<Segment>& all, const std::vector<int>& chain, const 
   for (std::size_t begin = 0; begin < chain.size();) {
     std::size_t end = begin;
     while (end < chain.size() && full(chain[end])) ++end;
-    const bool cell = begin > 0 && table.starts[chain[begin - 1]] && end - begin <= kCellLines;
+    const bool below_start = begin > 0 && table.starts[chain[begin - 1]];
+    const bool above_label = end < chain.size() && table.level[chain[end]] && end > begin &&
+                             all[chain[end]].box.top - all[chain[end - 1]].box.bottom < all[chain[end]].size * kCellGapEm;
+    const bool cell = (below_start || above_label) && end - begin <= kCellLines;
     if (end > begin && !cell)
       mark_run(all, std::span(chain).subspan(begin, end - begin), end < chain.size() && !in_table(chain[end]) ? chain[end] : -1);
     begin = end + 1;

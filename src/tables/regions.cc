@@ -26,6 +26,7 @@ constexpr std::size_t kWindow = 8;      // rows that a new one is compared with
 constexpr Pt kAboveHeader = 14_pt;      // a row of the same table stands this close above
 constexpr int kSplits = 3;              // of a page into tables side by side
 constexpr int kSingleRows = 2;          // rows of one segment in a row that a table goes over (section titles, wrapped labels)
+constexpr int kWrappedRow = 12;         // lines of one row between rules
 
 bool share_columns(const Region& a, const Region& b) {
   int shared = 0;
@@ -530,12 +531,13 @@ std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleSt
       const Zone zone = zone_between(view, used, stack.box.x(), stack.rules[n].position, stack.rules[n + 1].position);
       if (zone.captioned) close();
       const bool section = zone.rows == 1 && !zone.prose && (open || zone.tight_heading);
-      if (zone.tabular() || section) {
+      const bool wrapped = open && !zone.prose && zone.several > 0 && zone.rows <= kWrappedRow;
+      if (zone.tabular() || section || wrapped) {
         open = open ? united(*open, zone.box) : zone.box;
         ++zones, lines += zone.rows;
         several += zone.several;
       }
-      if (zone.prose || !(zone.tabular() || section)) close();
+      if (zone.prose || !(zone.tabular() || section || wrapped)) close();
     }
     close();
   }

@@ -15,6 +15,7 @@ namespace {
 constexpr int kMostAxes = 3, kMostLabels = 20;  // charts beside one another have no more axes, axes no more labels
 constexpr int kRowsAboveNotes = 3;              // rows of several cells that make a table, whatever stands below them
 constexpr Pt kSameEdge = 2.5_pt;                // an area's edge this close to a line is that line
+constexpr std::size_t kBars = 4;                // of different heights
 
 struct Look {
   int cells = 0, filled = 0, numeric = 0, long_cells = 0;
@@ -24,6 +25,7 @@ struct Look {
   int keys = 0;          // lines that begin or end as "Name:" does, or are signed
   int leaders = 0;       // rows with dots between
   int bars = 0;          // places where filled areas end between two separators: bars of a chart
+  bool on_base = false;  // bars of a chart without lines
   int drawings = 0;      // curves, pictures, boxes inside
   int characters = 0, largest = 0;
   int notes = 0;             // characters of cells over all columns: titles, notes below
@@ -162,6 +164,25 @@ int count_bars(const PageView& view, const Grid& grid) {
   return std::max(distinct(x), distinct(y));
 }
 
+// Filled areas side by side on one base, each of another height (or length): bars, with lines across or without.
+bool has_bars_on_base(const PageView& view, const Grid& grid) {
+  const auto on_base = [&](auto base, auto end) {
+    for (const Fill& one : view.fills) {
+      if (share_inside(one.box, grid.box) < 0.8f) continue;
+      std::vector<Pt> ends;
+      for (const Fill& other : view.fills)
+        if (share_inside(other.box, grid.box) >= 0.8f && abs(base(other.box) - base(one.box)) <= kSameEdge) ends.push_back(end(other.box));
+      std::ranges::sort(ends);
+      std::size_t distinct = 0;
+      for (std::size_t n = 0; n < ends.size(); ++n) distinct += n == 0 || ends[n] - ends[n - 1] > kSameEdge;
+      if (distinct >= kBars && distinct * 10 >= ends.size() * 7) return true;
+    }
+    return false;
+  };
+  return on_base([](const Rect<Pt>& b) { return b.bottom; }, [](const Rect<Pt>& b) { return b.top; }) ||
+         on_base([](const Rect<Pt>& b) { return b.left; }, [](const Rect<Pt>& b) { return b.right; });
+}
+
 bool has_leader(const PageView& view, const Rect<Pt>& row) {
   return std::ranges::any_of(view.segments, [&](const Segment& s) {
     if (!row.contains(center(s.box))) return false;
@@ -202,6 +223,7 @@ Look look_at(const PageView& view, const Grid& grid) {
     look.leaders += has_leader(view, {grid.box.left, grid.row_edges[r], grid.box.right, grid.row_edges[r + 1]});
   }
   look.bars = count_bars(view, grid);
+  look.on_base = has_bars_on_base(view, grid);
   for (const Rect<Pt>& d : view.drawings)
     look.drawings += share_inside(d, grid.box.grown(4_pt)) > 0.8f && d.area() > 30 && d.width() < grid.box.width() * 0.7f;
   int aligned = 0, number_columns = 0;
@@ -230,7 +252,7 @@ float ruled_score(const Grid& grid, const Look& look) {
   float score = 0.95f;
   if (look.filled * 4 < look.cells) score -= 0.35f;  // gridlines of a chart, a form to be filled
   if (grid.crossing > 0.25f) score -= 0.5f;
-  if (look.bars >= 3 || is_axes(grid)) score -= 0.6f;
+  if (look.bars >= 3 || look.on_base || is_axes(grid)) score -= 0.6f;
   if (look.drawings >= 4) score -= look.drawings >= 10 ? 0.6f : 0.3f;
   if (grid.rows() * grid.columns() <= 4 && look.numeric == 0 && look.filled < 4) score -= 0.2f;
   return score;
@@ -247,9 +269,10 @@ float open_score(const Grid& grid, const Look& look) {
   score += 0.25f * look.number_columns * 2 > 0.25f ? 0.25f : 0.5f * look.number_columns;
   score -= 0.5f * (1 - look.aligned);
   score -= look.filled * 2 < look.cells ? 0.15f : 0;
-  if (grid.columns() == 2 && look.markers * 2 >= grid.rows()) score -= 0.8f;               // a list
-  if (grid.columns() <= 3 && look.leaders * 2 > grid.rows()) score -= 0.8f;                // a table of contents
-  if (look.keys * 5 >= grid.visual_rows * 3 && look.number_columns < 0.4f) score -= 0.5f;  // a form, a signature block
+  if (grid.columns() == 2 && look.markers * 2 >= grid.rows()) score -= 0.8f;                    // a list
+  if (grid.columns() <= 3 && look.leaders * 2 > grid.rows() && !grid.captioned) score -= 0.8f;  // a table of contents
+  if (look.keys * 5 >= grid.visual_rows * 3 && look.number_columns < 0.4f) score -= 0.5f;       // a form, a signature block
+  if (look.keys * 10 >= grid.visual_rows * 8 && grid.columns() <= 4 && !half_ruled && !grid.captioned) score -= 0.5f;  // also with numbers
   if (grid.columns() == 2 && look.number_columns == 0 && half_ruled && !grid.captioned &&
       grid.hard_rows.size() * 2 < static_cast<std::size_t>(grid.rows()))
     score -= 0.3f;
@@ -264,7 +287,7 @@ float open_score(const Grid& grid, const Look& look) {
   if (grid.columns() == 2 && look.numbered * 3 >= grid.rows() * 2) score -= 0.6f;  // numbered headings, clauses
   if (grid.rows() == 2) score -= half_ruled ? 0.1f : 0.25f;
   if (grid.rows() == 3 && grid.columns() == 2 && !half_ruled) score -= 0.1f;
-  if (look.bars >= 2 || look.drawings >= 3) score -= 0.4f;
+  if (look.bars >= 2 || look.on_base || look.drawings >= 3) score -= 0.4f;
   return score;
 }
 

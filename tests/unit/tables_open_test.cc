@@ -392,5 +392,42 @@ Cost         2.86      65     13.1         5.7      52        297.9      21.7
             "Ostrava|24.55|10|2.1|50.5|99|233.6|7.5\nCost|2.86|65|13.1|5.7|52|297.9|21.7\n");
 }
 
+// Every text in the first column is a name with a colon: a form, also where numbers are filled in.
+TEST(BorderlessTables, NoneInAFormWithNumbers) {
+  EXPECT_EQ(tables_of(R"(
+Number of rooms:          12          Floors:          3
+Size in metres:          140          Windows:        22
+Year of building:       1962          Doors:          14
+Last repair:            2004          Stairs:          2
+Price asked for:      84,000          Lifts:           1
+)"),
+            "");
+}
+
+// Bars of a chart stand on one line and end at heights of their own.
+TEST(BorderlessTables, NoneInAChartOfBars) {
+  DrawnPage drawn = drawn_page(R"(
+  40    31.5
+                  24.0
+  30                       22.1
+            12.9                 9.3
+  20
+
+  10
+=======================================
+        2010  2011  2012  2013  2014
+)");
+  for (int n = 0; n < 5; ++n) {
+    const Pt left = Pt(kLeft + 40.0f + 30.0f * static_cast<float>(n));
+    const Rect<Pt> bar{left, Pt(kTop + 20.0f + 11.0f * static_cast<float>(n)), left + 20_pt, Pt(kTop + 102.0f)};
+    drawn.content.fills.push_back({bar, 0x808080});
+    drawn.content.rulings.push_back({true, bar.top, bar.x(), 0_pt, 0x808080, RulingSource::FillEdge, false});
+    drawn.content.rulings.push_back({false, bar.left, bar.y(), 0_pt, 0x808080, RulingSource::FillEdge, false});
+    drawn.content.rulings.push_back({false, bar.right, bar.y(), 0_pt, 0x808080, RulingSource::FillEdge, false});
+  }
+  drawn.content.rulings.push_back({false, Pt(kLeft + 30.0f), {Pt(kTop), Pt(kTop + 102.0f)}, 1_pt, 0, RulingSource::Stroke, false});
+  EXPECT_EQ(tables_of(drawn), "");
+}
+
 }  // namespace
 }  // namespace dq::test

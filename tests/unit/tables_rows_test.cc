@@ -163,5 +163,27 @@ Kestrel          12         11.5
             "Town|Steel|Cement\nThe North[1x3]\nNortham|120|80.5\nDunmore|45|12.5\nThe South[1x3]\nMarlow|33|21.0\nKestrel|12|11.5\n");
 }
 
+// Labels of many lines, with their numbers beside the last one: neither paragraphs nor rows of their own.
+TEST(TableRows, LongLabelsBetweenRules) {
+  EXPECT_EQ(tables_of(R"(
+==================================================
+Account                            2023      2024
+==================================================
+Other current assets of the
+offices in the north and in
+the west of the country and
+of the islands, without the
+older buildings there               120        80
+==================================================
+Cash                                 45        12
+==================================================
+Repairs to the older of the
+two houses of the office             33        21
+==================================================
+)"),
+            "Account|2023|2024\nOther current assets of the offices in the north and in the west of the country and of the islands, "
+            "without the older buildings there|120|80\nCash|45|12\nRepairs to the older of the two houses of the office|33|21\n");
+}
+
 }  // namespace
 }  // namespace dq::test
