@@ -1,5 +1,6 @@
 #include "synth/content.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/utf8.h"
@@ -15,7 +16,8 @@ std::pair<double, double> range_of(std::string_view text, double low, double hig
   read(text.substr(0, dots), low);
   if (dots != text.npos) read(text.substr(dots + 2), high);
   else if (!text.empty()) high = low;
-  return {low, high};
+  constexpr double kMost = 1e9;  // fits an int
+  return {std::clamp(low, -kMost, kMost), std::clamp(high, -kMost, kMost)};
 }
 
 // Letters of Latin-1, Greek and Cyrillic; others stay.
@@ -54,7 +56,7 @@ std::string Content::join(const std::vector<std::string>& words) const {
   return out;
 }
 
-std::string Content::capitalized(std::string text) const {
+std::string Content::capitalized(const std::string& text) const {
   auto codes = to_utf32(text);
   if (!codes.empty()) codes[0] = upper(codes[0]);
   return to_utf8(codes);
@@ -132,8 +134,8 @@ std::string Content::number(std::int64_t thousandths, int decimals) const {
 
 std::int64_t Content::magnitude(int least_digits, int most_digits) {
   const int digits = random_->range(least_digits, most_digits);
-  const auto top = kPowersOfTen[digits];
-  return top / 10 + static_cast<std::int64_t>(random_->uniform() * static_cast<double>(top - top / 10));
+  const std::int64_t top = kPowersOfTen[digits], least = top / 10;
+  return least + static_cast<std::int64_t>(random_->uniform() * static_cast<double>(top - least));
 }
 
 std::string Content::contact(std::string_view name, bool& known) {
@@ -180,7 +182,8 @@ std::string Content::generated(std::string_view name, std::string_view argument,
   if (name == "year") return std::to_string(random_->range(2008, 2025));
   if (name == "currency") return std::string(language_->text->currency);
   if (name == "term") return language_->term(argument);
-  const auto [low, high] = range_of(argument, 1, 9);
+  const auto range = range_of(argument, 1, 9);
+  const double low = range.first, high = range.second;
   auto integer = [&] { return random_->range(static_cast<int>(low), static_cast<int>(high)); };
   if (name == "sentences") return sentences(integer());
   if (name == "words") return words(integer());
@@ -197,6 +200,15 @@ std::string Content::generated(std::string_view name, std::string_view argument,
 }
 
 std::string Content::expand(std::string_view text) {
+  constexpr int kDeepest = 16;  // lists may name lists, but not go round for ever
+  if (depth_ >= kDeepest) return std::string(text);
+  ++depth_;
+  auto out = expanded(text);
+  --depth_;
+  return out;
+}
+
+std::string Content::expanded(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const auto open = text.find('{', at);

@@ -40,14 +40,16 @@ class Content {
   std::string grouped(std::int64_t value) const;
   // Up to that many digits, few as likely as many.
   std::int64_t magnitude(int least_digits, int most_digits);
-  std::string capitalized(std::string text) const;
+  std::string capitalized(const std::string& text) const;
 
  private:
   std::string generated(std::string_view name, std::string_view argument, bool& known);
+  std::string expanded(std::string_view text);
   std::string contact(std::string_view name, bool& known);
   std::string join(const std::vector<std::string>& words) const;
 
   const Language* language_;
+  int depth_ = 0;  // of expand() in itself
   Random* random_;
   std::map<std::string, std::vector<std::string>, std::less<>> lists_;
   std::map<std::string, std::string, std::less<>> values_;

@@ -1,5 +1,6 @@
 #include "synth/draw.h"
 
+#include <cmath>
 #include <map>
 
 #include "synth/cairo_library.h"
@@ -130,7 +131,7 @@ class Pen {
   void stroke(const Stroke& pen) {
     color(pen.color);
     c_.set_line_width(to_, pen.width);
-    const double dashes[] = {pen.dash == Dash::Dotted ? pen.width : 3, pen.dash == Dash::Dotted ? 2 : 2};
+    const double dashes[] = {pen.dash == Dash::Dotted ? pen.width : 3.0, 2.0};
     c_.set_dash(to_, dashes, pen.dash == Dash::Solid ? 0 : 2, 0);
     c_.stroke(to_);
   }
@@ -159,6 +160,8 @@ void draw_sheet(cairo_t* to, const Sheet& sheet, FontType type) {
   for (auto& item : sheet.drawing) std::visit(pen, item);
 }
 
+int rounded(double value) { return static_cast<int>(std::lround(value)); }
+
 }  // namespace
 
 Result<std::string> draw_pdf(const SynthDocument& document) {
@@ -186,8 +189,8 @@ Result<Raster> draw_raster(const Sheet& sheet, double dpi) {
   const auto& c = cairo();
   const double scale = dpi / 72;
   Raster out;
-  out.width = static_cast<int>(static_cast<double>(sheet.truth.width.value()) * scale + 0.5);
-  out.height = static_cast<int>(static_cast<double>(sheet.truth.height.value()) * scale + 0.5);
+  out.width = rounded(static_cast<double>(sheet.truth.width.value()) * scale);
+  out.height = rounded(static_cast<double>(sheet.truth.height.value()) * scale);
   auto* surface = c.image_surface_create(CAIRO_FORMAT_RGB24, out.width, out.height);
   auto* to = c.create(surface);
   c.set_source_rgb(to, 1, 1, 1);

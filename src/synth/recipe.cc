@@ -27,7 +27,8 @@ std::vector<std::string_view> split_bars(std::string_view text) {
 
 bool read_number(std::string_view text, double& value) {
   auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size();
+  constexpr double kMost = 1e6;  // of anything a recipe counts or measures
+  return error == std::errc() && end == text.data() + text.size() && value >= -kMost && value <= kMost;
 }
 
 // "TEXT*3": its weight, cut off.

@@ -29,6 +29,8 @@ TEST(Recipe, SaysWhereAndWhatIsAllowed) {
   EXPECT_EQ(error_of("flow\n  table\n    rulings wavy\n").substr(0, 53), "a/b.recipe:3: rulings: wavy is not allowed (one of gr");
   EXPECT_EQ(error_of("size big\nflow\n"), "a/b.recipe:1: size: big is not allowed (a number or a range such as 8..11)");
   EXPECT_EQ(error_of("size 9..8\nflow\n").substr(0, 32), "a/b.recipe:1: size: 9..8 is not ");
+  EXPECT_NE(error_of("size nan\nflow\n"), "");
+  EXPECT_NE(error_of("size 1e300\nflow\n"), "");
   EXPECT_EQ(error_of("flow\n\ttable\n"), "a/b.recipe:2: a tab (indent with spaces)");
   EXPECT_EQ(error_of("  flow\n").substr(0, 22), "a/b.recipe:1: indented");
   EXPECT_EQ(error_of("kind x\n").substr(0, 32), "a/b.recipe: a recipe without flo");
@@ -90,6 +92,14 @@ TEST(Content, ExpandsGeneratorsAndLeavesOtherBraces) {
   EXPECT_EQ(content.expand("{seller} x{int 5..5}{unknown} {"), "Ashby Ltd x5{unknown} {");
   const auto fruit = content.expand("{fruit}");
   EXPECT_TRUE(fruit == "apple" || fruit == "pear 3") << fruit;
+}
+
+TEST(Content, ListsThatNameThemselvesEnd) {
+  Random random(1, 1);
+  Content content(language("en"), random);
+  content.add_list("round", "a{round}");
+  EXPECT_LT(content.expand("{round}").size(), 100u);
+  EXPECT_FALSE(content.expand("{int 1..1e300}").empty());
 }
 
 TEST(Content, EveryLanguageHasItsWords) {
