@@ -129,7 +129,7 @@ void PageBuilder::draw_words(const SetLine& line, double x, double baseline) {
     std::tie(run.x, run.y) = placement_(x + first.x, baseline - first.style.rise);
     run.direction = placement_.direction;
     append_glyphs(run, first, 0);
-    while (++n < line.words.size() && runs_ == TextRuns::Line && same_run(first, line.words[n])) {
+    for (++n; n < line.words.size() && runs_ == TextRuns::Line && same_run(first, line.words[n]); ++n) {
       append_space(run, line.words[n - 1].x + line.words[n - 1].width() - first.x);
       append_glyphs(run, line.words[n], line.words[n].x - first.x);
     }

@@ -15,6 +15,8 @@ constexpr double kEmptyColumn = 3;     // width of a column without text
 constexpr double kLeaderRoom = 5;      // more in the first column for leader dots
 constexpr double kFewestStretch = 6;   // most that a gap grows when a table is stretched
 
+std::size_t place(int row_or_column) { return static_cast<std::size_t>(row_or_column); }
+
 TextStyle style_of(const TablePlan& plan, const CellPlan& cell) {
   TextStyle style = plan.look.style.colored(cell.color);
   if (cell.bold) style = style.bold();
@@ -104,12 +106,12 @@ class Layout {
     for (auto& cell : plan_.cells) {
       if (cell.column_span < 2) continue;
       double have = gap * (cell.column_span - 1);
-      for (int n = 0; n < cell.column_span; ++n) have += widths_[static_cast<std::size_t>(cell.column + n)];
+      for (int n = 0; n < cell.column_span; ++n) have += widths_[place(cell.column + n)];
       const double lacking = cell.width + (cell.role == CellRole::ColumnHeader ? size_ : 0) - have;
       if (lacking <= 0) continue;
       for (int n = 0; n < cell.column_span; ++n) {
-        widths_[static_cast<std::size_t>(cell.column + n)] += lacking / cell.column_span;
-        geometry_.decimal[static_cast<std::size_t>(cell.column + n)] += lacking / cell.column_span;
+        widths_[place(cell.column + n)] += lacking / cell.column_span;
+        geometry_.decimal[place(cell.column + n)] += lacking / cell.column_span;
       }
     }
   }
@@ -160,9 +162,9 @@ class Layout {
   void grow_spanned(const CellPlan& cell, std::vector<double>& lines) {
     if (cell.row_span < 2) return;
     double have = 0;
-    for (int n = 0; n < cell.row_span; ++n) have += lines[static_cast<std::size_t>(cell.row + n)];
+    for (int n = 0; n < cell.row_span; ++n) have += lines[place(cell.row + n)];
     const double lacking = static_cast<double>(cell.lines.size()) - have;
-    if (lacking > 0) lines[static_cast<std::size_t>(cell.row + cell.row_span - 1)] += lacking;
+    if (lacking > 0) lines[place(cell.row + cell.row_span - 1)] += lacking;
   }
 
   TablePlan& plan_;
