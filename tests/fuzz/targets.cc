@@ -14,6 +14,7 @@ constexpr Target kTargets[] = {
     {"layout", "words, lines, tables, blocks, document stages", fuzz_layout},
     {"drawing", "painted paths to rulings and fills", fuzz_drawing},
     {"recovery", "text of broken fonts", fuzz_recovery},
+    {"recipe", "recipes of synth", fuzz_recipe},
     {"reader", "a PDF in this process", fuzz_reader, mutate_pdf},
     {"worker", "a PDF through worker processes, one and two", fuzz_worker, mutate_pdf},
 };
