@@ -38,19 +38,22 @@ void sort_lines(std::vector<const Line*>& lines) {
 
 void add_turned_words(Page& page) {
   if (page.tables.empty()) return;
-  const std::vector<bool> taken = words_in_cells(page);
+  std::vector<bool> taken = words_in_cells(page);
+  const auto is_free = [&](const Line& line) { return std::ranges::none_of(line.words, [&](std::uint32_t w) { return taken[w]; }); };
   for (Table& table : page.tables) {
     std::vector<const Line*> turned;
     for (const Line& line : page.lines)
-      if (line.direction != table.direction && !taken[line.words.front()] && !(page.words[line.words.front()].flags & kWordUnseen) &&
+      if (line.direction != table.direction && is_free(line) && !(page.words[line.words.front()].flags & kWordUnseen) &&
           share_inside(line.box, table.box) > kInsideCell)
         turned.push_back(&line);
     if (turned.empty()) continue;
     sort_lines(turned);
     for (Cell& cell : table.cells)
       for (const Line* line : turned)
-        if (cell.box.contains(center(line->box)) && share_inside(line->box, cell.box) > kInsideCell)
+        if (is_free(*line) && cell.box.contains(center(line->box)) && share_inside(line->box, cell.box) > kInsideCell) {
           cell.words.insert(cell.words.end(), line->words.begin(), line->words.end());
+          for (const std::uint32_t w : line->words) taken[w] = true;  // tables of two directions may overlap where the user asks for both
+        }
   }
 }
 
