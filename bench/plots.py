@@ -110,3 +110,18 @@ def lines(title: str, curves: dict[str, list[tuple[float, float]]], x_name: str,
             plot.dot(*point, colour[name], 2.5)
         plot.name(*curve[-1], name, colour[name])
     return plot.svg()
+
+
+def reliability(title: str, curves: dict[str, list[tuple[float, float, int]]]) -> str:
+    """curves: name -> (mean confidence, share right, answers) of bins; on the diagonal confidences are what they say. Dots grow with answers."""
+    x, y = Axis([0, 1], LEFT, WIDTH - RIGHT, logarithmic=False), Axis([0, 1], HEIGHT - BOTTOM, TOP, logarithmic=False)
+    plot, colour = Plot(title, x, y, "confidence", "share right"), colours(list(curves))
+    plot.line(x.at(0), y.at(0), x.at(1), y.at(1), "#999")
+    for name, curve in curves.items():
+        total = sum(n for _, _, n in curve)
+        way = "L".join(f"{x.at(c):.1f} {y.at(r):.1f}" for c, r, _ in curve)
+        plot.parts.append(f'<path d="M{way}" fill="none" stroke="{colour[name]}" stroke-width="1.2"/>')
+        for confidence, right, n in curve:
+            plot.dot(confidence, right, colour[name], 2 + 8 * math.sqrt(n / total))
+        plot.name(*curve[-1][:2], name, colour[name])
+    return plot.svg()

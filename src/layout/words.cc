@@ -8,9 +8,11 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "base/calibration.h"
 #include "base/utf8.h"
 #include "layout/compose.h"
 #include "layout/drop_capitals.h"
+#include "layout/fitted_confidence.h"
 #include "layout/logical_order.h"
 #include "layout/reading_frame.h"
 #include "layout/scripts.h"
@@ -21,6 +23,7 @@ namespace dq::layout {
 namespace {
 
 // All in em (of the font size as seen) unless said.
+constexpr float kUnreadableScore = 0.3f;                     // of a word with a character whose value is not certain
 constexpr float kRunMaxGap = 0.10f;                          // wider: another run, so that text drawn later can stand in the hole
 constexpr float kRunMaxBack = 0.25f;                         // kerning and accents step back by less
 constexpr float kLeastStep = 0.35f;                          // of the width before: and still step on by as much where boxes are too wide
@@ -399,7 +402,8 @@ class WordMaker {
     w.flags = static_cast<std::uint16_t>((all & kWholeWord) | (any & ~kWholeWord));
     if (last.flags & kGlyphSoftHyphen) w.flags |= kWordSoftHyphen;
     w.source = first.flags & kGlyphFromField ? WordSource::FormField : WordSource::TextLayer;
-    if (w.flags & kWordUnreadable) w.confidence = w.score = 0.3f;
+    w.score = w.flags & kWordUnreadable ? kUnreadableScore : 1;
+    w.confidence = calibrated(kWordConfidence, w.score);
     out_.push_back(std::move(w));
   }
 

@@ -6,6 +6,7 @@
 #include "base/calibration.h"
 #include "tables/cut_lines.h"
 #include "tables/evidence/rulings.h"
+#include "tables/fitted_confidence.h"
 #include "tables/frame.h"
 #include "tables/regions.h"
 #include "tables/roles.h"
@@ -23,10 +24,6 @@ constexpr std::size_t kChartLines = 4;  // a rejected lattice with so many lines
 constexpr float kOverlap = 0.8f;        // of the smaller one: tables that share more are one place seen twice
 constexpr float kBesideTable = 0.3f;    // texts that page design has beside a table, of the table's own
 constexpr Pt kChartLabels = 14_pt;      // its axis labels stand this close
-
-// Measured on pages with truth; see docs/journal.md. Cells of a table are right less often than the table is one.
-constexpr CalibrationPoint kTableConfidence[] = {{0.5f, 0.6f}, {0.7f, 0.8f}, {0.95f, 0.97f}, {1.0f, 0.98f}};
-constexpr CalibrationPoint kCellConfidence[] = {{0.5f, 0.55f}, {0.7f, 0.75f}, {0.95f, 0.94f}, {1.0f, 0.95f}};
 
 class PageTables {
  public:
@@ -171,14 +168,13 @@ class PageTables {
     table.style = grid.style;
     table.direction = frame_.direction();
     table.header_rows = grid.header_rows;
-    table.score = score;
-    table.confidence = calibrated(kTableConfidence, score);
-    for (const GridCell& cell : grid.cells) table.cells.push_back(make_cell(grid, cell, score));
+    for (const GridCell& cell : grid.cells) table.cells.push_back(make_cell(grid, cell));
+    set_confidences(grid, score, table);
     assign_roles(page_, table);
     tables_.push_back(std::move(table));
   }
 
-  Cell make_cell(const Grid& grid, const GridCell& from, float score) {
+  Cell make_cell(const Grid& grid, const GridCell& from) {
     Cell cell;
     cell.row = from.row, cell.column = from.column, cell.row_span = from.row_span, cell.column_span = from.column_span;
     cell.box = frame_.to_page({grid.column_edges[from.column], grid.row_edges[from.row], grid.column_edges[from.column + from.column_span],
@@ -187,9 +183,22 @@ class PageTables {
       cell.words.insert(cell.words.end(), s.words.begin(), s.words.end());
       for (std::uint32_t w : s.words) used_[segment_of_word_[w]] = 1;
     }
-    cell.score = score;
-    cell.confidence = calibrated(kCellConfidence, score);
     return cell;
+  }
+
+  void set_confidences(const Grid& grid, float score, Table& table) {
+    const std::vector<Facts> facts = cell_facts(grid, score);
+    const Facts whole = table_facts(grid, facts);
+    table.score = logistic_score(kTableWeights, whole);
+    table.confidence = calibrated(kTableConfidence, table.score);
+    for (std::size_t n = 0; n < facts.size(); ++n) {
+      table.cells[n].score = logistic_score(kCellWeights, facts[n]);
+      table.cells[n].confidence = calibrated(kCellConfidence, table.cells[n].score);
+    }
+    if (!options_.trace) return;
+    TableTrace trace(page_, frame_);
+    trace.facts(table.box, "table", whole);
+    for (std::size_t n = 0; n < facts.size(); ++n) trace.facts(table.cells[n].box, "cell", facts[n]);
   }
 
   Page& page_;

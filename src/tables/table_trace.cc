@@ -62,4 +62,14 @@ void TableTrace::candidate(const Region& region, const Grid& grid, float score) 
           "spanning cell");
 }
 
+void TableTrace::facts(const Rect<Pt>& page_box, std::string kind, const Facts& facts) {
+  std::string label;
+  for (float f : facts) {
+    char text[16];
+    std::snprintf(text, sizeof text, "%s%.4g", label.empty() ? "" : " ", static_cast<double>(f));
+    label += text;
+  }
+  shapes("tables.facts").push_back({page_box, std::move(kind), std::move(label)});
+}
+
 }  // namespace dq::tables

@@ -8,11 +8,12 @@
 #include "tables/evidence/rulings.h"
 #include "tables/frame.h"
 #include "tables/grid_decoder.h"
+#include "tables/grid_facts.h"
 #include "tables/segments.h"
 
 namespace dq::tables {
 
-// Appends to page.trace the steps "tables.segments", "tables.rulings", "tables.candidates" and "tables.grids".
+// Appends to page.trace the steps "tables.segments", "tables.rulings", "tables.candidates", "tables.grids" and "tables.facts".
 class TableTrace {
  public:
   TableTrace(Page& page, const Frame& frame) : page_(page), frame_(frame) {}
@@ -21,6 +22,8 @@ class TableTrace {
   void rulings(const std::vector<Ruling>& rulings);
   // A candidate, its grid, and the score that decided.
   void candidate(const Region& region, const Grid& grid, float score);
+  // What a cell's and a table's confidence is made of, by box; bench/calibrate.py reads it.
+  void facts(const Rect<Pt>& page_box, std::string kind, const Facts& facts);
 
  private:
   std::vector<TraceShape>& shapes(const std::string& step);

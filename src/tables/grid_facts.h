@@ -1,0 +1,28 @@
+// What tells how sure the cells of a grid are: a few numbers for each, weighed by a logistic regression that
+// bench/calibrate.py fits on documents with truth (weights in fitted_confidence.h).
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "tables/grid_decoder.h"
+
+namespace dq::tables {
+
+// Shares and clipped lengths, about 0 to 1 each. The first ones are the same for all cells of a grid.
+inline constexpr std::array kFactNames = {
+    "bias",         "table_score", "ruled",       "half_ruled",    "captioned",    "no_header", "deep_header", "header_lines",
+    "wrapped_rows", "lone_rows",   "gutter",      "filled",        "rows",         "columns",   "row_heights", "crossing",
+    "in_header",    "row_span",    "column_span", "several_lines", "near_wrapped", "lone_row",  "ruled_rows",  "ruled_columns",
+};
+using Facts = std::array<float, kFactNames.size()>;
+
+// Of each of grid.cells. `score`: what table_score() gave.
+std::vector<Facts> cell_facts(const Grid& grid, float score);
+// Of the grid: the mean of its cells with text.
+Facts table_facts(const Grid& grid, const std::vector<Facts>& cells);
+
+// The logistic regression: 0 to 1.
+float logistic_score(const Facts& weights, const Facts& facts);
+
+}  // namespace dq::tables
