@@ -26,9 +26,10 @@ import score_synth  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = ROOT / "build/docquarry"
-RIDGE = 3.0  # of a weight squared, against one document's log likelihood
+RIDGE = 1.0  # of a weight squared, against one document's log likelihood
 BINS = 25  # of equal counts, before isotonic regression
 MOST_POINTS = 9
+SAME_PLACE = 0.5
 FACTS = re.findall(r'"(\w+)"', (ROOT / "src/tables/grid_facts.h").read_text().split("kFactNames = {")[1].split("}")[0])
 
 
@@ -60,7 +61,9 @@ def collect(recipes, count, seed):
         run(PROGRAM, "extract", truth, "--as", "json", "--report", "-q", "-o", f"{answers}/")
         for number, path in enumerate(sorted(answers.glob("*.json"))):
             answer = json.loads(path.read_text())
-            pages = score_synth.read_pages(truth / path.name)[0]
+            pages, document = score_synth.read_pages(truth / path.name)
+            for page, true_page in zip(pages, document["pages"]):
+                page["boxes"] = [t["box"] for t in true_page["tables"]]
             for page, own, told in zip(pages, score_synth.own_pages(answer), answer["pages"]):
                 add_words(page, told, number, words)
                 add_tables(page, own, told, number, cells, tables)
@@ -75,15 +78,28 @@ def add_words(truth, told, number, words):
         left[text] -= 1
 
 
+def numbers(shape):
+    return [float(x) for x in shape["label"].split()]
+
+
+def same_place(a, b):
+    """Two boxes share half of what they cover together."""
+    def area(box):
+        return max(0, box[2] - box[0]) * max(0, box[3] - box[1])
+
+    both = area([max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])])
+    return both >= SAME_PLACE * (area(a) + area(b) - both)
+
+
 def add_tables(truth, own, told, number, cells, tables):
-    facts = {tuple(s["box"]): [float(x) for x in s["label"].split()]
-             for stage in told.get("trace", []) if stage["stage"] == "tables.facts" for s in stage["shapes"]}
-    pairs = {j: (i, overlap) for i, (j, overlap) in score_synth.match(truth["tables"], own["tables"]).items()}
+    shapes = [s for stage in told.get("trace", []) if stage["stage"] == "tables.facts" for s in stage["shapes"]]
+    facts = {tuple(s["box"]): numbers(s) for s in shapes if s["kind"] == "cell"}
+    for shape in shapes:  # candidates that were given up, too
+        if shape["kind"] == "table":
+            tables.add(numbers(shape), any(same_place(shape["box"], box) for box in truth["boxes"]), number)
+    pairs = {j: i for i, (j, _) in score_synth.match(truth["tables"], own["tables"]).items()}
     for j, table in enumerate(told["tables"]):
-        i, overlap = pairs.get(j, (None, 0))
-        true_cells = truth["tables"][i].cells if i is not None else {}
-        if tuple(table["box"]) in facts:
-            tables.add(facts[tuple(table["box"])], overlap >= score_synth.FOUND_OVERLAP, number)
+        true_cells = truth["tables"][pairs[j]].cells if j in pairs else {}
         for cell, placed in zip(table["cells"], own["tables"][j].all_cells):
             if placed[4] and tuple(cell["box"]) in facts:
                 cells.add(facts[tuple(cell["box"])], placed[:5] in true_cells, number)
@@ -226,7 +242,7 @@ PAGE = """# Calibration
 Made by `./dev calibrate` (bench/calibrate.py): what is said to be 90 % sure should be right nine times in ten. A cell's score is a logistic
 regression over what is seen of its grid (`src/tables/grid_facts.h`), a table's the same over the mean of its cells; a word's tells whether its characters
 could be read. Piecewise linear tables (`base/calibration.h`) turn scores into the probabilities in answers. A cell is right when row, column, spans and
-text are; a table when it shares half of its words with a true one; a word when it is on the page.
+text are; a table when it covers the place of a true one (half of both together); a word when it is on the page.
 
 "Fitted" are new documents of the recipes that the fit saw, "held out" documents of `recipes/held-out`, which took no part in anything.
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
+
+#include "tables/table_look.h"
 
 namespace dq::tables {
 namespace {
@@ -10,7 +11,8 @@ namespace {
 constexpr Pt kOnRuling = 1_pt;        // an edge this near to a ruling is drawn
 constexpr float kSameLineEm = 0.5f;   // middles of text nearer than this are one line
 constexpr float kWidestGutterEm = 3;  // wider gutters say no more
-constexpr float kMostRows = 20, kMostColumns = 10, kMostHeaderLines = 5;
+constexpr float kMostRows = 20, kMostColumns = 10, kMostHeaderLines = 5, kMostDrawings = 10, kMostBars = 4;
+constexpr int kSmallGrid = 6;  // cells
 
 enum Fact {
   kBias,
@@ -29,6 +31,20 @@ enum Fact {
   kColumns,
   kRowHeights,
   kCrossing,
+  kOneColumn,
+  kTwoColumns,
+  kSmall,
+  kKeys,
+  kNumberColumns,
+  kNumbers,
+  kAligned,
+  kDrawings,
+  kBars,
+  kLeaders,
+  kMarkers,
+  kLongCells,
+  kFullRows,
+  kRuleWidth,
   kInHeader,
   kRowSpan,
   kColumnSpan,
@@ -111,9 +127,41 @@ struct Rows {
   }
 };
 
+// Of the table's width, what the horizontal rulings inside it cover: those under the blanks of a form cover little.
+float rule_width(const PageView& view, const Grid& grid) {
+  float sum = 0;
+  int rules = 0;
+  for (const Ruling& r : view.rulings) {
+    if (!r.horizontal || r.source == RulingSource::FillEdge || !grid.box.grown(kOnRuling).y().contains(r.position)) continue;
+    const float covered = overlap(r.span, grid.box.x()) / std::max(grid.box.width(), 1_pt);
+    if (covered > 0) sum += covered, ++rules;
+  }
+  return rules ? sum / static_cast<float>(rules) : 0;
+}
+
+// What its text looks like.
+void add_look(const PageView& view, const Grid& grid, Facts& f) {
+  const TableLook look = look_at(view, grid);
+  f[kOneColumn] = grid.columns() == 1;
+  f[kTwoColumns] = grid.columns() == 2;
+  f[kSmall] = grid.columns() * grid.rows() <= kSmallGrid;
+  f[kKeys] = std::min(1.0f, share(look.keys, std::max(1, grid.visual_rows)));
+  f[kNumberColumns] = look.number_columns;
+  f[kNumbers] = share(look.numeric, look.filled);
+  f[kAligned] = look.aligned;
+  f[kDrawings] = clipped(look.drawings, kMostDrawings);
+  f[kBars] = clipped(look.bars, kMostBars);
+  f[kLeaders] = share(look.leaders, grid.rows());
+  f[kMarkers] = share(look.markers + look.numbered, grid.rows());
+  f[kLongCells] = share(look.long_cells, look.filled);
+  f[kFullRows] = share(look.rows_several, grid.rows());
+  f[kRuleWidth] = rule_width(view, grid);
+}
+
 // What all cells share.
-Facts grid_facts(const Grid& grid, const Rows& rows, float score) {
+Facts grid_facts(const PageView& view, const Grid& grid, const Rows& rows, float score) {
   Facts f{};
+  add_look(view, grid, f);
   f[kBias] = 1;
   f[kTableScore] = score;
   f[kRuled] = grid.style == TableStyle::Ruled;
@@ -142,9 +190,9 @@ Facts grid_facts(const Grid& grid, const Rows& rows, float score) {
 
 }  // namespace
 
-std::vector<Facts> cell_facts(const Grid& grid, float score) {
+std::vector<Facts> cell_facts(const PageView& view, const Grid& grid, float score) {
   const Rows rows(grid);
-  const Facts shared = grid_facts(grid, rows, score);
+  const Facts shared = grid_facts(view, grid, rows, score);
   std::vector<Facts> out;
   out.reserve(grid.cells.size());
   for (const GridCell& cell : grid.cells) {

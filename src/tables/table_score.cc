@@ -8,6 +8,7 @@
 #include "base/numbers.h"
 #include "base/utf8.h"
 #include "tables/regions.h"
+#include "tables/table_look.h"
 
 namespace dq::tables {
 namespace {
@@ -16,22 +17,6 @@ constexpr int kMostAxes = 3, kMostLabels = 20;  // charts beside one another hav
 constexpr int kRowsAboveNotes = 3;              // rows of several cells that make a table, whatever stands below them
 constexpr Pt kSameEdge = 2.5_pt;                // an area's edge this close to a line is that line
 constexpr std::size_t kBars = 4;                // of different heights
-
-struct Look {
-  int cells = 0, filled = 0, numeric = 0, long_cells = 0;
-  int rows_several = 0;  // rows with two cells or more
-  int markers = 0;       // rows whose first cell is a list marker
-  int numbered = 0;      // rows whose first cell is "1.", "3.2", "4.1.1"
-  int keys = 0;          // lines that begin or end as "Name:" does, or are signed
-  int leaders = 0;       // rows with dots between
-  int bars = 0;          // places where filled areas end between two separators: bars of a chart
-  bool on_base = false;  // bars of a chart without lines
-  int drawings = 0;      // curves, pictures, boxes inside
-  int characters = 0, largest = 0;
-  int notes = 0;             // characters of cells over all columns: titles, notes below
-  float aligned = 0;         // share of columns with a common edge
-  float number_columns = 0;  // share of columns with numbers
-};
 
 std::string text_of(const GridCell& cell) {
   std::string out;
@@ -190,8 +175,10 @@ bool has_leader(const PageView& view, const Rect<Pt>& row) {
   });
 }
 
-Look look_at(const PageView& view, const Grid& grid) {
-  Look look;
+}  // namespace
+
+TableLook look_at(const PageView& view, const Grid& grid) {
+  TableLook look;
   std::vector<int> in_row(grid.rows());
   std::vector<std::vector<const GridCell*>> columns(grid.columns());
   std::vector<int> numbers(grid.columns());
@@ -236,14 +223,16 @@ Look look_at(const PageView& view, const Grid& grid) {
   return look;
 }
 
+namespace {
+
 // One column in which lines part every short row: a list with a heading, drawn as a table.
-bool is_ruled_list(const Grid& grid, const Look& look) {
+bool is_ruled_list(const Grid& grid, const TableLook& look) {
   const auto rows = static_cast<std::size_t>(grid.rows());
   return grid.columns() == 1 && rows >= 3 && grid.hard_rows.size() > rows && look.filled == grid.rows() &&
          std::max(look.largest, look.notes) < 160;
 }
 
-float ruled_score(const Grid& grid, const Look& look) {
+float ruled_score(const Grid& grid, const TableLook& look) {
   if (is_ruled_list(grid, look)) return 0.7f;
   if (grid.rows() < 2 || grid.columns() < 2 || look.filled < 3 || look.rows_several < 1) return 0;
   // A frame round a page or a box of text: nearly everything is in one cell. (Long notes may stand below a table's rows.)
@@ -258,7 +247,7 @@ float ruled_score(const Grid& grid, const Look& look) {
   return score;
 }
 
-float open_score(const Grid& grid, const Look& look) {
+float open_score(const Grid& grid, const TableLook& look) {
   if (grid.rows() < 2 || grid.columns() < 2) return 0;
   const bool half_ruled = grid.style != TableStyle::Borderless && grid.hard_rows.size() >= 2;
   const bool column_lines = grid.style == TableStyle::HalfRuled && !grid.hard_columns.empty() && grid.rows() >= 3;
@@ -294,7 +283,7 @@ float open_score(const Grid& grid, const Look& look) {
 }  // namespace
 
 float table_score(const PageView& view, const Grid& grid) {
-  const Look look = look_at(view, grid);
+  const TableLook look = look_at(view, grid);
   // A frame alone says no more than rules above and below.
   const bool ruled = grid.style == TableStyle::Ruled && (grid.hard_columns.size() > 2 || grid.hard_rows.size() > 2);
   return std::clamp(ruled ? ruled_score(grid, look) : open_score(grid, look), 0.0f, 1.0f);
