@@ -30,6 +30,7 @@ RIDGE = 1.0  # of a weight squared, against one document's log likelihood
 BINS = 25  # of equal counts, before isotonic regression
 MOST_POINTS = 9
 SAME_PLACE = 0.5
+STYLES = ("ruled", "open")
 FACTS = re.findall(r'"(\w+)"', (ROOT / "src/tables/grid_facts.h").read_text().split("kFactNames = {")[1].split("}")[0])
 
 
@@ -151,13 +152,19 @@ def split(rows):
 
 
 def fit(rows):
-    """Weights and probability tables by name."""
-    model = {"words": (None, word_table(*rows["words"].arrays()[:2]))}
+    """(weights, probability table) of each thing; cells and tables with and without a full grid of lines apart: other evidence counts."""
+    model = {"words": word_table(*rows["words"].arrays()[:2])}
     for name in ("cells", "tables"):
-        (facts, right), (other_facts, other_right) = split(rows[name])
-        weights = fit_logistic(facts, right)
-        model[name] = (weights, fit_table(logistic(weights, other_facts), other_right))
+        for style in STYLES:
+            (facts, right), (other_facts, other_right) = (of_style(style, *half) for half in split(rows[name]))
+            weights = fit_logistic(facts, right)
+            model[style, name] = (weights, fit_table(logistic(weights, other_facts), other_right))
     return model
+
+
+def of_style(style, facts, right):
+    chosen = (facts[:, FACTS.index("ruled")] > 0) == (style == "ruled")
+    return facts[chosen], right[chosen]
 
 
 def word_table(scores, right):
@@ -166,8 +173,10 @@ def word_table(scores, right):
 
 
 def predict(model, name, values):
-    weights, table = model[name]
-    return calibrated(table, values if weights is None else logistic(weights, values))
+    if name == "words":
+        return calibrated(model[name], values)
+    ruled, open_ = (calibrated(table, logistic(weights, values)) for weights, table in (model[style, name] for style in STYLES))
+    return np.where(values[:, FACTS.index("ruled")] > 0, ruled, open_)
 
 
 def points(table):
@@ -182,14 +191,15 @@ def header(namespace, includes, body):
 
 def write_headers(model):
     body = []
-    for name, constant in (("cells", "Cell"), ("tables", "Table")):
-        weights, table = model[name]
-        body += [f"inline constexpr Facts k{constant}Weights = {{{', '.join(f'{w:.4f}f' for w in weights)}}};",
-                 f"inline constexpr CalibrationPoint k{constant}Confidence[] = {points(table)};"]
+    for style in STYLES:
+        for name in ("cells", "tables"):
+            (weights, table), constant = model[style, name], style.capitalize() + name.capitalize()
+            body += [f"inline constexpr CalibrationPoint k{constant}Points[] = {points(table)};",
+                     f"inline constexpr Fitted k{constant} = {{{{{', '.join(f'{w:.4f}f' for w in weights)}}}, k{constant}Points}};"]
     files = [ROOT / "src/tables/fitted_confidence.h", ROOT / "src/layout/fitted_confidence.h"]
     files[0].write_text(header("dq::tables", ["base/calibration.h", "tables/grid_facts.h"], body))
     files[1].write_text(header("dq::layout", ["base/calibration.h"],
-                               [f"inline constexpr CalibrationPoint kWordConfidence[] = {points(model['words'][1])};"]))
+                               [f"inline constexpr CalibrationPoint kWordConfidence[] = {points(model['words'])};"]))
     formatter = shutil.which("clang-format-19")
     if formatter:
         run(formatter, "-i", *files)
@@ -197,15 +207,19 @@ def write_headers(model):
 
 def read_model():
     """The model that is built into the program."""
-    def floats(text):
-        return [float(x) for x in re.findall(r"-?\d+\.\d+", text)]
+    def floats(pattern):
+        return [float(x) for x in re.findall(r"-?\d+\.\d+", re.search(pattern, source).group(1))]
+
+    def pairs(pattern):
+        values = floats(pattern)
+        return list(zip(values[::2], values[1::2]))
 
     source = (ROOT / "src/tables/fitted_confidence.h").read_text() + (ROOT / "src/layout/fitted_confidence.h").read_text()
-    model = {}
-    for name, constant in (("words", "Word"), ("cells", "Cell"), ("tables", "Table")):
-        table = floats(re.search(rf"k{constant}Confidence\[\] = ([^;]*);", source).group(1))
-        weights = re.search(rf"k{constant}Weights = ([^;]*);", source)
-        model[name] = (np.array(floats(weights.group(1))) if weights else None, list(zip(table[::2], table[1::2])))
+    model = {"words": pairs(r"kWordConfidence\[\] = ([^;]*);")}
+    for style in STYLES:
+        for name in ("cells", "tables"):
+            constant = style.capitalize() + name.capitalize()
+            model[style, name] = (np.array(floats(rf"k{constant} = {{([^;]*);")), pairs(rf"k{constant}Points\[\] = ([^;]*);"))
     return model
 
 
@@ -233,8 +247,11 @@ def check(model, sets):
 
 
 def weights_table(model):
-    lines = ["| fact | cells | tables |", "|---|---|---|"]
-    return "\n".join(lines + [f"| {n} | {c:+.2f} | {t:+.2f} |" for n, c, t in zip(FACTS, model["cells"][0], model["tables"][0])])
+    columns = [(style, name) for style in STYLES for name in ("cells", "tables")]
+    lines = ["| fact | " + " | ".join(f"{style} {name}" for style, name in columns) + " |", "|---|---|---|---|---|"]
+    for n, fact in enumerate(FACTS):
+        lines.append(f"| {fact} | " + " | ".join(f"{model[column][0][n]:+.2f}" for column in columns) + " |")
+    return "\n".join(lines)
 
 
 PAGE = """# Calibration

@@ -79,7 +79,8 @@ class PageTables {
   bool is_likely(const Grid& grid, float score) {
     const Facts whole = table_facts(grid, cell_facts(view_, grid, score));
     if (options_.trace) TableTrace(page_, frame_).facts(frame_.to_page(grid.box), "table", whole);
-    return logistic_score(kTableWeights, whole) >= (grid.style == TableStyle::Ruled ? kLeastRuled : kLeastOpen);
+    const bool ruled = grid.style == TableStyle::Ruled;
+    return logistic_score(ruled ? kRuledTables : kOpenTables, whole) >= (ruled ? kLeastRuled : kLeastOpen);
   }
 
   // A lattice that holds but page design beside another one inside it is a frame, which is judged when its content has
@@ -199,11 +200,13 @@ class PageTables {
   void set_confidences(const Grid& grid, float score, Table& table) {
     const std::vector<Facts> facts = cell_facts(view_, grid, score);
     const Facts whole = table_facts(grid, facts);
-    table.score = logistic_score(kTableWeights, whole);
-    table.confidence = calibrated(kTableConfidence, table.score);
+    const bool ruled = grid.style == TableStyle::Ruled;
+    const Fitted &tables = ruled ? kRuledTables : kOpenTables, &cells = ruled ? kRuledCells : kOpenCells;
+    table.score = logistic_score(tables, whole);
+    table.confidence = calibrated(tables.confidence, table.score);
     for (std::size_t n = 0; n < facts.size(); ++n) {
-      table.cells[n].score = logistic_score(kCellWeights, facts[n]);
-      table.cells[n].confidence = calibrated(kCellConfidence, table.cells[n].score);
+      table.cells[n].score = logistic_score(cells, facts[n]);
+      table.cells[n].confidence = calibrated(cells.confidence, table.cells[n].score);
     }
     if (!options_.trace) return;
     TableTrace trace(page_, frame_);

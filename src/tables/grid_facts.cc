@@ -223,9 +223,9 @@ Facts table_facts(const Grid& grid, const std::vector<Facts>& cells) {
   return sum;
 }
 
-float logistic_score(const Facts& weights, const Facts& facts) {
+float logistic_score(const Fitted& fitted, const Facts& facts) {
   float sum = 0;
-  for (std::size_t k = 0; k < facts.size(); ++k) sum += weights[k] * facts[k];
+  for (std::size_t k = 0; k < facts.size(); ++k) sum += fitted.weights[k] * facts[k];
   return 1 / (1 + std::exp(-sum));
 }
 

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <vector>
 
+#include "base/calibration.h"
 #include "tables/grid_decoder.h"
 #include "tables/segments.h"
 
@@ -25,7 +27,12 @@ std::vector<Facts> cell_facts(const PageView& view, const Grid& grid, float scor
 // Of the grid: the mean of its cells with text.
 Facts table_facts(const Grid& grid, const std::vector<Facts>& cells);
 
-// The logistic regression: 0 to 1.
-float logistic_score(const Facts& weights, const Facts& facts);
+// A logistic regression and what its scores mean.
+struct Fitted {
+  Facts weights;
+  std::span<const CalibrationPoint> confidence;
+};
+// 0 to 1.
+float logistic_score(const Fitted& fitted, const Facts& facts);
 
 }  // namespace dq::tables
