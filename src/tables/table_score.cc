@@ -15,6 +15,8 @@ namespace {
 
 constexpr int kMostAxes = 3, kMostLabels = 20;  // charts beside one another have no more axes, axes no more labels
 constexpr int kRowsAboveNotes = 3;              // rows of several cells that make a table, whatever stands below them
+constexpr Pt kSameLine = 1_pt;                  // pieces of one gridline
+constexpr float kGridlineShare = 0.6f;          // of a frame's side
 constexpr Pt kSameEdge = 2.5_pt;                // an area's edge this close to a line is that line
 constexpr std::size_t kBars = 4;                // of different heights
 
@@ -132,13 +134,27 @@ void add_loose_ends(const PageView& view, const std::vector<Pt>& lines, Interval
   }
 }
 
+// The grid's own rulings, and gridlines inside a frame: those over most of its height or width.
+std::vector<Pt> lines_inside(const PageView& view, const Rect<Pt>& box, Axis axis, std::vector<Pt> lines) {
+  std::vector<Ruling> inside;
+  for (const Ruling& r : view.rulings)
+    if (r.horizontal == (axis == Axis::Y) && r.source != RulingSource::FillEdge && along(axis, box).contains(r.position) &&
+        overlap(r.span, across(axis, box)) > r.span.length() * 0.9f)
+      inside.push_back(r);
+  for (const Separator& s : to_separators(std::move(inside), kSameLine))
+    if (s.extent().length() > across(axis, box).length() * kGridlineShare) lines.push_back(s.position);
+  return lines;
+}
+
 // Bars of a chart end at many places, backgrounds of cells at few.
 int count_bars(const PageView& view, const Grid& grid) {
   std::vector<Pt> x, y;
+  const std::vector<Pt> columns = lines_inside(view, grid.box, Axis::X, grid.hard_columns);
+  const std::vector<Pt> rows = lines_inside(view, grid.box, Axis::Y, grid.hard_rows);
   for (const Fill& fill : view.fills) {
     if (share_inside(fill.box, grid.box) < 0.8f) continue;
-    add_loose_ends(view, grid.hard_columns, grid.box.x(), fill, Axis::X, x);
-    add_loose_ends(view, grid.hard_rows, grid.box.y(), fill, Axis::Y, y);
+    add_loose_ends(view, columns, grid.box.x(), fill, Axis::X, x);
+    add_loose_ends(view, rows, grid.box.y(), fill, Axis::Y, y);
   }
   const auto distinct = [](std::vector<Pt>& ends) {
     std::ranges::sort(ends);
@@ -276,7 +292,8 @@ float open_score(const Grid& grid, const TableLook& look) {
   if (grid.columns() == 2 && look.numbered * 3 >= grid.rows() * 2) score -= 0.6f;  // numbered headings, clauses
   if (grid.rows() == 2) score -= half_ruled ? 0.1f : 0.25f;
   if (grid.rows() == 3 && grid.columns() == 2 && !half_ruled) score -= 0.1f;
-  if (look.bars >= 2 || look.on_base || look.drawings >= 3) score -= 0.4f;
+  if (look.bars >= 3) score -= 0.8f;
+  else if (look.bars >= 2 || look.on_base || look.drawings >= 3) score -= 0.4f;
   return score;
 }
 

@@ -302,5 +302,25 @@ TEST(Lattices, LongListsOfNumbersAreNoAxes) {
   EXPECT_EQ(tables_of(axes), "");
 }
 
+TEST(Lattices, ABarChartInAFrameIsNone) {
+  DrawnPage chart = drawn_page(R"(
++=======================================================+
+|  Total                 +=======+=======+=======+====+ |
+|  Europe                |       |  55   |       |    | |
+|  Norway                |       |  60   |       |    | |
+|  Spain                 |       |       |  66   |    | |
+|  Ireland               |       |       |  73   |    | |
+|  France                +=======+=======+=======+====+ |
++=======================================================+
+)");
+  DrawnPage plain = chart;
+  for (int row = 0; row < 5; ++row) {
+    const Pt left = drawing::x_of(25), top = drawing::y_of(static_cast<std::size_t>(row) + 2);
+    chart.content.fills.push_back({{left, top + 2_pt, left + Pt(50 + 11.0f * static_cast<float>(row)), top + 10_pt}, 0xc0c0c0});
+  }
+  EXPECT_NE(tables_of(plain), "");
+  EXPECT_EQ(tables_of(chart), "");
+}
+
 }  // namespace
 }  // namespace dq::test
