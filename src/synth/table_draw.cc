@@ -33,6 +33,10 @@ class Drawer {
   }
 
  private:
+  // Of a place in the grid, row by row.
+  std::size_t slot(int row, int column) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(plan_.columns) + static_cast<std::size_t>(column);
+  }
   double top(int row) const { return at_.tops[static_cast<std::size_t>(row)]; }
   double border(int column) const { return at_.borders[static_cast<std::size_t>(column)]; }
 
@@ -126,13 +130,13 @@ class Drawer {
   }
 
   void cover_grid() {
-    std::vector<bool> covered(static_cast<std::size_t>(rows_ * plan_.columns));
+    std::vector<bool> covered(slot(rows_, 0));
     for (auto& cell : cells_)
       for (int r = cell.row; r < cell.row + cell.row_span; ++r)
-        for (int c = cell.column; c < cell.column + cell.column_span; ++c) covered[static_cast<std::size_t>(r * plan_.columns + c)] = true;
+        for (int c = cell.column; c < cell.column + cell.column_span; ++c) covered[slot(r, c)] = true;
     for (int r = 0; r < rows_; ++r)
       for (int c = 0; c < plan_.columns; ++c) {
-        if (covered[static_cast<std::size_t>(r * plan_.columns + c)]) continue;
+        if (covered[slot(r, c)]) continue;
         const auto kind = plan_.rows[static_cast<std::size_t>(r)];
         const auto role = r < plan_.header_rows                                 ? CellRole::ColumnHeader
                           : kind == RowKind::Section                            ? CellRole::SectionTitle

@@ -43,21 +43,24 @@ class Rulings {
 
  private:
   int head() const { return plan_.header_rows; }
+  // Of a place in the grid, row by row.
+  std::size_t slot(int row, int column) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(plan_.columns) + static_cast<std::size_t>(column);
+  }
   double top(int row) const { return at_.tops[static_cast<std::size_t>(row)]; }
   double border(int column) const { return at_.borders[static_cast<std::size_t>(column)]; }
 
   void own_cells() {
-    owner_.assign(static_cast<std::size_t>(rows_ * plan_.columns), -1);
+    owner_.assign(slot(rows_, 0), -1);
     for (std::size_t n = 0; n < plan_.cells.size(); ++n) {
       auto& cell = plan_.cells[n];
       for (int r = cell.row; r < cell.row + cell.row_span; ++r)
-        for (int c = cell.column; c < cell.column + cell.column_span; ++c)
-          owner_[static_cast<std::size_t>(r * plan_.columns + c)] = static_cast<int>(n);
+        for (int c = cell.column; c < cell.column + cell.column_span; ++c) owner_[slot(r, c)] = static_cast<int>(n);
     }
   }
   bool same_cell(int row_a, int column_a, int row_b, int column_b) const {
-    const int a = owner_[static_cast<std::size_t>(row_a * plan_.columns + column_a)];
-    return a >= 0 && a == owner_[static_cast<std::size_t>(row_b * plan_.columns + column_b)];
+    const int a = owner_[slot(row_a, column_a)];
+    return a >= 0 && a == owner_[slot(row_b, column_b)];
   }
 
   Stroke stroke() const {
