@@ -1,6 +1,7 @@
 // Tables whose only lines are those between columns.
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
 #include "tables/regions.h"
 
@@ -49,7 +50,7 @@ bool go_on(const std::vector<Ruling>& above, const std::vector<Ruling>& below) {
 
 // A title of a section over all columns interrupts the lines between them.
 std::vector<std::vector<Ruling>> over_sections(std::vector<std::vector<Ruling>> groups) {
-  std::ranges::stable_sort(groups, {}, [](const auto& g) { return g.front().span.lo; });
+  std::ranges::sort(groups, {}, [](const auto& g) { return std::tuple(g.front().span.lo, g.front().position, g.size()); });
   for (std::size_t n = 0; n < groups.size(); ++n)
     for (std::size_t below = n + 1; below < groups.size();) {
       if (!go_on(groups[n], groups[below])) {
