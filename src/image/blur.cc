@@ -25,7 +25,7 @@ Weights gaussian_weights(float sigma) {
   for (int n = -reach; n <= reach; ++n) sum += exact.emplace_back(portable::exp(-0.5 * n * n / (static_cast<double>(sigma) * sigma)));
   Weights weights;
   int left = kOne;
-  for (double weight : exact) left -= weights.emplace_back(static_cast<std::uint16_t>(weight / sum * kOne + 0.5));
+  for (double weight : exact) left -= weights.emplace_back(static_cast<std::uint16_t>(std::lround(weight / sum * kOne)));
   weights[static_cast<std::size_t>(reach)] = static_cast<std::uint16_t>(weights[static_cast<std::size_t>(reach)] + left);
   return weights;
 }
@@ -45,7 +45,8 @@ void along_rows(const Raster& from, Raster& to, const Weights& weights) {
     const auto row = from.row(y);
     for (int at = 0; at < static_cast<int>(line.size()); ++at) {
       const int x = std::clamp((at / step) - reach, 0, from.width_px - 1);
-      line[static_cast<std::size_t>(at)] = row[static_cast<std::size_t>(x * step + at % step)];
+      line[static_cast<std::size_t>(at)] =
+          row[static_cast<std::size_t>(x) * static_cast<std::size_t>(step) + static_cast<std::size_t>(at % step)];
     }
     std::ranges::fill(sums, kOne / 2);
     for (std::size_t n = 0; n < weights.size(); ++n) add_weighted(sums, &line[n * static_cast<std::size_t>(step)], weights[n]);
@@ -81,7 +82,7 @@ void gaussian_blur(Raster& raster, float sigma_px) {
 }
 
 void motion_blur(Raster& raster, float length_px, float radians) {
-  const int steps = static_cast<int>(std::min(length_px, kMostMotionPx) + 0.5f);
+  const int steps = static_cast<int>(std::lround(std::min(length_px, kMostMotionPx)));
   if (raster.empty() || steps < 1) return;
   const Raster from = raster;
   const double dx = portable::cos(radians), dy = portable::sin(radians);

@@ -1,4 +1,6 @@
 // ITU-T T.6: each row is coded by how its changes of colour lie to those of the row above.
+#include <cmath>
+
 #include "image/encode.h"
 
 namespace dq::image {
@@ -157,7 +159,7 @@ Result<std::string> encode_tiff_g4(const Raster& raster) {
   constexpr unsigned kEntries = 11;
   constexpr std::uint32_t kDirectory = 8, kFractions = kDirectory + 2 + kEntries * 12 + 4, kStrip = kFractions + 16;
   constexpr std::uint32_t kInch = 2, kThousandths = 1000;
-  const auto thousandths = [](float dpi) { return static_cast<std::uint32_t>(dpi * kThousandths + 0.5f); };
+  const auto thousandths = [](float dpi) { return static_cast<std::uint32_t>(std::lround(dpi * kThousandths)); };
   std::string out = "II*";
   out += '\0';
   put32(out, kDirectory);

@@ -66,7 +66,7 @@ class Drawing {
       : canvas_(canvas), page_(page), flat_(flat), warp_(warp) {
     const Spot a = source(canvas.width_px / 2.0, canvas.height_px / 2.0), b = source(canvas.width_px / 2.0 + 1, canvas.height_px / 2.0 + 1);
     const double ratio = std::max(std::fabs(b.x - a.x), std::fabs(b.y - a.y));
-    samples_ = std::clamp(static_cast<int>(ratio + 0.5), 1, kMostSamples);
+    samples_ = std::clamp(static_cast<int>(std::lround(ratio)), 1, kMostSamples);
   }
 
   template <std::size_t kChannels>

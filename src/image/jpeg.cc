@@ -1,3 +1,4 @@
+#include <cmath>
 #include <csetjmp>
 #include <cstddef>
 #include <cstdio>
@@ -34,8 +35,8 @@ void describe(jpeg_compress_struct& info, const Raster& raster, int quality) {
   info.dct_method = JDCT_ISLOW;  // the one whose vector code gives the same bytes as the plain one
   if (raster.resolution.x_dpi <= 0) return;
   info.density_unit = 1;
-  info.X_density = static_cast<UINT16>(raster.resolution.x_dpi + 0.5f);
-  info.Y_density = static_cast<UINT16>(raster.resolution.y_dpi + 0.5f);
+  info.X_density = static_cast<UINT16>(std::lround(raster.resolution.x_dpi));
+  info.Y_density = static_cast<UINT16>(std::lround(raster.resolution.y_dpi));
 }
 
 // No object with a destructor lives here: an error jumps out.

@@ -1,5 +1,7 @@
 #include "synth/degrade.h"
 
+#include <cmath>
+
 #include "base/portable_math.h"
 #include "image/blur.h"
 #include "image/encode.h"
@@ -17,7 +19,7 @@ constexpr float kPointsPerInch = 72;
 
 image::PageSize size_of(const Raster& page, PageToImage flat) { return {flat(Px(page.width_px)), flat(Px(page.height_px))}; }
 
-int pixels(Pt length, float dpi) { return static_cast<int>(length.value() * dpi / kPointsPerInch + 0.5f); }
+int pixels(Pt length, float dpi) { return static_cast<int>(std::lround(length.value() * dpi / kPointsPerInch)); }
 
 Raster bed(const Scan& scan, image::PageSize size, Random& random) {
   const auto beyond = static_cast<std::uint8_t>(scan.dark_lid ? random.range(8, 45) : random.range(242, 255));
@@ -42,7 +44,7 @@ void read_out(Raster& picture, const Scan& scan, Random& random) {
 void reduce(Degraded& scan, float dpi) {
   const Raster& fine = scan.raster;
   const double x = dpi / fine.resolution.x_dpi, y = dpi / fine.resolution.y_dpi;
-  const int width = static_cast<int>(fine.width_px * x + 0.5), height = static_cast<int>(fine.height_px * y + 0.5);
+  const int width = static_cast<int>(std::lround(fine.width_px * x)), height = static_cast<int>(std::lround(fine.height_px * y));
   Raster small = Raster::filled(width, height, fine.format, 255);
   small.resolution = {dpi, dpi};
   // A pixel of the fine picture is a point of a page here.

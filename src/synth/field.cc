@@ -48,9 +48,9 @@ double cloudy_noise(double x, double y, std::uint64_t seed) {
 }
 
 void Field::row(int y, std::vector<float>& out) const {
-  const auto above = static_cast<std::size_t>(y / kCellPx * columns_);
+  const auto above = static_cast<std::size_t>(y / kCellPx) * static_cast<std::size_t>(columns_);
   const float v = static_cast<float>(y % kCellPx) / kCellPx;
-  out.resize(static_cast<std::size_t>((columns_ - 1) * kCellPx));
+  out.resize(static_cast<std::size_t>(columns_ - 1) * kCellPx);
   const auto at = [&](std::size_t column) {
     return values_[above + column] * (1 - v) + values_[above + column + static_cast<std::size_t>(columns_)] * v;
   };

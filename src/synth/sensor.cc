@@ -41,7 +41,8 @@ void add_noise(Raster& raster, float sigma, NoiseColour colour, Random& random) 
 
 void salt_and_pepper(Raster& raster, float share, Random& random) {
   const std::size_t step = raster.channels();
-  const double pixels = static_cast<double>(raster.pixels.size() / step);
+  const std::size_t count = raster.pixels.size() / step;
+  const auto pixels = static_cast<double>(count);
   const int grains = static_cast<int>(pixels * share);
   for (int n = 0; n < grains; ++n) {
     const auto at = static_cast<std::size_t>(random.uniform() * pixels) * step;
