@@ -25,8 +25,7 @@ inline constexpr Command kCommands[] = {
     {"debug", "FILE [OPTION...]", "Draw what a stage saw on a page, as SVG or PNG.", run_debug},
     {"synth", "RECIPE... [OPTION...]", "Make documents with exact truth, for tests and measuring.", run_synth},
     {"completion", "bash|zsh|fish", "Print a completion script for a shell.", run_completion},
-    {"help", "[COMMAND|--markdown|--man|--recipes]",
-     "Show help on a command; options or recipes as Markdown; the manual.", run_help},
+    {"help", "[COMMAND|--markdown|--man|--recipes]", "Show help on a command; options or recipes as Markdown; the manual.", run_help},
 };
 
 struct Example {
