@@ -43,6 +43,7 @@ class PageTables {
 
   std::vector<Table> find() {
     mark_prose(view_);
+    mark_headings(view_);
     rulings_ = clean_rulings(view_);
     if (options_.trace) {
       TableTrace(page_, frame_).segments(view_);

@@ -405,7 +405,7 @@ FreeText free_text(const PageView& view, const std::vector<char>& used) {
   FreeText out;
   for (std::size_t n = 0; n < view.segments.size(); ++n) {
     const Segment& s = view.segments[n];
-    if (!used[n] && !s.prose) out.chosen.push_back(static_cast<int>(n));
+    if (!used[n] && !s.prose && !s.heading) out.chosen.push_back(static_cast<int>(n));
     else if (!used[n]) out.prose.push_back(s.box);
   }
   return out;
@@ -512,6 +512,25 @@ std::vector<int> beside_rules(const PageView& view, const std::vector<int>& chos
   return out;
 }
 
+// From rule to rule; headings of the page cut them.
+struct Part {
+  Interval<Pt> y{};
+  bool below_heading = false;
+};
+
+std::vector<Part> parts_of(const PageView& view, const RuleStack& stack) {
+  std::vector<Part> out;
+  for (std::size_t n = 0; n + 1 < stack.rules.size(); ++n) {
+    out.push_back({{stack.rules[n].position, stack.rules[n + 1].position}, false});
+    for (const Segment& s : view.segments) {
+      if (!s.heading || !out.back().y.contains(s.box.center_y()) || overlap(s.box.x(), stack.box.x()) <= 0_pt) continue;
+      const Pt end = std::exchange(out.back().y.hi, s.box.top);
+      out.push_back({{s.box.bottom, end}, true});
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleStack>& stacks, const std::vector<Ruling>& rulings,
@@ -527,9 +546,9 @@ std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleSt
         out.push_back(grown_rows(view, rulings, text, stack_region(view, rulings, *open)));
       open.reset(), zones = 0, lines = 0, several = 0;
     };
-    for (std::size_t n = 0; n + 1 < stack.rules.size(); ++n) {
-      const Zone zone = zone_between(view, used, stack.box.x(), stack.rules[n].position, stack.rules[n + 1].position);
-      if (zone.captioned) close();
+    for (const Part& part : parts_of(view, stack)) {
+      const Zone zone = zone_between(view, used, stack.box.x(), part.y.lo, part.y.hi);
+      if (zone.captioned || part.below_heading) close();
       const bool section = zone.rows == 1 && !zone.prose && (open || zone.tight_heading);
       const bool wrapped = open && !zone.prose && zone.several > 0 && zone.rows <= kWrappedRow;
       if (zone.tabular() || section || wrapped) {

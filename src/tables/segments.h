@@ -24,7 +24,8 @@ struct Segment {
   bool unit = false;     // a currency or percent sign alone
   bool leader = false;   // only dots
   bool bold = false;
-  bool prose = false;  // part of a paragraph
+  bool prose = false;    // part of a paragraph
+  bool heading = false;  // of the page or a section: in larger type than what follows, and alone at its height
 };
 
 // The page in the upright frame, ready for tables.
@@ -51,6 +52,9 @@ std::vector<VisualRow> visual_rows(const std::vector<Segment>& segments, const s
 
 // Marks segments of paragraphs: stacks of long lines with one left edge and regular leading.
 void mark_prose(PageView& view);
+
+// Marks headings of the page: no open table goes over one.
+void mark_headings(PageView& view);
 
 // The segment of `from`'s words [begin, end).
 Segment part_of(const Page& page, const Segment& from, std::size_t begin, std::size_t end);
