@@ -37,7 +37,8 @@ class ByteSource {
   Pt points(int most) { return Pt(static_cast<double>(word16() % static_cast<std::uint32_t>(most * 10)) / 10); }
   // At most `most` bytes, which may be no UTF-8.
   std::string text(int most) {
-    const auto size = std::min(static_cast<std::size_t>(below(most + 1)), left_.size());
+    const auto wanted = static_cast<std::size_t>(below(most + 1));  // takes bytes itself: before what is left is counted
+    const auto size = std::min(wanted, left_.size());
     const std::string out(as_text(left_.first(size)));
     left_ = left_.subspan(size);
     return out;
