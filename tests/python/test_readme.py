@@ -18,7 +18,8 @@ def commands(root):
 @pytest.fixture(scope="module")
 def place(root, program, tmp_path_factory):
     folder = tmp_path_factory.mktemp("readme")
-    shutil.copytree(root / "samples", folder / "samples")
+    for part in ("samples", "recipes"):
+        shutil.copytree(root / part, folder / part)
     (folder / "build").mkdir()
     (folder / "build/docquarry").symlink_to(program)
     # ./dev itself is what runs these tests: here its extract goes straight to the program.
