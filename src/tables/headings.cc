@@ -1,4 +1,4 @@
-// Headings of the page end a table: text in larger type that stands alone at its height.
+// Headings of the page end a table: text in larger type that stands alone at its height, and captions of tables.
 #include <algorithm>
 #include <vector>
 
@@ -11,9 +11,11 @@ constexpr float kLargerType = 1.15f;  // times the type of the rows below; title
 constexpr float kBelowEm = 8.0f;      // the rows below are no further down, in ems of the heading
 constexpr std::size_t kFewestLetters = 3;
 
+// But for captions of tables beside one another.
 bool alone(const PageView& view, const Segment& s) {
   return std::ranges::none_of(view.segments, [&](const Segment& other) {
-    return &other != &s && overlap(other.box.y(), s.box.y()) > std::min(other.box.height(), s.box.height()) * 0.3f;
+    return &other != &s && !is_table_caption(other.text) &&
+           overlap(other.box.y(), s.box.y()) > std::min(other.box.height(), s.box.height()) * 0.3f;
   });
 }
 
@@ -36,6 +38,10 @@ Pt type_below(const PageView& view, const Segment& s) {
 void mark_headings(PageView& view) {
   for (Segment& s : view.segments) {
     if (s.numeric || s.leader || s.characters < static_cast<int>(kFewestLetters) || !alone(view, s)) continue;
+    if (is_table_caption(s.text)) {
+      s.heading = true;
+      continue;
+    }
     const Pt type = type_below(view, s);
     s.heading = type > 0_pt && s.size > type * kLargerType;
   }

@@ -26,6 +26,8 @@ constexpr std::size_t kWindow = 8;      // rows that a new one is compared with
 constexpr Pt kAboveHeader = 14_pt;      // a row of the same table stands this close above
 constexpr int kSplits = 3;              // of a page into tables side by side
 constexpr int kSingleRows = 2;          // rows of one segment in a row that a table goes over (section titles, wrapped labels)
+constexpr float kFarBelowEm = 1.3f;     // white under a rule that ends a table, in ems of what stands below it,
+constexpr float kFarBelowRatio = 2.5f;  // and in whites between that and the rule below it
 constexpr int kWrappedRow = 12;         // lines of one row between rules
 
 bool share_columns(const Region& a, const Region& b) {
@@ -160,6 +162,7 @@ struct Zone {
   int rows = 0, several = 0;
   bool prose = false;          // a paragraph follows the rows
   bool captioned = false;      // begins with the caption of another table
+  bool far_below = false;      // white parts the rows from the rule above: it ends another table
   bool tight_heading = false;  // one line of words over most of the width: headings with hardly a gap
   bool tabular() const { return several > 0 && several * 4 >= rows; }
 };
@@ -181,7 +184,7 @@ bool goes_on_cell(const PageView& view, const VisualRow& first, const VisualRow&
 Zone zone_between(const PageView& view, const std::vector<char>& used, Interval<Pt> x, Pt top, Pt bottom) {
   Zone zone;
   zone.box = {x.lo - 3_pt, top, x.hi + 3_pt, bottom};
-  Pt last = top;
+  Pt last = top, white = 0_pt, em = 0_pt;
   std::optional<VisualRow> opening;
   for (const VisualRow& row : visual_rows(view.segments, free_segments(view, used, zone.box))) {
     if (opening && goes_on_cell(view, *opening, row, last)) {
@@ -198,6 +201,7 @@ Zone zone_between(const PageView& view, const std::vector<char>& used, Interval<
       break;
     }
     const Segment& first = view.segments[row.segments[0]];
+    if (zone.rows == 0) white = row.box.top - top, em = first.size;
     zone.tight_heading = zone.rows == 0 && row.segments.size() == 1 && first.words.size() >= 3 && !is_table_caption(first.text) &&
                          first.box.width() > x.length() * 0.6f;
     ++zone.rows;
@@ -205,6 +209,7 @@ Zone zone_between(const PageView& view, const std::vector<char>& used, Interval<
     if (!opening && row.segments.size() >= 2) opening = row;
     last = row.box.bottom + 1_pt;
   }
+  zone.far_below = white > em * kFarBelowEm && white > (bottom - last) * kFarBelowRatio;
   return zone;
 }
 
@@ -548,7 +553,7 @@ std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleSt
     };
     for (const Part& part : parts_of(view, stack)) {
       const Zone zone = zone_between(view, used, stack.box.x(), part.y.lo, part.y.hi);
-      if (zone.captioned || part.below_heading) close();
+      if (zone.captioned || zone.far_below || part.below_heading) close();
       const bool section = zone.rows == 1 && !zone.prose && (open || zone.tight_heading);
       const bool wrapped = open && !zone.prose && zone.several > 0 && zone.rows <= kWrappedRow;
       if (zone.tabular() || section || wrapped) {

@@ -61,6 +61,41 @@ Finland      650       17
   EXPECT_EQ(tables_of(drawn), "Austria|1,200|30\nBelgium|900|25\nCyprus|80|12\n\nDenmark|700|20\nEstonia|300|15\nFinland|650|17\n");
 }
 
+TEST(OpenRegions, CaptionPartsTwoTables) {
+  EXPECT_EQ(tables_of(R"(
+Austria    1,200       30
+Belgium      900       25
+Cyprus        80       12
+Table 2. Second part
+Denmark      700       20
+Estonia      300       15
+Finland      650       17
+)"),
+            "Austria|1,200|30\nBelgium|900|25\nCyprus|80|12\n\nDenmark|700|20\nEstonia|300|15\nFinland|650|17\n");
+}
+
+TEST(OpenRegions, WhiteUnderTheLastRuleEndsTheTable) {
+  EXPECT_EQ(tables_of(R"(
+=========================
+Country    Sales     Cost
+=========================
+Austria    1,200       30
+Belgium      900       25
+Cyprus        80       12
+=========================
+
+
+Port        Code     Year
+=========================
+Dublin        DB     2012
+Esbjerg       ES     2015
+Felixst       FX     2017
+=========================
+)"),
+            "Country|Sales|Cost\nAustria|1,200|30\nBelgium|900|25\nCyprus|80|12\n\n"
+            "Port|Code|Year\nDublin|DB|2012\nEsbjerg|ES|2015\nFelixst|FX|2017\n");
+}
+
 TEST(OpenRegions, TitleOfASectionInTheTablesTypePartsNothing) {
   DrawnPage drawn = drawn_page(R"(
 Austria    1,200       30
