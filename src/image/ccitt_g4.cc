@@ -62,14 +62,17 @@ class Bits {
 };
 
 void put_run(Bits& bits, int length, bool black) {
+  // By pointers: GCC 12 with -fsanitize=undefined reads the wrong element of a conditional array.
+  const Code* const codes = black ? kBlack : kWhite;
+  const Code* const make_up = black ? kBlackMakeUp : kWhiteMakeUp;
   for (; length > kLongestRun; length -= kLongestRun) bits.put(kLongMakeUp[12]);
   const auto n = static_cast<std::size_t>(length / 64);
   if (n >= 28) {
     bits.put(kLongMakeUp[n - 28]);
   } else if (n > 0) {
-    bits.put((black ? kBlackMakeUp : kWhiteMakeUp)[n - 1]);
+    bits.put(make_up[n - 1]);
   }
-  bits.put((black ? kBlack : kWhite)[static_cast<std::size_t>(length % 64)]);
+  bits.put(codes[length % 64]);
 }
 
 // Where the colour changes in a row that begins after an imaginary white pixel, then the row's width twice and again.

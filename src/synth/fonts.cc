@@ -50,7 +50,8 @@ LoadedFace load_face(FaceId id) {
 }
 
 LoadedFace& loaded(FaceId id) {
-  static std::vector<std::unique_ptr<LoadedFace>> all(families().size() * 4);
+  // Never taken down: HarfBuzz's own memory hangs on it, and the end of the program frees both.
+  static auto& all = *new std::vector<std::unique_ptr<LoadedFace>>(families().size() * 4);
   if (!all[id]) all[id] = std::make_unique<LoadedFace>(load_face(id));
   return *all[id];
 }

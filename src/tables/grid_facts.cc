@@ -45,6 +45,7 @@ enum Fact {
   kLongCells,
   kFullRows,
   kRuleWidth,
+  kFieldNames,
   kInHeader,
   kRowSpan,
   kColumnSpan,
@@ -156,6 +157,7 @@ void add_look(const PageView& view, const Grid& grid, Facts& f) {
   f[kLongCells] = share(look.long_cells, look.filled);
   f[kFullRows] = share(look.rows_several, grid.rows());
   f[kRuleWidth] = rule_width(view, grid);
+  f[kFieldNames] = share(look.named_fields, look.filled);
 }
 
 // What all cells share.

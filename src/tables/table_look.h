@@ -15,6 +15,7 @@ struct TableLook {
   int leaders = 0;       // rows with dots between
   int bars = 0;          // places where filled areas end between two separators: bars of a chart
   bool on_base = false;  // bars of a chart without lines
+  int named_fields = 0;  // cells that begin in smaller type than they go on: boxed fields of a form
   int drawings = 0;      // curves, pictures, boxes inside
   int characters = 0, largest = 0;
   int notes = 0;             // characters of cells over all columns: titles, notes below

@@ -18,12 +18,22 @@ constexpr int kRowsAboveNotes = 3;              // rows of several cells that ma
 constexpr Pt kSameLine = 1_pt;                  // pieces of one gridline
 constexpr float kGridlineShare = 0.6f;          // of a frame's side
 constexpr Pt kSameEdge = 2.5_pt;                // an area's edge this close to a line is that line
+constexpr float kFieldNameSize = 0.85f;         // of the size of what stands below it
+constexpr float kNextLineEm = 0.5f;             // texts further apart are lines of their own
 constexpr std::size_t kBars = 4;                // of different heights
 
 std::string text_of(const GridCell& cell) {
   std::string out;
   for (const Segment& s : cell.parts) out += (out.empty() ? "" : " ") + s.text;
   return out;
+}
+
+// A name in small type above what was filled in.
+bool is_named_field(const GridCell& cell) {
+  const Segment& top = *std::ranges::min_element(cell.parts, {}, [](const Segment& s) { return s.box.center_y(); });
+  return std::ranges::any_of(cell.parts, [&](const Segment& s) {
+    return top.size < s.size * kFieldNameSize && s.box.center_y() - top.box.center_y() > top.size * kNextLineEm;
+  });
 }
 
 // Cells of one column start, end or centre at one place.
@@ -202,6 +212,7 @@ TableLook look_at(const PageView& view, const Grid& grid) {
     ++look.cells;
     if (cell.parts.empty()) continue;
     ++look.filled;
+    look.named_fields += is_named_field(cell);
     for (int r = cell.row; r < cell.row + cell.row_span; ++r) ++in_row[r];
     const std::string text = text_of(cell);
     const int length = static_cast<int>(utf8_length(text));
@@ -254,6 +265,7 @@ float ruled_score(const Grid& grid, const TableLook& look) {
   // A frame round a page or a box of text: nearly everything is in one cell. (Long notes may stand below a table's rows.)
   const int largest = look.rows_several >= kRowsAboveNotes ? look.largest : std::max(look.largest, look.notes);
   if (largest > 400 && largest * 10 > look.characters * 6) return 0.1f;
+  if (look.named_fields >= 2 && look.named_fields * 2 >= look.filled) return 0.2f;  // boxed fields of a form
   float score = 0.95f;
   if (look.filled * 4 < look.cells) score -= 0.35f;  // gridlines of a chart, a form to be filled
   if (grid.crossing > 0.25f) score -= 0.5f;

@@ -302,6 +302,26 @@ TEST(Lattices, LongListsOfNumbersAreNoAxes) {
   EXPECT_EQ(tables_of(axes), "");
 }
 
+// Each box has its name in small type above what was filled in.
+TEST(Lattices, BoxedFieldsOfAFormAreNone) {
+  const std::string_view boxes = R"(
++===============+===============+
+| Family name   | First name    |
+| Halloran      | Nora          |
++===============+===============+
+| Born          | Nationality   |
+| 4 May 1981    | Irish         |
++===============+===============+
+)";
+  DrawnPage table = drawn_page(boxes), form = table;
+  for (Word& word : form.page.words)
+    if (word.text != "Halloran" && word.text != "Nora" && word.text != "4" && word.text != "May" && word.text != "1981" &&
+        word.text != "Irish")
+      word.size = 7_pt;
+  EXPECT_NE(tables_of(table), "");
+  EXPECT_EQ(tables_of(form), "");
+}
+
 TEST(Lattices, ABarChartInAFrameIsNone) {
   DrawnPage chart = drawn_page(R"(
 +=======================================================+
