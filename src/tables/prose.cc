@@ -112,7 +112,7 @@ TableLines table_lines(const std::vector<Segment>& s) {
       if (s[b].box.right < s[a].box.left && (!before || s[b].box.right > before->box.right)) before = &s[b];
     }
     out.labels[a] = next && (next->numeric || next->unit) && !words_between(s, a, static_cast<std::size_t>(next - s.data()));
-    out.level[a] = out.labels[a] && abs(next->box.bottom - s[a].box.bottom) < s[a].size * kSameLineEm &&
+    out.level[a] = next && out.labels[a] && abs(next->box.bottom - s[a].box.bottom) < s[a].size * kSameLineEm &&
                    abs(next->size - s[a].size) < s[a].size * kSameSize;
     out.starts[a] = before && before->numeric && abs(before->box.bottom - s[a].box.bottom) < s[a].size * kSameLineEm &&
                     abs(before->size - s[a].size) < s[a].size * kSameSize && s[a].box.left - before->box.right < s[a].size * kCellReachEm;

@@ -13,7 +13,7 @@ using image::PixelFormat;
 using image::Raster;
 
 constexpr PageToImage kFlat{2};
-constexpr Pt kWidth = 300_pt, kHeight = 400_pt;
+constexpr Pt kWidth = 300_pt;
 constexpr float kRadiusPx = 5;
 
 std::vector<Point<Pt>> marks() {

@@ -56,7 +56,7 @@ class RowGrouper {
         rows_(static_cast<int>(c.rows.size()) - begin),
         columns_(static_cast<int>(c.column_edges.size()) - 1),
         text_(c) {
-    for (int r = 0; r < rows_; ++r) read(c.rows[static_cast<std::size_t>(begin + r)]);
+    for (int r = 0; r < rows_; ++r) read(c.rows[static_cast<std::size_t>(begin) + static_cast<std::size_t>(r)]);
     find_tight_gap();
     find_walls();
   }
@@ -94,7 +94,7 @@ class RowGrouper {
     spans_.push_back(spans);
   }
 
-  const VisualRow& row(int r) const { return c_.rows[static_cast<std::size_t>(begin_ + r)]; }
+  const VisualRow& row(int r) const { return c_.rows[static_cast<std::size_t>(begin_) + static_cast<std::size_t>(r)]; }
   float em(int r) const { return std::max(1.0f, c_.segments[row(r).segments.front()].size.value()); }
   float gap_em(int r) const { return (row(r + 1).box.top - row(r).box.bottom).value() / em(r + 1); }
 
