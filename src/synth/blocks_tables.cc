@@ -23,8 +23,8 @@ Caption set_caption(Composer& composer, const Settings& of, const TablePlan& pla
   auto text = content.expand(of.text("caption"));
   const auto number = std::to_string(composer.next_number("table"));
   if (text.empty()) {
-    text = content.language().term("Table") + " " + number + (random.chance(0.5) ? ". " : ": ") +
-           content.capitalized(content.words(random.range(3, 9)));
+    const char* const after = random.chance(0.5) ? ". " : ": ";
+    text = content.language().term("Table") + " " + number + after + content.capitalized(content.words(random.range(3, 9)));
     if (random.chance(0.2)) text = content.title();
   }
   auto style = plan.look.style.scaled(random.chance(0.3) ? 1.1 : 1.0);

@@ -138,18 +138,25 @@ std::int64_t Content::magnitude(int least_digits, int most_digits) {
   return least + static_cast<std::int64_t>(random_->uniform() * static_cast<double>(top - least));
 }
 
+// In a list each part is drawn after the one before; operands of + may be drawn in any order, which differs between compilers.
+static std::string in_order(std::initializer_list<std::string> parts) {
+  std::string out;
+  for (auto& part : parts) out += part;
+  return out;
+}
+
 std::string Content::contact(std::string_view name, bool& known) {
   auto digits = [&](int count) {
     std::string out;
     for (int n = 0; n < count; ++n) out += static_cast<char>('0' + random_->below(10));
     return out;
   };
-  if (name == "phone") return "+" + std::to_string(random_->range(30, 99)) + " " + digits(3) + " " + digits(3) + " " + digits(3);
-  if (name == "email") return std::string(1, static_cast<char>('a' + random_->below(26))) + "." + "office" + digits(2) + "@example.org";
-  if (name == "iban") return "XX" + digits(2) + " " + digits(4) + " " + digits(4) + " " + digits(4) + " " + digits(4);
+  if (name == "phone") return in_order({"+", std::to_string(random_->range(30, 99)), " ", digits(3), " ", digits(3), " ", digits(3)});
+  if (name == "email") return in_order({std::string(1, static_cast<char>('a' + random_->below(26))), ".office", digits(2), "@example.org"});
+  if (name == "iban") return in_order({"XX", digits(2), " ", digits(4), " ", digits(4), " ", digits(4), " ", digits(4)});
   if (name == "digits") return digits(random_->range(5, 9));
-  if (name == "code") return std::string(1, static_cast<char>('A' + random_->below(26))) + "-" + digits(random_->range(2, 4));
-  if (name == "time") return std::to_string(random_->range(10, 23)) + ":" + std::to_string(random_->range(10, 59));
+  if (name == "code") return in_order({std::string(1, static_cast<char>('A' + random_->below(26))), "-", digits(random_->range(2, 4))});
+  if (name == "time") return in_order({std::to_string(random_->range(10, 23)), ":", std::to_string(random_->range(10, 59))});
   if (name == "address" || name == "street") {
     std::string out;
     for (char c : language_->text->address)

@@ -415,8 +415,10 @@ class Maker {
         return content_.number(thousandths(3, 7), 1);
       case ColumnKind::Hundredths:
         return content_.number(thousandths(3, 6), 2);
-      case ColumnKind::Mixed:
-        return content_.number(thousandths(3, 6), random_.below(4));
+      case ColumnKind::Mixed: {
+        const int decimals = random_.below(4);
+        return content_.number(thousandths(3, 6), decimals);
+      }
       case ColumnKind::Percent:
         return content_.number(random_.below(100000), 1) + "%";
       case ColumnKind::Year:
