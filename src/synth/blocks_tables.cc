@@ -47,7 +47,12 @@ Caption set_notes(Composer& composer, const Settings& of, const TablePlan& plan,
 
 class TableBlock {
  public:
-  TableBlock(Composer& composer, const Node& node) : composer_(composer), of_(composer.settings(node)), turn_(of_.text("turn")) {}
+  TableBlock(Composer& composer, const Node& node)
+      : composer_(composer),
+        own_manner_(composer.alike() ? composer.alike()->seed : 0, 0),
+        manner_(composer.alike() ? own_manner_ : composer.random()),
+        of_(node, manner_),
+        turn_(of_.text("turn")) {}
 
   void put() {
     if (turn_ != "none" && composer_.room() < 300) composer_.advance();
@@ -84,29 +89,36 @@ class TableBlock {
     composer_.skip(at_.width() + 14);
   }
 
-  // Looks, columns and rows are drawn anew until the table fits the column.
+  // Looks, columns and rows are drawn anew until the table fits the column. Of tables of one style the first finds the looks; the others
+  // try other contents only.
   bool fit() {
     const bool literal = of_.given("row");
-    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    auto* const alike = composer_.alike();
+    for (int tries = 0; tries < kAttempts; ++tries) {
+      const int attempt = alike && alike->found ? alike->attempt : tries;
+      if (alike) own_manner_ = Random(alike->seed, static_cast<std::uint64_t>(attempt));
       auto text = composer_.style().text;
       const auto font = of_.text("font");
-      if (font != "same")
-        text.face = face_of(choose_family(font, composer_.content().language().text->script, composer_.random()), kRegular);
-      auto look = draw_look(of_, text, composer_.style().ink, composer_.random());
+      if (font != "same") text.face = face_of(choose_family(font, composer_.content().language().text->script, manner_), kRegular);
+      auto look = draw_look(of_, text, composer_.style().ink, manner_);
       look.decimal_mark = composer_.content().language().text->decimal;
       look.right_to_left = composer_.style().right_to_left;
-      look.padded = composer_.random().chance(0.5);
+      look.padded = manner_.chance(0.5);
       if (look.width != "natural") look.stretch = composer_.width();
       look.stretch_all = look.width == "full";
       plan_ = literal ? plan_literal_table(of_, look, composer_.content())
-                      : plan_table(of_, look, composer_.content(), {composer_.width(), composer_.room(), attempt});
+                      : plan_table(of_, look, composer_.content(),
+                                   {composer_.width(), composer_.room(), attempt, alike && alike->same_heads, alike && !alike->same_rows});
       if (look.right_to_left) mirror(plan_);
       at_ = lay_out(plan_);
       if (turn_ != "none") {
         if (at_.height() <= composer_.width() && at_.width() <= composer_.room() - 10) return true;
         continue;
       }
-      if (at_.width() <= composer_.width() + 0.01 && (may_split() || at_.height() < composer_.room() - 60 || attempt > 30)) return true;
+      if (at_.width() <= composer_.width() + 0.01 && (may_split() || at_.height() < composer_.room() - 60 || tries > 30)) {
+        if (alike) alike->attempt = attempt, alike->found = true;
+        return true;
+      }
     }
     return false;
   }
@@ -195,6 +207,8 @@ class TableBlock {
   }
 
   Composer& composer_;
+  Random own_manner_;  // of tables of one style
+  Random& manner_;     // looks and columns are drawn from
   Settings of_;
   TablePlan plan_;
   TableGeometry at_;

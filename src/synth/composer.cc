@@ -151,8 +151,8 @@ void Composer::put_lines(const std::vector<SetLine>& lines, BlockType type, doub
 // By its probability, which is a half for maybe when none is told.
 bool Composer::there(const Node* node) {
   if (!node) return false;
-  if (node->alternatives.empty()) return node->name != "maybe" || random_.chance(0.5);
-  return random_.chance(node->alternatives[0].low);
+  if (node->alternatives.empty()) return node->name != "maybe" || manner().chance(0.5);
+  return manner().chance(node->alternatives[0].low);
 }
 
 void Composer::flow(const Node& container) {
@@ -166,6 +166,7 @@ void Composer::block(const Node& node) {
   if (node.name == "columns") return columns(node);
   if (node.name == "side") return side(node);
   if (node.name == "frame") return framed(node);
+  if (node.name == "alike") return alike(node);
   if (node.name == "maybe") return flow(node);
   if (node.name == "one-of") return one_of(node);
   if (node.name == "repeat") {
@@ -184,7 +185,7 @@ void Composer::one_of(const Node& container) {
     weights.push_back({{}, child.alternatives.empty() ? 1 : child.alternatives[0].low});
   }
   if (blocks.empty()) return;
-  const auto& chosen = draw(weights, random_);
+  const auto& chosen = draw(weights, manner());
   block(*blocks[static_cast<std::size_t>(&chosen - weights.data())]);
 }
 
@@ -227,6 +228,42 @@ void Composer::side(const Node& node) {
   }
   region_ = parent;
   parent->y = deepest;
+}
+
+void Composer::alike(const Node& node) {
+  const auto of = settings(node);
+  const int across = std::max(1, of.integer("across")), down = std::max(1, of.integer("down"));
+  const double apart = of.number("apart");
+  const auto before = std::exchange(alike_, Alike{random_.next(), 0, false, of.chance("same-heads"), of.chance("same-rows"), {0, 0}});
+  for (int row = 0; row < down && !full(); ++row) {
+    if (row > 0) skip(of.number("below"));
+    put_alike(node, across, apart);
+  }
+  alike_ = before;
+}
+
+void Composer::put_alike(const Node& node, int across, double apart) {
+  if (across == 1) return flow_alike(node);
+  Region* const parent = region_;
+  double deepest = parent->y;
+  for (int n = 0; n < across; ++n) {
+    Region region;
+    region.width = (parent->width - apart * (across - 1)) / across;
+    region.left = parent->left + (region.width + apart) * n;
+    region.top = region.y = parent->y;
+    region.bottom = parent->bottom;
+    region.breaks = false;
+    region_ = &region;
+    flow_alike(node);
+    deepest = std::max(deepest, region.y);
+  }
+  region_ = parent;
+  parent->y = deepest;
+}
+
+void Composer::flow_alike(const Node& node) {
+  alike_->others = Random(alike_->seed, ~0ull);
+  flow(node);
 }
 
 void Composer::framed(const Node& node) {

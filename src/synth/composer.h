@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,15 @@ struct DocumentStyle {
   bool right_to_left = false;
 };
 
+// Tables of one style: each draws its looks and columns from a copy of the same numbers.
+struct Alike {
+  std::uint64_t seed = 0;
+  int attempt = 0;  // at which the first one fitted
+  bool found = false;
+  bool same_heads = false, same_rows = false;
+  Random others{0, 0};  // what is drawn for other blocks: begun anew with each
+};
+
 class Composer {
  public:
   Composer(const Recipe& recipe, std::uint64_t seed, std::uint64_t index);
@@ -34,7 +44,7 @@ class Composer {
   Content& content() { return content_; }
   Random& random() { return random_; }
   PageBuilder& page() { return *builder_; }
-  Settings settings(const Node& block) { return {block, random_}; }
+  Settings settings(const Node& block) { return {block, manner()}; }
 
   double left() const { return region_->left; }
   double width() const { return region_->width; }
@@ -51,6 +61,8 @@ class Composer {
   // Lines at the current place, breaking over columns and pages; a block for each part.
   void put_lines(const std::vector<SetLine>& lines, BlockType type, double indent, double pitch);
   int next_number(const std::string& of) { return ++numbers_[of]; }
+  // What tables of one style share; null outside `alike`.
+  Alike* alike() { return alike_ ? &*alike_ : nullptr; }
 
  private:
   struct Region {
@@ -66,12 +78,16 @@ class Composer {
   void draw_style(const Settings& settings);
   void draw_names();
   bool new_page();
+  Random& manner() { return alike_ ? alike_->others : random_; }
   bool there(const Node* node);
   void flow(const Node& container);
   void block(const Node& node);
   void one_of(const Node& container);
   void columns(const Node& node);
   void side(const Node& node);
+  void alike(const Node& node);
+  void put_alike(const Node& node, int across, double apart);
+  void flow_alike(const Node& node);
   void framed(const Node& node);
   void enter_columns(Region& region);
   void furniture();
@@ -86,6 +102,7 @@ class Composer {
   std::unique_ptr<PageBuilder> builder_;
   Region* region_ = nullptr;
   Region root_;
+  std::optional<Alike> alike_;
   std::map<std::string, int> numbers_;
 };
 

@@ -17,6 +17,12 @@ class Content {
 
   const Language& language() const { return *language_; }
   Random& random() { return *random_; }
+  // The same words and names, drawn with other numbers.
+  Content drawing_from(Random& random) const {
+    Content other = *this;
+    other.random_ = &random;
+    return other;
+  }
 
   void add_list(const std::string& name, std::string_view items);
   void set(const std::string& name, std::string value) { values_[name] = std::move(value); }

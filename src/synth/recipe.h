@@ -69,6 +69,7 @@ class Settings {
   bool given(std::string_view key) const { return block_->child(key) != nullptr; }
   const std::vector<Alternative>* alternatives(std::string_view key) const;  // lives as long as the recipe
   const Node& block() const { return *block_; }
+  Random& random() const { return *random_; }
 
  private:
   const Alternative& draw(std::string_view key) const;

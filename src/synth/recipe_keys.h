@@ -35,7 +35,7 @@ struct Key {
   std::string_view fallback = {};  // what holds where a recipe says nothing
   std::string_view help = {};
 
-  static constexpr std::string_view kContainers = "flow|columns|side|repeat|maybe|one-of|frame";
+  static constexpr std::string_view kContainers = "flow|columns|side|repeat|maybe|one-of|frame|alike";
   constexpr bool stands_in(std::string_view block) const {
     return listed(blocks, block.empty() ? "recipe" : block) || (blocks == "any" && listed(kContainers, block));
   }
@@ -126,6 +126,13 @@ inline constexpr Key kKeys[] = {
     {"columns|side", "gutter", KeyType::Number, "", "14..26", "points between columns"},
     {"columns", "count", KeyType::Number, "", "2", "columns"},
     {"side", "share", KeyType::Number, "", "50", "per cent of the width that the first column takes"},
+    {"any", "alike", KeyType::Block, "", "", "its blocks, several times, beside and below each other; tables in them are of one style"},
+    {"alike", "across", KeyType::Number, "", "2", "beside each other"},
+    {"alike", "down", KeyType::Number, "", "1", "below each other"},
+    {"alike", "apart", KeyType::Number, "", "20..48", "points between them, sideways"},
+    {"alike", "below", KeyType::Number, "", "6..20", "more points between them, downwards"},
+    {"alike", "same-heads", KeyType::Percent, "", "50%", "tables have the same texts in their headers"},
+    {"alike", "same-rows", KeyType::Percent, "", "50%", "tables have as many rows"},
     {"any", "repeat", KeyType::Block, "", "", "its blocks, several times"},
     {"repeat", "times", KeyType::Number, "", "2..4", "how often"},
     {"any", "maybe", KeyType::Block, "", "50%", "all its blocks or none"},

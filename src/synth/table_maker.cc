@@ -1,5 +1,6 @@
 // Tables out of the blue: columns, a header of one to three levels, rows of every kind.
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "synth/table_plan.h"
@@ -36,8 +37,9 @@ bool is_number(ColumnKind kind) { return kind >= ColumnKind::Integer && kind <= 
 class Maker {
  public:
   Maker(const Settings& settings, const TableLook& look, Content& content, const TableRoom& room)
-      : settings_(settings), content_(content), random_(content.random()), room_(room), size_(look.style.size) {
+      : settings_(settings), content_(content), random_(content.random()), manner_(settings.random()), room_(room), size_(look.style.size) {
     plan_.look = look;
+    if (room.same_heads) same_heads_ = content.drawing_from(manner_);
   }
 
   TablePlan make() {
@@ -60,13 +62,13 @@ class Maker {
 
   void choose_columns() {
     for (const Node& child : settings_.block().children)
-      if (child.name == "column" && (child.alternatives.empty() || random_.chance(child.alternatives[0].low))) given_column(child);
+      if (child.name == "column" && (child.alternatives.empty() || manner_.chance(child.alternatives[0].low))) given_column(child);
     if (columns_.empty()) made_up_columns();
     plan_.columns = static_cast<int>(columns_.size());
   }
 
   void given_column(const Node& node) {
-    const Settings of(node, random_);
+    const Settings of(node, manner_);
     Column one;
     one.kind = of.chance("stub") ? ColumnKind::Stub : ColumnKind::Template;
     one.align = one.head_align = align_named(of.text("align"));
@@ -90,16 +92,16 @@ class Maker {
                                             ColumnKind::Code,       ColumnKind::Name,    ColumnKind::Date,    ColumnKind::Year};
     static constexpr ColumnKind kTexts[] = {ColumnKind::Code, ColumnKind::Name, ColumnKind::Date};
     static constexpr ColumnKind kNumbers[] = {ColumnKind::Integer, ColumnKind::Tenths, ColumnKind::Hundredths};
-    const ColumnKind same = random_.pick(kNumbers);
+    const ColumnKind same = manner_.pick(kNumbers);
     columns_.resize(static_cast<std::size_t>(count));
     for (int n = 1; n < count; ++n)
-      column(n).kind = content == "numbers" ? same : content == "texts" ? random_.pick(kTexts) : random_.pick(kMixed);
+      column(n).kind = content == "numbers" ? same : content == "texts" ? manner_.pick(kTexts) : manner_.pick(kMixed);
     if (content == "texts") feature("text_only");
     if (content == "numbers") feature("all_numeric");
     if (settings_.chance("wrap")) {
-      auto& wrapped = random_.pick(columns_);
+      auto& wrapped = manner_.pick(columns_);
       wrapped.kind = ColumnKind::Wrapped;
-      wrapped.wrap = random_.uniform(10, 18) * size_;
+      wrapped.wrap = manner_.uniform(10, 18) * size_;
     }
     align_columns(align_named(settings_.text("align")));
   }
@@ -107,7 +109,7 @@ class Maker {
   void align_columns(Align numbers) {
     static constexpr const char* kNames[] = {"left", "right", "center", "decimal"};
     feature(std::string("num_") + kNames[static_cast<int>(numbers)]);
-    const Align heads = numbers == Align::Decimal ? (random_.chance(0.5) ? Align::Right : Align::Center) : numbers;
+    const Align heads = numbers == Align::Decimal ? (manner_.chance(0.5) ? Align::Right : Align::Center) : numbers;
     for (auto& each : columns_) {
       if (!is_number(each.kind)) continue;
       each.align = numbers;
@@ -117,7 +119,7 @@ class Maker {
 
   void choose_manner() {
     stub_ = column(0).kind == ColumnKind::Stub;
-    rows_wanted_ = std::max(1, settings_.integer("rows"));
+    rows_wanted_ = std::max(1, room_.own_rows ? Settings(settings_.block(), random_).integer("rows") : settings_.integer("rows"));
     if (room_.attempt > 10) rows_wanted_ = std::min(rows_wanted_, 16);
     if (room_.attempt > 25) rows_wanted_ = std::min(rows_wanted_, 8);
     if (room_.attempt > 40) rows_wanted_ = std::min(rows_wanted_, 4);
@@ -138,7 +140,7 @@ class Maker {
     constexpr double kMostEmptyOfTold = 0.05;  // columns that a recipe tells say themselves what is left out
     if (given_ && !settings_.given("empty")) empty_ = std::min(empty_, kMostEmptyOfTold);
     dashes_ = settings_.chance("dashes");
-    dash_ = random_.chance(0.5) ? "-" : random_.chance(0.5) ? "–" : "—";
+    dash_ = manner_.chance(0.5) ? "-" : manner_.chance(0.5) ? "–" : "—";
     negatives_ = settings_.text("negatives");
     signs_ = settings_.text("signs");
     marks_ = settings_.chance("marks");
@@ -149,7 +151,7 @@ class Maker {
   void keep_wrapped_rows_apart() {
     auto& look = plan_.look;
     const bool wrapped = std::ranges::any_of(columns_, [](auto& c) { return c.wrap > 0; });
-    if (!wrapped || look.horizontal_lines() || random_.chance(0.2)) return;
+    if (!wrapped || look.horizontal_lines() || manner_.chance(0.2)) return;
     look.pitch = std::max(look.pitch, look.valign == VAlign::Top ? 1.4 : 1.6);
   }
 
@@ -167,24 +169,24 @@ class Maker {
 
   std::string head_text(int n) {
     auto& of = column(n);
-    if (!of.head.empty()) return content_.expand(of.head);
+    if (!of.head.empty()) return head_content().expand(of.head);
     if (header_ == "years" && n > 0) return std::to_string(2025 - plan_.columns + n);
-    if (header_ == "wrapped" && random_.chance(0.7)) return wrapped_head();
-    return content_.capitalized(content_.noun());
+    if (header_ == "wrapped" && manner_.chance(0.7)) return wrapped_head();
+    return head_content().capitalized(head_content().noun());
   }
 
   std::string wrapped_head() {
-    auto text = content_.label();
+    auto text = head_content().label();
     if (!content_.language().text->spaces) return text;
     std::ranges::replace(text, ' ', '\n');
     static constexpr const char* kTails[] = {"(000s)", "(%)", "2024", "in kg"};
-    if (random_.chance(0.4)) text += std::string("\n") + random_.pick(kTails);
+    if (manner_.chance(0.4)) text += std::string("\n") + manner_.pick(kTails);
     return text;
   }
 
   void header() {
-    head_valign_ = random_.chance(0.34) ? VAlign::Top : VAlign::Bottom;
-    const bool with_stub_head = given_ || random_.chance(0.7);
+    head_valign_ = manner_.chance(0.34) ? VAlign::Top : VAlign::Bottom;
+    const bool with_stub_head = given_ || manner_.chance(0.7);
     if (header_ != "none") {
       const int levels = header_ == "three" ? 3 : header_ == "two" ? 2 : 1;
       for (int n = 0; n < levels; ++n) rows_.push_back(RowKind::Header);
@@ -217,7 +219,7 @@ class Maker {
     const int last = levels - 1, group_row = levels - 2;
     std::set<int> alone;
     for (int n = 1; n < plan_.columns;) {
-      int wide = std::min(random_.range(2, 3), plan_.columns - n);
+      int wide = std::min(manner_.range(2, 3), plan_.columns - n);
       if (plan_.columns - n - wide == 1) wide = plan_.columns - n;
       if (wide > 1) group_heading(group_row, n, n + wide - 1);
       else alone.insert(n);
@@ -251,7 +253,8 @@ class Maker {
 
   void group_heading(int row, int first, int last) {
     if (first > last || last >= plan_.columns) return;
-    auto text = header_ == "two" && random_.chance(0.2) ? std::to_string(2018 + random_.below(8)) : content_.capitalized(content_.noun());
+    auto text = header_ == "two" && manner_.chance(0.2) ? std::to_string(2018 + manner_.below(8))
+                                                        : head_content().capitalized(head_content().noun());
     auto cell = head_cell(row, first, std::move(text), Align::Center);
     cell.column_span = last - first + 1;
     cell.valign = VAlign::Bottom;
@@ -264,7 +267,7 @@ class Maker {
     bool any = false;
     for (int n = 1; n < plan_.columns; ++n) {
       if (!is_number(column(n).kind)) continue;
-      auto cell = head_cell(static_cast<int>(rows_.size()), n, random_.pick(kUnits), column(n).head_align);
+      auto cell = head_cell(static_cast<int>(rows_.size()), n, manner_.pick(kUnits), column(n).head_align);
       cell.bold = false;
       put(std::move(cell));
       any = true;
@@ -473,9 +476,13 @@ class Maker {
     plan_.features.assign(features_.begin(), features_.end());
   }
 
+  Content& head_content() { return same_heads_ ? *same_heads_ : content_; }
+
   const Settings& settings_;
   Content& content_;
-  Random& random_;
+  std::optional<Content> same_heads_;
+  Random& random_;  // of contents
+  Random& manner_;  // of looks and columns
   TableRoom room_;
   double size_;
   TablePlan plan_;

@@ -80,9 +80,12 @@ struct TableGeometry {
 struct TableRoom {
   double width = 0, height = 0;  // points
   int attempt = 0;               // later ones make smaller tables
+  bool same_heads = false;       // headers' texts are drawn as the looks are
+  bool own_rows = false;         // how many rows is drawn as the contents are
 };
 
 TableLook draw_look(const Settings& settings, const TextStyle& text, std::uint32_t ink, Random& random);
+// Looks and columns are drawn from the settings' numbers, contents from the content's; they may be the same.
 TablePlan plan_table(const Settings& settings, const TableLook& look, Content& content, const TableRoom& room);
 // What a literal recipe says: `row` lines.
 TablePlan plan_literal_table(const Settings& settings, const TableLook& look, Content& content);
