@@ -109,6 +109,7 @@ class TableBlock {
       plan_ = literal ? plan_literal_table(of_, look, composer_.content())
                       : plan_table(of_, look, composer_.content(),
                                    {composer_.width(), composer_.room(), attempt, alike && alike->same_heads, alike && !alike->same_rows});
+      adorn(plan_, of_, composer_.content());
       if (look.right_to_left) mirror(plan_);
       at_ = lay_out(plan_);
       if (turn_ != "none") {
@@ -194,8 +195,12 @@ class TableBlock {
     auto at = at_;
     if (!whole) {
       at.tops = {0};
-      for (int row : rows)
-        at.tops.push_back(at.tops.back() + at_.tops[static_cast<std::size_t>(row) + 1] - at_.tops[static_cast<std::size_t>(row)]);
+      at.above.clear();
+      for (int row : rows) {
+        const auto n = static_cast<std::size_t>(row);
+        at.tops.push_back(at.tops.back() + at_.tops[n + 1] - at_.tops[n]);
+        at.above.push_back(at_.above[n]);
+      }
       part.features.push_back("over_pages");
     }
     composer_.page().set_placement({x(), composer_.y(), Direction::Right});

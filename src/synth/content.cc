@@ -175,6 +175,7 @@ std::string Content::contact(std::string_view name, bool& known) {
 std::string Content::generated(std::string_view name, std::string_view argument, bool& known) {
   if (const auto value = values_.find(name); value != values_.end()) return value->second;
   if (const auto list = lists_.find(name); list != lists_.end()) return expand(random_->pick(list->second));
+  if (name == "br") return "\n";
   if (name == "noun") return capitalized(noun());
   if (name == "word") return noun();
   if (name == "label") return label();
@@ -196,6 +197,7 @@ std::string Content::generated(std::string_view name, std::string_view argument,
   if (name == "words") return words(integer());
   if (name == "int") return std::to_string(integer());
   if (name == "count") return grouped(integer());
+  if (name == "blank") return std::string(static_cast<std::size_t>(std::max(1, integer())), '_');
   if (name == "percent") return number(random_->range(0, 99999), 1) + "%";
   if (name == "decimal") return number(static_cast<std::int64_t>(random_->uniform(low, high) * 1000), 1);
   if (name == "amount" || name == "money") {

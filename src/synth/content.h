@@ -28,7 +28,7 @@ class Content {
   void set(const std::string& name, std::string value) { values_[name] = std::move(value); }
 
   // Replaces {generators}: noun label title sentence sentences name first last company place street address date month year
-  // code phone email iban words N, int A..B, amount A..B, money A..B, percent, term NAME, a list's or a let's name.
+  // code phone email iban words N, int A..B, amount A..B, money A..B, percent, term NAME, blank A..B, br, a list's or a let's name.
   // What is no generator stays as it is.
   std::string expand(std::string_view text);
 

@@ -51,7 +51,8 @@ class Drawer {
 
   // The top of the first line, as short cells stand beside tall ones.
   double text_top(const CellPlan& cell) const {
-    const double y0 = top(cell.row), y1 = top(cell.row + cell.row_span), pitch = plan_.look.line_pitch();
+    const double y0 = top(cell.row) + at_.above[static_cast<std::size_t>(cell.row)], y1 = top(cell.row + cell.row_span),
+                 pitch = plan_.look.line_pitch();
     const double block = (static_cast<double>(cell.lines.size()) - 1) * pitch + size_;
     if (cell.row_span > 1 && cell.valign == VAlign::Top) return y0 + (top(cell.row + 1) - y0 - size_) / 2;
     const double full = (most_lines_[static_cast<std::size_t>(cell.row)] - 1) * pitch + size_;
@@ -149,7 +150,9 @@ class Drawer {
 
   TableStyle evidence() const {
     const auto& r = plan_.look.rulings;
-    return r == "grid" || r == "open-grid" ? TableStyle::Ruled : r == "none" ? TableStyle::Borderless : TableStyle::HalfRuled;
+    return r == "grid" || r == "open-grid" || r == "boxes" ? TableStyle::Ruled
+           : r == "none"                                   ? TableStyle::Borderless
+                                                           : TableStyle::HalfRuled;
   }
 
   // Where the table's corner lies once the page is turned so that its text runs right.

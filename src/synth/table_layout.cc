@@ -11,6 +11,7 @@ namespace {
 constexpr double kSignRoom = 0.6;      // between a currency sign and the widest number
 constexpr double kHeaderRoom = 0.5;    // more in the last header row
 constexpr double kSectionRoom = 0.35;  // more above section rows
+constexpr double kBandRoom = 0.7;      // more above the first row of a band
 constexpr double kEmptyColumn = 3;     // width of a column without text
 constexpr double kLeaderRoom = 5;      // more in the first column for leader dots
 constexpr double kFewestStretch = 6;   // most that a gap grows when a table is stretched
@@ -125,7 +126,8 @@ class Layout {
     for (double width : widths_) natural += width;
     const double slack = look.stretch - natural;
     if (slack > 0 && look.width == "stub") widths_[0] += slack;
-    if (slack > 0 && look.width != "stub" && columns_ > 1)
+    if (slack > 0 && look.width == "equal") widen_to_one_width(slack);
+    if (slack > 0 && look.width != "stub" && look.width != "equal" && columns_ > 1)
       gap += std::min(slack / (static_cast<double>(columns_) - (padded ? 0 : 1)), look.stretch_all ? slack : kFewestStretch * size_);
     double x = padded ? gap / 2 : 0;
     for (std::size_t n = 0; n < columns_; ++n) {
@@ -136,6 +138,25 @@ class Layout {
     geometry_.borders.push_back(0);
     for (std::size_t n = 0; n + 1 < columns_; ++n) geometry_.borders.push_back((geometry_.right[n] + geometry_.left[n + 1]) / 2);
     geometry_.borders.push_back(geometry_.right.back() + (padded ? gap / 2 : 0));
+  }
+
+  // All columns as wide as each other, or all but the first where it needs more.
+  void widen_to_one_width(double slack) {
+    double sum = slack, widest = 0;
+    for (double width : widths_) sum += width, widest = std::max(widest, width);
+    const bool all = widest * static_cast<double>(columns_) <= sum;
+    const double others = columns_ > 1 ? *std::ranges::max_element(widths_.begin() + 1, widths_.end()) : 0;
+    const double one = all ? sum / static_cast<double>(columns_) : std::min(others, (sum - widths_[0]) / static_cast<double>(columns_ - 1));
+    for (std::size_t n = all ? 0 : 1; n < columns_; ++n) {
+      if (widths_[n] >= one) continue;
+      geometry_.decimal[n] += (one - widths_[n]) / 2;
+      widths_[n] = one;
+    }
+  }
+
+  bool begins_band(std::size_t row) const {
+    const int body = static_cast<int>(row) - plan_.header_rows;
+    return plan_.look.bands > 0 && body > 0 && body % plan_.look.bands == 0;
   }
 
   void place_rows() {
@@ -154,7 +175,8 @@ class Layout {
       if (static_cast<int>(n) == plan_.header_rows - 1) height += kHeaderRoom * size_;
       const bool apart = plan_.rows[n] == RowKind::Section && static_cast<int>(n) > plan_.header_rows && plan_.look.pitch > 1.3;
       if (apart && !plan_.look.vertical_lines()) height += kSectionRoom * size_;
-      geometry_.tops.push_back(geometry_.tops.back() + height);
+      geometry_.above.push_back(begins_band(n) ? kBandRoom * size_ : 0);
+      geometry_.tops.push_back(geometry_.tops.back() + height + geometry_.above.back());
     }
   }
 

@@ -12,11 +12,12 @@ constexpr std::uint32_t kLineColors[] = {0x4472C4, 0x808080, 0xA0A0A0, 0x2E74B5}
 
 bool TableLook::vertical_lines() const {
   return rulings == "grid" || rulings == "open-grid" || rulings == "vertical" || rulings == "columns" || rulings == "header-grid" ||
-         rulings == "frame" || rulings == "framed-rows";
+         rulings == "frame" || rulings == "framed-rows" || rulings == "boxes" || rulings == "filled-columns";
 }
 
 bool TableLook::horizontal_lines() const {
-  return rulings == "grid" || rulings == "open-grid" || rulings == "horizontal" || rulings == "between-rows" || rulings == "framed-rows";
+  return rulings == "grid" || rulings == "open-grid" || rulings == "horizontal" || rulings == "between-rows" || rulings == "framed-rows" ||
+         rulings == "boxes";
 }
 
 VAlign valign_named(std::string_view name) { return name == "top" ? VAlign::Top : name == "bottom" ? VAlign::Bottom : VAlign::Middle; }
@@ -40,6 +41,10 @@ TableLook draw_look(const Settings& settings, const TextStyle& text, std::uint32
   look.valign = valign_named(settings.text("valign"));
   look.group_rules = settings.chance("group-rules");
   look.leaders = settings.chance("leaders");
+  if (settings.given("line-pitch")) look.lines_apart = settings.number("line-pitch");
+  if (settings.given("bands")) look.bands = settings.integer("bands");
+  constexpr double kLeastPitchOfBoxes = 1.6;  // boxes stand apart
+  if (look.rulings == "boxes") look.pitch = std::max(look.pitch, kLeastPitchOfBoxes);
   constexpr double kLeastPitchWithLines = 1.25;  // text would touch its lines
   if (look.horizontal_lines() || look.rulings == "zebra") look.pitch = std::max(look.pitch, kLeastPitchWithLines);
   return look;

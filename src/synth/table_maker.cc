@@ -27,7 +27,8 @@ enum class ColumnKind : std::uint8_t {
 struct Column {
   ColumnKind kind = ColumnKind::Stub;
   Align align = Align::Left, head_align = Align::Left;
-  std::string head, sum, sign;                      // of a recipe's column
+  std::string head, group, sum, sign;               // of a recipe's column
+  std::string manner;                               // of all its cells, where it is told
   const std::vector<Alternative>* cells = nullptr;  // of a recipe's column
   double wrap = 0;                                  // points
 };
@@ -74,7 +75,9 @@ class Maker {
     one.align = one.head_align = align_named(of.text("align"));
     if (one.align == Align::Decimal) one.head_align = Align::Right;
     one.head = of.text("head");
+    if (of.given("group")) one.group = of.text("group");
     one.cells = of.alternatives("cell");
+    if (of.given("cells")) one.manner = of.text("cells");
     one.sum = of.text("sum");
     one.sign = of.text("sign");
     one.wrap = of.number("wrap") * size_;
@@ -94,6 +97,7 @@ class Maker {
     static constexpr ColumnKind kNumbers[] = {ColumnKind::Integer, ColumnKind::Tenths, ColumnKind::Hundredths};
     const ColumnKind same = manner_.pick(kNumbers);
     columns_.resize(static_cast<std::size_t>(count));
+    if (settings_.given("stubs")) column(0).manner = settings_.text("stubs");
     for (int n = 1; n < count; ++n)
       column(n).kind = content == "numbers" ? same : content == "texts" ? manner_.pick(kTexts) : manner_.pick(kMixed);
     if (content == "texts") feature("text_only");
@@ -125,10 +129,11 @@ class Maker {
     if (room_.attempt > 40) rows_wanted_ = std::min(rows_wanted_, 4);
     header_ = settings_.text("header");
     if (header_ == "three" && plan_.columns < 7) header_ = "two";
-    if (header_ == "two" && plan_.columns < 5) header_ = "one";
+    if (header_ == "two" && plan_.columns < (settings_.given("group-size") ? 3 : 5)) header_ = "one";
     const bool any_text = std::ranges::any_of(columns_, [](auto& c) { return !is_number(c.kind) && c.kind != ColumnKind::Stub; });
     if (header_ == "years" && (any_text || plan_.columns < 3)) header_ = "one";
     if (given_ && header_ != "none" && header_ != "wrapped") header_ = "one";
+    if (std::ranges::any_of(columns_, [](auto& c) { return !c.group.empty(); })) header_ = "two";
     sections_ = stub_ && rows_wanted_ > 5 ? plan_.look.section_style : "none";
     total_ =
         stub_ && rows_wanted_ > 2 && (settings_.chance("total") || std::ranges::any_of(columns_, [](auto& c) { return !c.sum.empty(); }));
@@ -144,6 +149,8 @@ class Maker {
     negatives_ = settings_.text("negatives");
     signs_ = settings_.text("signs");
     marks_ = settings_.chance("marks");
+    if (settings_.given("indent-levels")) indent_levels_ = settings_.integer("indent-levels");
+    first_signs_ = settings_.given("signs") && signs_ == "first";
     numbered_ = stub_ && !given_ && sections_ == "none" && settings_.chance("numbered");
   }
 
@@ -151,7 +158,8 @@ class Maker {
   void keep_wrapped_rows_apart() {
     auto& look = plan_.look;
     const bool wrapped = std::ranges::any_of(columns_, [](auto& c) { return c.wrap > 0; });
-    if (!wrapped || look.horizontal_lines() || manner_.chance(0.2)) return;
+    if (!wrapped || look.horizontal_lines()) return;
+    if (settings_.given("tight") ? settings_.chance("tight") : manner_.chance(0.2)) return;
     look.pitch = std::max(look.pitch, look.valign == VAlign::Top ? 1.4 : 1.6);
   }
 
@@ -171,6 +179,7 @@ class Maker {
     auto& of = column(n);
     if (!of.head.empty()) return head_content().expand(of.head);
     if (header_ == "years" && n > 0) return std::to_string(2025 - plan_.columns + n);
+    if (settings_.given("heads")) return head_content().expand(settings_.text("heads"));
     if (header_ == "wrapped" && manner_.chance(0.7)) return wrapped_head();
     return head_content().capitalized(head_content().noun());
   }
@@ -219,8 +228,7 @@ class Maker {
     const int last = levels - 1, group_row = levels - 2;
     std::set<int> alone;
     for (int n = 1; n < plan_.columns;) {
-      int wide = std::min(manner_.range(2, 3), plan_.columns - n);
-      if (plan_.columns - n - wide == 1) wide = plan_.columns - n;
+      const int wide = group_width(n);
       if (wide > 1) group_heading(group_row, n, n + wide - 1);
       else alone.insert(n);
       n += wide;
@@ -240,6 +248,18 @@ class Maker {
     }
   }
 
+  int group_width(int n) {
+    if (given_) {
+      int wide = 1;
+      const auto& group = column(n).group;
+      while (!group.empty() && n + wide < plan_.columns && column(n + wide).group == group) ++wide;
+      return wide;
+    }
+    const int wanted = settings_.given("group-size") ? std::max(1, settings_.integer("group-size")) : manner_.range(2, 3);
+    const int wide = std::min(wanted, plan_.columns - n);
+    return plan_.columns - n - wide == 1 ? plan_.columns - n : wide;
+  }
+
   int first_column_of_group(int near) const {
     for (auto& group : plan_.groups)
       if (group.first <= near && near <= group.last) return group.first > 1 ? group.first : group.last + 1;
@@ -255,6 +275,7 @@ class Maker {
     if (first > last || last >= plan_.columns) return;
     auto text = header_ == "two" && manner_.chance(0.2) ? std::to_string(2018 + manner_.below(8))
                                                         : head_content().capitalized(head_content().noun());
+    if (const auto& told = column(first).group; !told.empty()) text = head_content().expand(told);
     auto cell = head_cell(row, first, std::move(text), Align::Center);
     cell.column_span = last - first + 1;
     cell.valign = VAlign::Bottom;
@@ -364,7 +385,8 @@ class Maker {
       case ColumnKind::Stub:
         return stub_into(cell, of, n);
       case ColumnKind::Template:
-        cell.text = content_.expand(draw(*of.cells, random_).text), cell.sign = of.sign;
+        cell.text = told_text(of);
+        if (!first_signs_ || n == 0) cell.sign = of.sign;
         return;
       case ColumnKind::Wrapped:
         cell.text = content_.capitalized(content_.words(random_.range(2, 14)));
@@ -385,10 +407,13 @@ class Maker {
     }
   }
 
+  std::string told_text(const Column& of) { return content_.expand(of.manner.empty() ? draw(*of.cells, random_).text : of.manner); }
+
   void stub_into(CellPlan& cell, const Column& of, int n) {
-    cell.text = of.cells ? content_.expand(draw(*of.cells, random_).text) : content_.label();
+    cell.text = of.cells || !of.manner.empty() ? told_text(of) : content_.label();
     if (numbered_) cell.text = std::to_string(n + 1) + ". " + cell.text, feature("numbered");
     if (indent_ && (sections_ != "none" || random_.chance(0.6))) cell.indent = size_;
+    if (indent_levels_ > 1 && indent_) cell.indent = size_ * random_.range(0, indent_levels_);
     if (marks_ && random_.chance(0.15)) cell.mark = std::to_string(random_.range(1, 4)), feature("note_marks");
   }
 
@@ -399,9 +424,17 @@ class Maker {
     }
     cell.text = number_text(of.kind);
     const bool may_be_negative = of.kind != ColumnKind::Year && of.kind != ColumnKind::Percent;
-    if (negatives_ != "none" && may_be_negative && random_.chance(0.25))
-      cell.text = negatives_ == "parentheses" ? "(" + cell.text + ")" : negatives_ == "minus" ? "-" + cell.text : cell.text + "-";
-    if (of.kind == ColumnKind::Money) money_sign(cell, edge_row);
+    const bool negative = negatives_ != "none" && may_be_negative && random_.chance(0.25);
+    if (negative) make_negative(cell);
+    if (of.kind == ColumnKind::Money && cell.sign.empty()) money_sign(cell, edge_row);
+  }
+
+  void make_negative(CellPlan& cell) const {
+    if (negatives_ == "parentheses") cell.text = "(" + cell.text + ")";
+    if (negatives_ == "minus") cell.text = "-" + cell.text;
+    if (negatives_ == "trailing") cell.text += "-";
+    if (negatives_ == "spaced") cell.text = "( " + cell.text + " )";
+    if (negatives_ == "apart") cell.sign = "(", cell.text += ")";
   }
 
   void money_sign(CellPlan& cell, bool edge_row) {
@@ -493,6 +526,8 @@ class Maker {
   VAlign head_valign_ = VAlign::Bottom;
   int rows_wanted_ = 0;
   double empty_ = 0;
+  int indent_levels_ = 1;
+  bool first_signs_ = false;  // of told columns
   bool stub_ = false, given_ = false, total_ = false, subtotals_ = false, stub_spans_ = false, indent_ = false, dashes_ = false,
        marks_ = false, numbered_ = false;
 };

@@ -45,6 +45,8 @@ struct TableLook {
   std::uint32_t line_color = 0, fill = 0, stripe = 0;
   TextStyle style;
   double pitch = 1.3, gap = 1.5;  // times the size
+  double lines_apart = 1.15;      // in a cell, times the size
+  int bands = 0;                  // rows after which more space follows; 0: none
   VAlign valign = VAlign::Top;
   bool group_rules = false, leaders = false, right_to_left = false;
   bool padded = false;       // text keeps off the table's edges though no line stands there
@@ -54,7 +56,7 @@ struct TableLook {
 
   bool vertical_lines() const;
   bool horizontal_lines() const;  // between rows
-  double line_pitch() const { return style.size * 1.15; }
+  double line_pitch() const { return style.size * lines_apart; }
 };
 
 struct TablePlan {
@@ -73,6 +75,7 @@ struct TableGeometry {
   std::vector<double> borders;      // columns + 1: between columns
   std::vector<double> tops;         // rows + 1
   std::vector<double> decimal;      // of each column: where decimal marks stand, from `left`
+  std::vector<double> above;        // of each row: space kept free above its text
   double width() const { return borders.back() - borders.front(); }
   double height() const { return tops.back(); }
 };
@@ -87,6 +90,8 @@ struct TableRoom {
 TableLook draw_look(const Settings& settings, const TextStyle& text, std::uint32_t ink, Random& random);
 // Looks and columns are drawn from the settings' numbers, contents from the content's; they may be the same.
 TablePlan plan_table(const Settings& settings, const TableLook& look, Content& content, const TableRoom& room);
+// Rows and marks that are added to a table once it is there, and what makes its rows differ.
+void adorn(TablePlan& plan, const Settings& settings, Content& content);
 // What a literal recipe says: `row` lines.
 TablePlan plan_literal_table(const Settings& settings, const TableLook& look, Content& content);
 // Breaks and measures texts, too.

@@ -1,4 +1,5 @@
 // Lines and fills of tables, in every manner.
+#include <algorithm>
 #include <set>
 
 #include "synth/table_draw.h"
@@ -9,6 +10,7 @@ namespace {
 constexpr double kDoubleApart = 1.6;       // points between the two lines of a double one
 constexpr double kHeaderRuleAbove = 0.15;  // of the size, above the first row
 constexpr double kHeavy = 2.2;             // booktabs' outer rules, times the others
+constexpr double kBoxesApart = 0.8;        // points from a box to where its cell ends
 constexpr double kGroupRuleAbove = 0.5;    // points between a short rule and the row below
 
 class Rulings {
@@ -35,7 +37,12 @@ class Rulings {
     if (r == "columns" && head() > 0) across(0), across(rows_);
     if (r == "header-grid") header_grid();
     if (r == "booktabs") booktabs();
-    const bool header_rule = r == "booktabs" || r == "header-rule" || r == "frame" || r == "columns" || r == "partial";
+    if (r == "boxes") boxes();
+    if (r == "ends" || r == "header-lines") across(0);
+    if (r == "ends" || r == "filled-columns") across(rows_);
+    if ((r == "cross" || r == "stub-line") && plan_.columns > 1) straight(border(1), 0, border(1), top(rows_));
+    const bool header_rule = r == "booktabs" || r == "header-rule" || r == "frame" || r == "columns" || r == "partial" || r == "cross" ||
+                             r == "header-lines" || r == "filled-columns";
     if (header_rule && head() > 0) straight(left_, below_header(), right_, below_header());
     if (look_.group_rules || r == "partial") group_rules();
     sum_rules();
@@ -69,6 +76,20 @@ class Rulings {
   }
 
   void straight(double x0, double y0, double x1, double y1, double times = 1) {
+    if (look_.strokes != "pieces") return one_stroke(x0, y0, x1, y1, times);
+    const bool down = x0 == x1;
+    double from = down ? y0 : x0;
+    const double end = down ? y1 : x1;
+    for (double at : down ? at_.tops : at_.borders) {
+      if (at <= from) continue;
+      const double to = std::min(at, end);
+      down ? one_stroke(x0, from, x1, to, times) : one_stroke(from, y0, to, y1, times);
+      if ((from = to) >= end) return;
+    }
+    if (from < end) down ? one_stroke(x0, from, x1, end, times) : one_stroke(from, y0, end, y1, times);
+  }
+
+  void one_stroke(double x0, double y0, double x1, double y1, double times) {
     Stroke pen = stroke();
     pen.width *= times;
     if (look_.strokes == "rectangles") {
@@ -93,6 +114,20 @@ class Rulings {
       const bool section = look_.section_style == "fill" && plan_.rows[static_cast<std::size_t>(row)] == RowKind::Section;
       if (stripe || section) builder_.fill_rect(left_, top(row), right_, top(row + 1), look_.stripe);
     }
+    for (int c = 1; look_.rulings == "filled-columns" && c < plan_.columns; c += 2)
+      builder_.fill_rect(border(c), top(head()), border(c + 1), top(rows_), look_.stripe);
+  }
+
+  // Each cell a box of its own, a little apart from the next.
+  void boxes() {
+    auto box = [&](int row, int column, int row_span, int column_span) {
+      builder_.stroke_rect(border(column) + kBoxesApart, top(row) + kBoxesApart, border(column + column_span) - kBoxesApart,
+                           top(row + row_span) - kBoxesApart, stroke());
+    };
+    for (auto& cell : plan_.cells) box(cell.row, cell.column, cell.row_span, cell.column_span);
+    for (int row = 0; row < rows_; ++row)
+      for (int c = 0; c < plan_.columns; ++c)
+        if (owner_[slot(row, c)] < 0) box(row, c, 1, 1);
   }
 
   // Lines that run as far as no spanning cell is in the way.
