@@ -7,11 +7,27 @@ namespace dq::synth {
 namespace {
 
 constexpr std::pair<std::string_view, PutBlock> kBlocks[] = {
-    {"heading", put_heading},   {"paragraph", put_paragraph}, {"lines", put_short_lines},     {"list", put_list},
-    {"contents", put_contents}, {"code", put_code},           {"formula", put_formula},       {"note", put_note},
-    {"space", put_space},       {"rule", put_rule},           {"page-break", put_page_break}, {"fields", put_fields},
-    {"checks", put_checks},     {"signature", put_signature}, {"chart", put_chart},           {"picture", put_picture},
+    {"heading", put_heading},
+    {"paragraph", put_paragraph},
+    {"lines", put_short_lines},
+    {"list", put_list},
+    {"contents", put_contents},
+    {"code", put_code},
+    {"formula", put_formula},
+    {"note", put_note},
+    {"space", put_space},
+    {"rule", put_rule},
+    {"page-break", put_page_break},
+    {"fields", put_fields},
+    {"checks", put_checks},
+    {"signature", put_signature},
+    {"chart", put_chart},
+    {"picture", put_picture},
     {"table", put_table},
+    {"diagram", put_diagram},
+    {"entries", put_entries},
+    {"equations", put_equations},
+    {"margin-note", put_margin_note},
 };
 
 }  // namespace

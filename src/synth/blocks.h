@@ -28,5 +28,13 @@ void put_signature(Composer& composer, const Node& node);
 void put_chart(Composer& composer, const Node& node);
 void put_picture(Composer& composer, const Node& node);
 void put_table(Composer& composer, const Node& node);
+void put_diagram(Composer& composer, const Node& node);
+void put_entries(Composer& composer, const Node& node);
+void put_equations(Composer& composer, const Node& node);
+void put_margin_note(Composer& composer, const Node& node);
+
+// Charts of several series, which have legends; others are drawn by put_chart() itself.
+bool has_series(std::string_view form);
+void put_series_chart(Composer& composer, const Settings& of, const std::string& form);
 
 }  // namespace dq::synth

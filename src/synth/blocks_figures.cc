@@ -22,12 +22,12 @@ void put_caption(Composer& composer, const Settings& of) {
 
 class Chart {
  public:
-  Chart(Composer& composer, const Node& node)
+  Chart(Composer& composer, const Settings& of, std::string form)
       : composer_(composer),
         page_(composer.page()),
         random_(composer.random()),
-        of_(composer.settings(node)),
-        form_(of_.text("form")),
+        of_(of),
+        form_(std::move(form)),
         style_(composer.style().text.scaled(0.8)) {}
 
   void put() {
@@ -162,7 +162,11 @@ PixelImage photograph(Random& random, int width, int height) {
 void put_chart(Composer& composer, const Node& node) {
   constexpr double kMostHeight = 300;
   if (!composer.need(kMostHeight)) return;
-  Chart(composer, node).put();
+  const auto of = composer.settings(node);
+  const auto form = of.text("form");
+  if (!has_series(form)) return Chart(composer, of, form).put();
+  put_series_chart(composer, of, form);
+  put_caption(composer, of);
 }
 
 void put_picture(Composer& composer, const Node& node) {

@@ -60,6 +60,7 @@ void Composer::draw_style(const Settings& settings) {
   style_.most_pages = std::max(1, settings.integer("pages"));
   style_.runs = settings.text("runs") == "word" ? TextRuns::Word : TextRuns::Line;
   style_.right_to_left = content_.language().text->right_to_left;
+  if (settings.given("line-numbers")) style_.line_numbers = settings.integer("line-numbers");
 }
 
 void Composer::draw_names() {
@@ -300,6 +301,20 @@ void Composer::running(const Node& node, bool header) {
   page().stroke_line(style_.margin, y, style_.width - style_.margin, y, {0.5, style_.ink});
 }
 
+// In the left margin, as contracts and manuscripts have them, whatever stands beside.
+void Composer::count_lines(int every) {
+  const auto small = style_.text.scaled(0.75);
+  const double pitch = style_.text.size * style_.leading, last = style_.height - style_.margin_bottom;
+  std::vector<std::uint32_t> lines;
+  int n = 0;
+  for (double y = style_.margin_top + style_.text.size; y < last; y += pitch) {
+    if (++n % every != 0) continue;
+    const auto number = set_line(std::to_string(n), small);
+    lines.push_back(page().line(number, style_.margin * 0.7 - number.width, y));
+  }
+  if (!lines.empty()) page().block(BlockType::Text, lines);
+}
+
 void Composer::furniture() {
   const bool header = there(recipe_.root.child("header")), footer = there(recipe_.root.child("footer"));
   const Random before = random_;  // every page the same
@@ -313,6 +328,7 @@ void Composer::furniture() {
     const auto headers = std::ranges::count_if(sheet.truth.blocks, is_page_level);
     std::ranges::rotate(sheet.truth.blocks, sheet.truth.blocks.end() - headers);
     if (footer) running(*recipe_.root.child("footer"), false);
+    if (style_.line_numbers > 0) count_lines(style_.line_numbers);
   }
 }
 

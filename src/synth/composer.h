@@ -22,6 +22,7 @@ struct DocumentStyle {
   int most_pages = 1;
   TextRuns runs = TextRuns::Line;
   bool right_to_left = false;
+  int line_numbers = 0;  // every so many lines; 0: none
 };
 
 // Tables of one style: each draws its looks and columns from a copy of the same numbers.
@@ -92,6 +93,7 @@ class Composer {
   void enter_columns(Region& region);
   void furniture();
   void running(const Node& node, bool header);
+  void count_lines(int every);
   void finish_page(Sheet& sheet);
 
   const Recipe& recipe_;

@@ -176,6 +176,8 @@ std::string Content::generated(std::string_view name, std::string_view argument,
   if (const auto value = values_.find(name); value != values_.end()) return value->second;
   if (const auto list = lists_.find(name); list != lists_.end()) return expand(random_->pick(list->second));
   if (name == "br") return "\n";
+  if (name == "row") return std::to_string(static_cast<int>(range_of(argument, 0, 0).first) + row_);
+  if (name == "row-month") return language_->months[static_cast<std::size_t>(row_ + 11) % language_->months.size()];
   if (name == "noun") return capitalized(noun());
   if (name == "word") return noun();
   if (name == "label") return label();

@@ -25,11 +25,13 @@ class Content {
   }
 
   void add_list(const std::string& name, std::string_view items);
+  // The row that is made, from 1: {row}.
+  void set_row(int row) { row_ = row; }
   void set(const std::string& name, std::string value) { values_[name] = std::move(value); }
 
   // Replaces {generators}: noun label title sentence sentences name first last company place street address date month year
-  // code phone email iban words N, int A..B, amount A..B, money A..B, percent, term NAME, blank A..B, br, a list's or a let's name.
-  // What is no generator stays as it is.
+  // code phone email iban words N, int A..B, amount A..B, money A..B, percent, term NAME, blank A..B, br, row N, row-month, a list's or a
+  // let's name. What is no generator stays as it is.
   std::string expand(std::string_view text);
 
   std::string noun();
@@ -56,6 +58,7 @@ class Content {
 
   const Language* language_;
   int depth_ = 0;  // of expand() in itself
+  int row_ = 0;
   Random* random_;
   std::map<std::string, std::vector<std::string>, std::less<>> lists_;
   std::map<std::string, std::string, std::less<>> values_;

@@ -133,7 +133,8 @@ class Maker {
     const bool any_text = std::ranges::any_of(columns_, [](auto& c) { return !is_number(c.kind) && c.kind != ColumnKind::Stub; });
     if (header_ == "years" && (any_text || plan_.columns < 3)) header_ = "one";
     if (given_ && header_ != "none" && header_ != "wrapped") header_ = "one";
-    if (std::ranges::any_of(columns_, [](auto& c) { return !c.group.empty(); })) header_ = "two";
+    const auto same_group = [](auto& a, auto& b) { return !a.group.empty() && a.group == b.group; };
+    if (std::ranges::adjacent_find(columns_.begin() + 1, columns_.end(), same_group) != columns_.end()) header_ = "two";
     sections_ = stub_ && rows_wanted_ > 5 ? plan_.look.section_style : "none";
     total_ =
         stub_ && rows_wanted_ > 2 && (settings_.chance("total") || std::ranges::any_of(columns_, [](auto& c) { return !c.sum.empty(); }));
@@ -367,6 +368,7 @@ class Maker {
 
   void body_row(int n) {
     const int row = static_cast<int>(rows_.size());
+    content_.set_row(n + 1);
     for (int c = 0; c < plan_.columns; ++c) {
       auto& of = column(c);
       if (of.kind == ColumnKind::Stub && stub_spans_) continue;

@@ -55,5 +55,117 @@ TEST(SynthAlike, TablesBelowEachOtherAreApart) {
   EXPECT_LT(tables[1].box.bottom, tables[2].box.top);
 }
 
+const Table& only_table(const SynthDocument& document) {
+  EXPECT_EQ(document.sheets.at(0).truth.tables.size(), 1u);
+  return document.sheets[0].truth.tables.at(0);
+}
+
+// A table of four columns whose groups are told; what else it says is its own.
+std::string grouped_table(const std::string& more) {
+  return "language en\nflow\n  table\n    title none\n    notes no\n    transposed no\n    units no\n    total no\n    sections none\n    "
+         "rows 4\n"
+         "    rulings none\n" +
+         more +
+         "    column\n      stub yes\n      head A\n      cell {row}\n    column\n      head B\n      group G\n      cell {row 1990}\n"
+         "    column\n      head C\n      group G\n      cell x{br}y\n    column\n      head D\n      cells a | b\n";
+}
+
+std::string cell_text(const SynthDocument& document, int row, int column) {
+  for (auto& cell : only_table(document).cells)
+    if (cell.row == row && cell.column == column)
+      return text_of(document.sheets[0].truth, cell.words) + (cell.column_span > 1 ? " <" + std::to_string(cell.column_span) : "");
+  return "none";
+}
+
+TEST(SynthTable, ColumnsSayTheirGroupsAndCountTheirRows) {
+  const auto document = made(grouped_table(""));
+  EXPECT_EQ(only_table(document).header_rows, 2);
+  EXPECT_EQ(cell_text(document, 0, 1), "G <2");
+  EXPECT_EQ(cell_text(document, 1, 3), "D");
+  EXPECT_EQ(cell_text(document, 2, 0), "1");
+  EXPECT_EQ(cell_text(document, 5, 1), "1994");
+  EXPECT_EQ(cell_text(document, 2, 2), "x y");
+  for (int row = 3; row < 6; ++row) EXPECT_EQ(cell_text(document, row, 3), cell_text(document, 2, 3));
+}
+
+TEST(SynthTable, RowsAreAddedToItsHeader) {
+  const auto document = made(grouped_table("    title-row yes\n    unit-line yes\n    column-numbers yes\n"));
+  EXPECT_EQ(only_table(document).header_rows, 5);
+  EXPECT_NE(cell_text(document, 0, 0).find(" <4"), std::string::npos);
+  EXPECT_EQ(cell_text(document, 1, 1), "G <2");
+  EXPECT_NE(cell_text(document, 3, 1).find(" <3"), std::string::npos);
+  EXPECT_EQ(cell_text(document, 5, 0), "1");
+}
+
+TEST(SynthTable, BandsStandApart) {
+  const auto document = made(grouped_table("    bands 2\n    tight yes\n"));
+  const auto& edges = only_table(document).row_edges;
+  const auto height = [&](std::size_t row) { return (edges.at(row + 1) - edges.at(row)).value(); };
+  EXPECT_NEAR(height(2), height(3), 0.01);
+  EXPECT_GT(height(4), height(3) + 2);
+  EXPECT_NEAR(height(5), height(3), 0.01);
+}
+
+TEST(SynthTable, ColumnsOfOneWidthAre) {
+  const auto document = made(grouped_table("    width equal\n    gap 1\n    font same\n    header-style plain\n"));
+  const auto& edges = only_table(document).column_edges;
+  EXPECT_NEAR((edges.at(2) - edges.at(1)).value(), (edges.at(3) - edges.at(2)).value(), 0.01);
+  EXPECT_GT((edges.at(2) - edges.at(1)).value(), 60);
+}
+
+TEST(SynthTable, SameGroupsHaveTheSameHeadings) {
+  const auto document = made(
+      "language en\nflow\n  table\n    header two\n    columns 7\n    group-size 3\n    same-groups yes\n    content numbers\n    rulings "
+      "none\n"
+      "    wrap no\n    title none\n    units no\n    rows 3\n    gap 0.7\n    scale 0.75\n    width natural\n    font condensed\n");
+  ASSERT_EQ(only_table(document).columns, 7);
+  for (int n = 1; n <= 3; ++n) EXPECT_EQ(cell_text(document, 1, n), cell_text(document, 1, n + 3)) << n;
+}
+
+// Words, and no table; what every page must be besides is tested with the recipes.
+void expect_no_table(const std::string& block) {
+  for (std::uint64_t index = 1; index <= 4; ++index) {
+    const auto document = made("language en\nmargin 60\nflow\n  " + block, index);
+    const auto& page = document.sheets.at(0).truth;
+    EXPECT_TRUE(page.tables.empty()) << block;
+    EXPECT_GT(page.words.size(), 1u) << block;
+    for (auto& word : page.words)
+      EXPECT_TRUE(word.box.left.value() > -1 && word.box.right < page.width + 1_pt && word.box.bottom < page.height) << block << word.text;
+  }
+}
+
+TEST(SynthFigures, ChartsAreNoTables) {
+  for (const char* form : {"groups", "stacked", "stacked-rows", "series", "area", "scatter"})
+    for (const char* legend : {"none", "right", "below", "above"})
+      expect_no_table("chart\n    form " + std::string(form) + "\n    legend " + legend + "\n    values yes\n");
+}
+
+TEST(SynthFigures, DiagramsAreNoTables) {
+  for (const char* form : {"tree", "flow", "process", "network", "timeline", "map", "slide"})
+    expect_no_table("diagram\n    form " + std::string(form) + "\n");
+}
+
+TEST(SynthText, EntriesAndEquationsAreNoTables) {
+  for (const char* form : {"hanging", "numbered", "term"}) expect_no_table("entries\n    form " + std::string(form) + "\n");
+  expect_no_table("equations\n");
+}
+
+TEST(SynthText, HangingLinesAreSetIn) {
+  const auto document =
+      made("language en\nflow\n  entries\n    form hanging\n    count 1\n    hang 4\n    text {sentences 6}\n").sheets.at(0).truth;
+  ASSERT_GE(document.lines.size(), 3u);
+  EXPECT_GT(document.lines[1].box.left, document.lines[0].box.left + 20_pt);
+  EXPECT_NEAR(document.lines[1].box.left.value(), document.lines[2].box.left.value(), 2);
+}
+
+TEST(SynthText, MarginsHoldNotesAndLineNumbers) {
+  const auto document = made("margin 80\nline-numbers 5\nflow\n  margin-note\n    at right\n    text side\n  paragraph\n    indent no\n");
+  const auto& page = document.sheets.at(0).truth;
+  EXPECT_EQ(page.words.at(0).text, "side");
+  EXPECT_GT(page.words[0].box.left, page.width - 80_pt);
+  EXPECT_LT(page.words.back().box.right.value(), 60);
+  EXPECT_EQ(std::stoi(page.words.back().text) % 5, 0);
+}
+
 }  // namespace
 }  // namespace dq::synth
