@@ -112,6 +112,7 @@ class TableBlock {
       adorn(plan_, of_, composer_.content());
       if (look.right_to_left) mirror(plan_);
       at_ = lay_out(plan_);
+      if (at_.width() > composer_.width() && of_.given("shrink") && of_.chance("shrink")) make_smaller();
       if (turn_ != "none") {
         if (at_.height() <= composer_.width() && at_.width() <= composer_.room() - 10) return true;
         continue;
@@ -122,6 +123,17 @@ class TableBlock {
       }
     }
     return false;
+  }
+
+  // In vain where the type would be too small to read.
+  void make_smaller() {
+    constexpr double kLeastSize = 4.8, kTries = 3;  // points
+    for (int n = 0; n < kTries && at_.width() > composer_.width(); ++n) {
+      const double by = composer_.width() / at_.width() * 0.99;
+      if (plan_.look.style.size * by < kLeastSize) return;
+      shrink(plan_, by);
+      at_ = lay_out(plan_);
+    }
   }
 
   bool may_split() const { return of_.block().child("split") == nullptr || of_.chance("split"); }

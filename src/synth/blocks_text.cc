@@ -39,6 +39,9 @@ void put_heading(Composer& composer, const Node& node) {
   const double pitch = style.size * 1.2, height = pitch * static_cast<double>(lines.size());
   if (!composer.at_top()) composer.skip(kSpaceAround[level - 1]);
   if (!composer.need(height + style.size * 3)) return;
+  if (of.given("band") && of.chance("band"))
+    composer.page().fill_rect(composer.left() - 2, composer.y() - style.size * 0.15, composer.left() + composer.width() + 2,
+                              composer.y() + height + style.size * 0.1, composer.random().chance(0.5) ? 0xD9D9D9 : 0xDCE6F1);
   const auto placed = composer.page().lines(lines, composer.left(), composer.y() + style.size * 0.95, pitch);
   composer.page().block(level == 1 ? BlockType::Title : BlockType::SectionHeader, placed).level = level;
   composer.skip(height + kSpaceAround[level - 1] / 2);

@@ -60,6 +60,7 @@ void Composer::draw_style(const Settings& settings) {
   style_.most_pages = std::max(1, settings.integer("pages"));
   style_.runs = settings.text("runs") == "word" ? TextRuns::Word : TextRuns::Line;
   style_.right_to_left = content_.language().text->right_to_left;
+  style_.page_frame = settings.given("page-frame") && settings.chance("page-frame");
   if (settings.given("line-numbers")) style_.line_numbers = settings.integer("line-numbers");
 }
 
@@ -276,10 +277,23 @@ void Composer::framed(const Node& node) {
   region.top = region.y = parent->y + kInside, region.bottom = parent->bottom - kInside;
   region.breaks = false;
   region_ = &region;
+  const auto of = settings(node);
+  const bool filled = of.given("filled") && of.chance("filled");
+  const auto under = page().sheet().drawing.size();
   flow(node);
   region_ = parent;
-  page().stroke_rect(parent->left, parent->y, parent->left + parent->width, region.y + kInside, {0.7, style_.ink});
+  if (filled) fill_under(under, {parent->left, parent->y, parent->left + parent->width, region.y + kInside});
+  if (!filled || random_.chance(0.4))
+    page().stroke_rect(parent->left, parent->y, parent->left + parent->width, region.y + kInside, {0.7, style_.ink});
   parent->y = region.y + 2 * kInside;
+}
+
+// How high the blocks are is known only after they are drawn.
+void Composer::fill_under(std::size_t drawn_before, const Corners& box) {
+  static constexpr std::uint32_t kFills[] = {0xF2F2F2, 0xDCE6F1, 0xFDF2E0, 0xEAF1DD};
+  auto& drawing = page().sheet().drawing;
+  page().fill_rect(box.left, box.top, box.right, box.bottom, random_.pick(kFills));
+  std::rotate(drawing.begin() + static_cast<std::ptrdiff_t>(drawn_before), drawing.end() - 1, drawing.end());
 }
 
 void Composer::running(const Node& node, bool header) {
@@ -328,6 +342,10 @@ void Composer::furniture() {
     const auto headers = std::ranges::count_if(sheet.truth.blocks, is_page_level);
     std::ranges::rotate(sheet.truth.blocks, sheet.truth.blocks.end() - headers);
     if (footer) running(*recipe_.root.child("footer"), false);
+    if (style_.page_frame) {
+      const double off = style_.margin * 0.4;
+      page().stroke_rect(off, off, style_.width - off, style_.height - off, {0.8, style_.ink});
+    }
     if (style_.line_numbers > 0) count_lines(style_.line_numbers);
   }
 }

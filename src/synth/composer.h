@@ -22,6 +22,7 @@ struct DocumentStyle {
   int most_pages = 1;
   TextRuns runs = TextRuns::Line;
   bool right_to_left = false;
+  bool page_frame = false;
   int line_numbers = 0;  // every so many lines; 0: none
 };
 
@@ -90,6 +91,10 @@ class Composer {
   void put_alike(const Node& node, int across, double apart);
   void flow_alike(const Node& node);
   void framed(const Node& node);
+  struct Corners {
+    double left = 0, top = 0, right = 0, bottom = 0;
+  };
+  void fill_under(std::size_t drawn_before, const Corners& box);
   void enter_columns(Region& region);
   void furniture();
   void running(const Node& node, bool header);

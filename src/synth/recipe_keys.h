@@ -63,6 +63,7 @@ inline constexpr Key kKeys[] = {
      "wrong-character-maps|turned-90|turned-180|turned-270|upright-90|upright-180|upright-270|off-origin|user-unit|inherited|updated|"
      "short-xref|wrong-startxref|bytes-before|wrong-lengths|no-eof",
      "none", "how the PDF is written; none: as cairo does"},
+    {"recipe", "page-frame", KeyType::Percent, "", "no", "a line round the page"},
     {"recipe", "line-numbers", KeyType::Number, "", "0", "every so many lines of the page are counted in its margin; 0: none"},
     {"recipe", "let", KeyType::Line, "", "", "NAME TEXT: drawn once a document, then {NAME}"},
     {"recipe", "list", KeyType::Line, "", "", "NAME TEXT | TEXT ...: {NAME} is one of them each time"},
@@ -139,11 +140,13 @@ inline constexpr Key kKeys[] = {
     {"any", "maybe", KeyType::Block, "", "50%", "all its blocks or none"},
     {"any", "one-of", KeyType::Block, "", "", "one of its blocks; their probabilities are weights"},
     {"any", "frame", KeyType::Block, "", "", "a drawn frame round its blocks"},
+    {"frame", "filled", KeyType::Percent, "", "no", "on a colour, with or without a line"},
     // Blocks of text.
     {"any", "heading", KeyType::Block, "", "", "a heading"},
     {"heading", "level", KeyType::Number, "", "1", "1 is the title"},
     {"heading", "text", KeyType::Text, "", "{title}", "its text"},
     {"heading", "align", KeyType::Choice, "left|center|right", "left", "where it stands"},
+    {"heading", "band", KeyType::Percent, "", "no", "on a filled band across the column"},
     {"heading", "numbered", KeyType::Percent, "", "no", "with a number before it"},
     {"any", "paragraph", KeyType::Block, "", "", "running text"},
     {"paragraph", "text", KeyType::Text, "", "", "its text; without it sentences are made up"},
@@ -229,7 +232,7 @@ inline constexpr Key kKeys[] = {
     {"any", "table", KeyType::Block, "", "", "a table"},
     {"table", "rulings", KeyType::Choice,
      "grid|open-grid|frame|framed-rows|horizontal|between-rows|booktabs|header-rule|vertical|columns|header-grid|zebra|partial|none|"
-     "cross|stub-line|ends|header-lines|boxes|filled-columns",
+     "cross|stub-line|ends|header-lines|underlined-heads|boxes|filled-columns",
      "grid*3 | open-grid | frame | framed-rows | horizontal*2 | between-rows | booktabs*3 | header-rule*2 | vertical | columns | "
      "header-grid | "
      "zebra*2 | partial | none*3",
@@ -244,6 +247,7 @@ inline constexpr Key kKeys[] = {
     {"table", "tight", KeyType::Percent, "", "20%", "wrapped rows are no farther apart than rows of one line"},
     {"table", "bands", KeyType::Number, "", "0", "more space after so many rows; 0: none"},
     {"table", "gap", KeyType::Number, "", "0.9..3", "between columns, times the size"},
+    {"table", "shrink", KeyType::Percent, "", "no", "a table too wide is set smaller rather than drawn anew"},
     {"table", "width", KeyType::Choice, "natural|full|stub|equal", "natural*3 | full | stub",
      "as needed; stretched; stretched in the first column; stretched to columns of one width"},
     {"table", "rows", KeyType::Number, "", "2 | 3 | 4..6*2 | 6..12*4 | 12..25*2 | 25..40", "rows below the header"},
@@ -253,6 +257,9 @@ inline constexpr Key kKeys[] = {
      "levels"},
     {"table", "heads", KeyType::Text, "", "{noun}", "headers of made-up columns"},
     {"table", "stubs", KeyType::Text, "", "{label}", "first column of made-up tables; one alternative holds for all"},
+    {"table", "head-wrap", KeyType::Number, "", "0", "headers wrap at that width, times the size; 0: do not"},
+    {"table", "stub-wrap", KeyType::Number, "", "0", "so do labels of made-up tables"},
+    {"table", "hang", KeyType::Number, "", "0", "later lines of wrapped labels are set in so far, times the size"},
     {"table", "group-size", KeyType::Number, "", "2..3", "columns under a group heading"},
     {"table", "same-groups", KeyType::Percent, "", "no", "headings below each group heading are the same"},
     {"table", "title-row", KeyType::Percent, "", "no", "a first row across the table: its title"},
@@ -279,6 +286,7 @@ inline constexpr Key kKeys[] = {
     {"table", "indent", KeyType::Percent, "", "15%", "labels set in below others"},
     {"table", "indent-levels", KeyType::Number, "", "1", "steps that labels are set in, at most"},
     {"table", "bold-rows", KeyType::Number, "", "0", "per cent of rows in bold"},
+    {"table", "cell-fills", KeyType::Number, "", "0", "per cent of cells on a colour of their own"},
     {"table", "cell-marks", KeyType::Number, "", "0", "per cent of cells with a superscript mark"},
     {"table", "leaders", KeyType::Percent, "", "8%", "dots after labels"},
     {"table", "units", KeyType::Percent, "", "15%", "a row of units below the header"},

@@ -17,6 +17,7 @@ class Adorner {
     if (header && told("column-numbers")) column_numbers();
     if (header && told("title-row")) title_row();
     if (of_.given("bold-rows")) bold_rows(of_.number("bold-rows") / 100);
+    if (of_.given("cell-fills")) cell_fills(of_.number("cell-fills") / 100);
     if (of_.given("cell-marks")) cell_marks(of_.number("cell-marks") / 100);
   }
 
@@ -101,6 +102,15 @@ class Adorner {
       for (auto& cell : plan_.cells)
         if (cell.row == row) cell.bold = true;
     }
+  }
+
+  // As maps of heat and calendars have them.
+  void cell_fills(double share) {
+    static constexpr std::uint32_t kFills[] = {0xF8CBAD, 0xC6E0B4, 0xFFE699, 0xBDD7EE, 0xE7E6E6, 0xD9E1F2};
+    const bool one = random_.chance(0.5);
+    const auto same = random_.pick(kFills);
+    for (auto& cell : plan_.cells)
+      if (cell.row >= plan_.header_rows && cell.column > 0 && random_.chance(share)) cell.fill = one ? same : random_.pick(kFills);
   }
 
   void cell_marks(double share) {

@@ -25,6 +25,22 @@ TextStyle style_of(const TablePlan& plan, const CellPlan& cell) {
   return style;
 }
 
+// Later lines set in: as a text without its first line, in what width is left.
+void set_hanging(CellPlan& cell, std::string_view text, const TextStyle& style) {
+  auto first = break_lines(text, style, {.width = cell.wrap});
+  if (first.empty()) return;
+  cell.lines.push_back(first[0]);
+  std::string rest;
+  for (std::size_t n = 1; n < first.size(); ++n)
+    for (auto& word : first[n].words) rest += (rest.empty() ? "" : " ") + word.text;
+  if (rest.empty()) return;
+  for (auto& line : break_lines(rest, style, {.width = std::max(cell.wrap - cell.hang, cell.wrap / 2)})) {
+    for (auto& word : line.words) word.x += cell.hang;
+    line.width += cell.hang;
+    cell.lines.push_back(std::move(line));
+  }
+}
+
 void set_cell(const TablePlan& plan, CellPlan& cell) {
   const bool no_edge_for_sign = cell.align == Align::Left || cell.align == Align::Center;
   if (no_edge_for_sign) cell.text = std::exchange(cell.sign, {}) + cell.text;
@@ -33,7 +49,8 @@ void set_cell(const TablePlan& plan, CellPlan& cell) {
   for (std::size_t at = 0; at <= cell.text.size() && !cell.text.empty();) {
     const auto end = std::min(cell.text.find('\n', at), cell.text.size());
     const auto part = std::string_view(cell.text).substr(at, end - at);
-    if (cell.wrap > 0)
+    if (cell.wrap > 0 && cell.hang > 0) set_hanging(cell, part, style);
+    else if (cell.wrap > 0)
       for (auto& line : break_lines(part, style, {.width = cell.wrap, .right_to_left = plan.look.right_to_left}))
         cell.lines.push_back(std::move(line));
     else cell.lines.push_back(set_line(part, style));
@@ -199,6 +216,11 @@ class Layout {
 }  // namespace
 
 TableGeometry lay_out(TablePlan& plan) { return Layout(plan).run(); }
+
+void shrink(TablePlan& plan, double by) {
+  plan.look.style = plan.look.style.scaled(by);
+  for (auto& cell : plan.cells) cell.wrap *= by, cell.indent *= by, cell.hang *= by;
+}
 
 void mirror(TablePlan& plan) {
   for (auto& cell : plan.cells) { cell.column = plan.columns - cell.column - cell.column_span; }

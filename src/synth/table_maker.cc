@@ -97,6 +97,7 @@ class Maker {
     static constexpr ColumnKind kNumbers[] = {ColumnKind::Integer, ColumnKind::Tenths, ColumnKind::Hundredths};
     const ColumnKind same = manner_.pick(kNumbers);
     columns_.resize(static_cast<std::size_t>(count));
+    if (settings_.given("stub-wrap")) column(0).wrap = settings_.number("stub-wrap") * size_;
     if (settings_.given("stubs")) column(0).manner = settings_.text("stubs");
     for (int n = 1; n < count; ++n)
       column(n).kind = content == "numbers" ? same : content == "texts" ? manner_.pick(kTexts) : manner_.pick(kMixed);
@@ -150,6 +151,8 @@ class Maker {
     negatives_ = settings_.text("negatives");
     signs_ = settings_.text("signs");
     marks_ = settings_.chance("marks");
+    if (settings_.given("head-wrap")) head_wrap_ = settings_.number("head-wrap") * size_;
+    if (settings_.given("hang")) hang_ = settings_.number("hang") * size_;
     if (settings_.given("indent-levels")) indent_levels_ = settings_.integer("indent-levels");
     first_signs_ = settings_.given("signs") && signs_ == "first";
     numbered_ = stub_ && !given_ && sections_ == "none" && settings_.chance("numbered");
@@ -173,6 +176,7 @@ class Maker {
     cell.italic = style == "italic";
     cell.role = CellRole::ColumnHeader;
     cell.color = style == "dark" ? 0xFFFFFF : 0;
+    if (settings_.given("head-wrap")) cell.wrap = head_wrap_;
     return cell;
   }
 
@@ -217,6 +221,7 @@ class Maker {
       if (n == 0 && !with_stub_head) continue;
       auto cell = head_cell(row, n, head_text(n), column(n).head_align);
       cell.upright = upright && n > 0;
+      if (cell.upright) cell.wrap = 0;
       if (cell.upright) cell.align = Align::Center, cell.valign = VAlign::Bottom;
       put(std::move(cell));
     }
@@ -279,6 +284,7 @@ class Maker {
     if (const auto& told = column(first).group; !told.empty()) text = head_content().expand(told);
     auto cell = head_cell(row, first, std::move(text), Align::Center);
     cell.column_span = last - first + 1;
+    cell.wrap = 0;
     cell.valign = VAlign::Bottom;
     if (cell.column_span > 1) plan_.groups.push_back({row, first, last});
     put(std::move(cell));
@@ -414,6 +420,7 @@ class Maker {
   void stub_into(CellPlan& cell, const Column& of, int n) {
     cell.text = of.cells || !of.manner.empty() ? told_text(of) : content_.label();
     if (numbered_) cell.text = std::to_string(n + 1) + ". " + cell.text, feature("numbered");
+    cell.hang = hang_;
     if (indent_ && (sections_ != "none" || random_.chance(0.6))) cell.indent = size_;
     if (indent_levels_ > 1 && indent_) cell.indent = size_ * random_.range(0, indent_levels_);
     if (marks_ && random_.chance(0.15)) cell.mark = std::to_string(random_.range(1, 4)), feature("note_marks");
@@ -527,7 +534,7 @@ class Maker {
   std::string header_, sections_, negatives_, signs_, dash_;
   VAlign head_valign_ = VAlign::Bottom;
   int rows_wanted_ = 0;
-  double empty_ = 0;
+  double empty_ = 0, head_wrap_ = 0, hang_ = 0;
   int indent_levels_ = 1;
   bool first_signs_ = false;  // of told columns
   bool stub_ = false, given_ = false, total_ = false, subtotals_ = false, stub_spans_ = false, indent_ = false, dashes_ = false,

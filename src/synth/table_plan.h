@@ -25,6 +25,8 @@ struct CellPlan {
   bool bold = false, italic = false, upright = false;
   double indent = 0;  // points
   double wrap = 0;    // points; 0: lines are not broken
+  double hang = 0;    // points that later lines are set in
+  std::uint32_t fill = 0xFFFFFF;
   CellRole role = CellRole::Body;
   std::uint32_t color = 0;
   // Set by lay_out().
@@ -100,6 +102,8 @@ TableGeometry lay_out(TablePlan& plan);
 TablePlan slice(const TablePlan& plan, const std::vector<int>& rows);
 // The columns from right to left, as right-to-left documents have them.
 void mirror(TablePlan& plan);
+// Everything smaller, to be laid out anew.
+void shrink(TablePlan& plan, double by);
 // True when no cell spans from row - 1 to row.
 bool can_cut_before(const TablePlan& plan, int row);
 VAlign valign_named(std::string_view name);

@@ -38,6 +38,7 @@ class Rulings {
     if (r == "header-grid") header_grid();
     if (r == "booktabs") booktabs();
     if (r == "boxes") boxes();
+    if (r == "underlined-heads") underlined_heads();
     if (r == "ends" || r == "header-lines") across(0);
     if (r == "ends" || r == "filled-columns") across(rows_);
     if ((r == "cross" || r == "stub-line") && plan_.columns > 1) straight(border(1), 0, border(1), top(rows_));
@@ -114,6 +115,10 @@ class Rulings {
       const bool section = look_.section_style == "fill" && plan_.rows[static_cast<std::size_t>(row)] == RowKind::Section;
       if (stripe || section) builder_.fill_rect(left_, top(row), right_, top(row + 1), look_.stripe);
     }
+    for (auto& cell : plan_.cells)
+      if (cell.fill != 0xFFFFFF)
+        builder_.fill_rect(border(cell.column), top(cell.row), border(cell.column + cell.column_span), top(cell.row + cell.row_span),
+                           cell.fill);
     for (int c = 1; look_.rulings == "filled-columns" && c < plan_.columns; c += 2)
       builder_.fill_rect(border(c), top(head()), border(c + 1), top(rows_), look_.stripe);
   }
@@ -189,6 +194,15 @@ class Rulings {
     for (auto& group : plan_.groups) {
       const double y = top(group.row + 1) + kGroupRuleAbove;
       straight(at_.left[static_cast<std::size_t>(group.first)], y, at_.right[static_cast<std::size_t>(group.last)], y);
+    }
+  }
+
+  // Each heading of the last row has a line of its own, as wide as its column's text.
+  void underlined_heads() {
+    for (auto& cell : plan_.cells) {
+      if (cell.row + cell.row_span != head()) continue;
+      const auto first = static_cast<std::size_t>(cell.column), last = static_cast<std::size_t>(cell.column + cell.column_span - 1);
+      straight(at_.left[first], below_header(), at_.right[last], below_header());
     }
   }
 
