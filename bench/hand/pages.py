@@ -56,14 +56,17 @@ def in_lines(words: list[Word]) -> list[list[Word]]:
 
 
 def parted(last: Word, now: Word) -> bool:
-    """Whether two characters that follow each other belong to two words: another line, or a gap between them either way."""
+    """Whether two characters that follow each other belong to two words: another line, a gap, or the second one set over the first.
+    Marks lie over their letter, and the letters of a ligature have one box."""
     (_, across, height), (_, other, tall) = last.along(), now.along()
     size = max(height, tall)
     if abs(across - other) > SAME_LINE * size:
         return True
     horizontal = now.turn in (RIGHT, LEFT)
     (a, b), (c, d) = ((box[0], box[2]) if horizontal else (box[1], box[3]) for box in (last.box, now.box))
-    return max(a, c) - min(b, d) > GAP * size
+    gap = max(a, c) - min(b, d)
+    over = -gap > GAP * size and last.box != now.box and not unicodedata.category(now.text).startswith("M") and not from_right(now.text)
+    return gap > GAP * size or over and c > a
 
 
 def text_of(words: list[Word]) -> str:

@@ -85,19 +85,27 @@ class Score:
         return self.found[1] > 0
 
 
-def score(name: str, suite: str, true: list[Table], given: list[Table]) -> Score:
-    true = [retold(t) for t in true]
+def alike(true: Table, given: Table) -> float:
+    """F1 of their words."""
+    x, y = words_of(true), words_of(given)
+    return f1((x & y).total(), x.total(), y.total())
+
+
+def without_optional(true: list[Table], given: list[Table], optional: list[Table]) -> list[Table]:
+    """The given tables but for those that are one of the optional ones."""
+    told_as = {j: i for i, j in paired(true + optional, given)}
+    return [g for j, g in enumerate(given) if told_as.get(j, -1) < len(true) or alike(optional[told_as[j] - len(true)], g) < SAME_TABLE]
+
+
+def score(name: str, suite: str, true: list[Table], given: list[Table], optional: list[Table] = ()) -> Score:
+    true, optional = [retold(t) for t in true], [retold(t) for t in optional]
+    given = without_optional(true, given, optional)
     pairs = paired(true, given)
     a, b = [relations(t) for t in true], [relations(t) for t in given]
     partner = dict(pairs)
-
-    def alike(i: int, j: int) -> float:
-        x, y = words_of(true[i]), words_of(given[j])
-        return f1((x & y).total(), x.total(), y.total())
-
     out = Score(name, suite)
     out.relations = (sum((a[i] & b[j]).total() for i, j in pairs), sum(x.total() for x in a), sum(x.total() for x in b))
-    out.found = (sum(alike(i, j) >= SAME_TABLE for i, j in pairs), len(true), len(given))
+    out.found = (sum(alike(true[i], given[j]) >= SAME_TABLE for i, j in pairs), len(true), len(given))
     rows = [cell_counts([true[i]], [given[partner[i]]] if i in partner else []) for i in range(len(true))]
     out.cells = (sum(r[0] for r in rows), sum(r[1] for r in rows), sum(cell_counts([], [g])[2] for g in given))
     out.teds = [table_similarity(t, given[partner[i]]) if i in partner else 0.0 for i, t in enumerate(true) if len(t.cells) <= MOST_CELLS]
@@ -113,13 +121,13 @@ def measure(pages: list[truth.TruePage], data: Path, binary: str, kind: str) -> 
             trouble.append(f"{page.name}: not in {data}")
             continue
         words = Page(path, page.page).words()
-        true = [t.filled(words) for t in page.tables]
+        true, optional = ([t.filled(words) for t in page.tables if t.optional == which] for which in (False, True))
         try:
             given = own_tables(next(p for p in view.answer(binary, path, kind)["pages"] if p["number"] == page.page))
         except (subprocess.CalledProcessError, StopIteration) as error:
             trouble.append(f"{page.name}: no answer: {error}")
             given = []
-        scores.append(score(page.name, page.suite, true, given))
+        scores.append(score(page.name, page.suite, true, given, optional))
     return scores, trouble
 
 

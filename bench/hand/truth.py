@@ -2,10 +2,11 @@
 
     {"suite": FOLDER, "documents": [{"file": NAME, "page": 1, "tables": [TABLE, ...]}, ...]}
     TABLE: {"box": [left, top, right, bottom], "columns": [x, ...], "rows": [y, ...], "header_rows": n, "merged": [[row, column, row_span, column_span], ...],
-            "turn": "up" | "down"}
+            "turn": "up" | "down", "optional": true}
 
 Points, origin top left, as in `pages.py`. "columns" and "rows" are the separators between columns and rows, without the box's own edges, in
-reading order. A table with a "turn" is read up or down the page: its columns are separated by y, its rows by x. No text.
+reading order. A table with a "turn" is read up or down the page: its columns are separated by y, its rows by x. An optional
+table may be answered or not: neither is right or wrong. No text.
 """
 from __future__ import annotations
 
@@ -38,6 +39,7 @@ class TrueTable:
     header_rows: int = 0
     merged: list[list[int]] = field(default_factory=list)
     turn: str = ""
+    optional: bool = False
 
     @property
     def column_edges(self) -> list[float]:

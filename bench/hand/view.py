@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws the hand-written truth over the page: green the true tables, red our answer.
+"""Draws the hand-written truth over the page: green the true tables (blue the optional ones), red our answer.
 
     view.py DATA -o PICTURES [NAME ...]                     all pages, or those whose name has one of NAME in it
     view.py DATA -o PICTURES --ours [--binary PROGRAM]      docquarry's answer as well
@@ -21,7 +21,7 @@ sys.path.insert(0, str(HERE))
 import truth  # noqa: E402
 from pages import RIGHT, Page, in_lines  # noqa: E402
 
-GREEN, RED, GREY = (0, 140, 60), (220, 30, 30), (120, 120, 120)
+GREEN, BLUE, RED, GREY = (0, 140, 60), (40, 80, 220), (220, 30, 30), (120, 120, 120)
 TICK = 50  # points
 
 
@@ -34,7 +34,8 @@ def answer(binary: str, path: Path, kind: str = "auto") -> dict:
 def draw_true(canvas, table: truth.TrueTable, scale: float):
     for span in table.spans():
         box = [v * scale for v in table.cell_box(*span)]
-        canvas.rectangle(box, outline=GREEN + (255,), width=2, fill=GREEN + ((40,) if span[0] < table.header_rows else (0,)))
+        colour = BLUE if table.optional else GREEN
+        canvas.rectangle(box, outline=colour + (255,), width=2, fill=colour + ((40,) if span[0] < table.header_rows else (0,)))
 
 
 def draw_answer(canvas, tables: list, scale: float):

@@ -104,6 +104,16 @@ def test_a_table_on_a_page_without_any_is_false():
     assert "false 1/2" in score.summary("all", [false, score.score("other", "made", [], [])])
 
 
+def test_an_optional_table_may_be_answered_or_not():
+    def grid(*texts):
+        return Table([Cell(0, n, 1, 1, text) for n, text in enumerate(texts)])
+    true, maybe, other = grid("a", "b", "c"), grid("Agency", "Product"), grid("x", "y")
+    for given in ([true], [true, maybe]):
+        assert score.score("page", "made", [true], given, [maybe]).found == (1, 1, 1)
+    assert score.score("page", "made", [true], [true, other], [maybe]).found == (1, 1, 2)
+    assert score.score("page", "made", [], [maybe], [maybe]).found == (0, 0, 0)
+
+
 def test_tables_are_paired_by_relations_before_words():
     def row(*texts):
         return Table([Cell(0, n, 1, 1, text) for n, text in enumerate(texts)])
@@ -129,6 +139,7 @@ def test_words_of_a_cell_are_put_in_reading_order():
     assert pages.text_of([Word("b", (80, 50, 90, 60), DOWN), Word("a", (80, 10, 90, 20), DOWN), Word("c", (60, 10, 70, 20), DOWN)]) == "a b c"
     assert pages.text_of([Word("\u05d1", (10, 0, 20, 10)), Word("\u05d0", (30, 0, 40, 10))]) == "\u05d0 \u05d1"
     assert pages.parted(Word("a", (0, 0, 5, 10)), Word("b", (8, 0, 13, 10))) and not pages.parted(Word("a", (0, 0, 5, 10)), Word("b", (6, 0, 13, 10)))
+    assert pages.parted(Word("O", (0, 0, 8, 10)), Word("F", (4, 0, 10, 10))) and not pages.parted(Word("f", (0, 0, 8, 10)), Word("i", (0, 0, 8, 10)))
     assert {w.turn for w in two_lines} == {RIGHT}
 
 
@@ -145,4 +156,4 @@ def test_all_written_truth_is_geometry():
     for path in (Path(truth.HERE) / "truth").glob("*.json"):
         for document in json.loads(path.read_text())["documents"]:
             assert set(document) == {"file", "page", "tables"}
-            assert all(set(t) <= {"box", "columns", "rows", "header_rows", "merged", "turn"} for t in document["tables"])
+            assert all(set(t) <= {"box", "columns", "rows", "header_rows", "merged", "turn", "optional"} for t in document["tables"])
