@@ -6,6 +6,8 @@
 namespace dq::synth {
 namespace {
 
+constexpr double kMostHang = 0.35;  // of the column's width
+
 // Words of a line moved to the right.
 void shift(SetLine& line, double by) {
   for (auto& word : line.words) word.x += by;
@@ -22,7 +24,7 @@ class Entries {
         of_(of),
         form_(of.text("form")),
         style_(composer.style().text.scaled(of.number("scale"))),
-        indent_(style_.size * of.number("hang")),
+        indent_(std::min(style_.size * of.number("hang"), composer.width() * kMostHang)),
         pitch_(style_.size * composer.style().leading),
         bold_(composer.random().chance(0.6)) {}
 
@@ -97,7 +99,8 @@ void put_equations(Composer& composer, const Node& node) {
   auto& random = composer.random();
   const auto style = composer.style().text.italic();
   const double pitch = style.size * random.uniform(1.4, 2.2), sign = composer.left() + composer.width() * random.uniform(0.25, 0.5);
-  const bool numbered = random.chance(0.6), words = random.chance(0.3);
+  constexpr double kRoomForWords = 300;  // points
+  const bool numbered = random.chance(0.6), words = random.chance(0.3) && composer.width() > kRoomForWords;
   composer.skip(pitch * 0.5);
   for (int n = of.integer("count"); n > 0; --n) {
     if (!composer.need(pitch)) return;
@@ -106,6 +109,7 @@ void put_equations(Composer& composer, const Node& node) {
     if (words) append_words(right, set_line(composer.content().words(2), composer.style().text), style.size * 2);
     const double y = composer.y() + style.size;
     std::vector<std::uint32_t> lines;
+    if (sign + right.width > composer.left() + composer.width()) continue;
     if (!left.words.empty()) lines.push_back(composer.page().line(left, sign - left.width - style.size * 0.3, y));
     lines.push_back(composer.page().line(right, sign, y));
     const auto number = set_line("(" + std::to_string(composer.next_number("formula")) + ")", composer.style().text);

@@ -207,11 +207,12 @@ class TableBlock {
     auto at = at_;
     if (!whole) {
       at.tops = {0};
-      at.above.clear();
+      at.above.clear(), at.below.clear();
       for (int row : rows) {
         const auto n = static_cast<std::size_t>(row);
         at.tops.push_back(at.tops.back() + at_.tops[n + 1] - at_.tops[n]);
         at.above.push_back(at_.above[n]);
+        at.below.push_back(at_.below[n]);
       }
       part.features.push_back("over_pages");
     }

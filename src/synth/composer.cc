@@ -301,12 +301,15 @@ void Composer::running(const Node& node, bool header) {
   const auto small = style_.text.scaled(0.85);
   const double baseline = header ? style_.margin_top * kRunningAway : style_.height - style_.margin_bottom * kRunningAway;
   const double width = style_.width - 2 * style_.margin;
+  double end = 0;
   for (const char* place : {"left", "center", "right"}) {
     if (!of.given(place)) continue;
     const auto text = content_.expand(of.text(place));
     if (text.empty()) continue;
     const auto line = set_line(text, small);
     const double x = style_.margin + aligned(align_named(place), line.width, width);
+    if (x < end) continue;  // no room beside what stands there
+    end = x + line.width + small.size;
     const bool number = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
     page().block(number ? BlockType::PageNumber : header ? BlockType::Header : BlockType::Footer, {page().line(line, x, baseline)});
   }

@@ -17,6 +17,7 @@ class Adorner {
     if (header && told("column-numbers")) column_numbers();
     if (header && told("title-row")) title_row();
     if (of_.given("bold-rows")) bold_rows(of_.number("bold-rows") / 100);
+    if (of_.given("uneven")) uneven(of_.number("uneven") * plan_.look.style.size);
     if (of_.given("cell-fills")) cell_fills(of_.number("cell-fills") / 100);
     if (of_.given("cell-marks")) cell_marks(of_.number("cell-marks") / 100);
   }
@@ -102,6 +103,12 @@ class Adorner {
       for (auto& cell : plan_.cells)
         if (cell.row == row) cell.bold = true;
     }
+  }
+
+  void uneven(double most) {
+    if (most <= 0) return;
+    for (int n = 0; n < static_cast<int>(plan_.rows.size()); ++n)
+      plan_.more_height.push_back(n < plan_.header_rows ? 0 : random_.uniform(0, most) * random_.range(0, 1));
   }
 
   // As maps of heat and calendars have them.

@@ -51,8 +51,9 @@ class Drawer {
 
   // The top of the first line, as short cells stand beside tall ones.
   double text_top(const CellPlan& cell) const {
-    const double y0 = top(cell.row) + at_.above[static_cast<std::size_t>(cell.row)], y1 = top(cell.row + cell.row_span),
-                 pitch = plan_.look.line_pitch();
+    const int last = cell.row + cell.row_span - 1;
+    const double y0 = top(cell.row) + at_.above[static_cast<std::size_t>(cell.row)];
+    const double y1 = top(last + 1) - at_.below[static_cast<std::size_t>(last)], pitch = plan_.look.line_pitch();
     const double block = (static_cast<double>(cell.lines.size()) - 1) * pitch + size_;
     if (cell.row_span > 1 && cell.valign == VAlign::Top) return y0 + (top(cell.row + 1) - y0 - size_) / 2;
     const double full = (most_lines_[static_cast<std::size_t>(cell.row)] - 1) * pitch + size_;

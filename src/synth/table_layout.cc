@@ -171,6 +171,9 @@ class Layout {
     }
   }
 
+  // Of more height, what stands above the text.
+  static double shares(VAlign valign) { return valign == VAlign::Top ? 0 : valign == VAlign::Bottom ? 1 : 0.5; }
+
   bool begins_band(std::size_t row) const {
     const int body = static_cast<int>(row) - plan_.header_rows;
     return plan_.look.bands > 0 && body > 0 && body % plan_.look.bands == 0;
@@ -193,7 +196,10 @@ class Layout {
       const bool apart = plan_.rows[n] == RowKind::Section && static_cast<int>(n) > plan_.header_rows && plan_.look.pitch > 1.3;
       if (apart && !plan_.look.vertical_lines()) height += kSectionRoom * size_;
       geometry_.above.push_back(begins_band(n) ? kBandRoom * size_ : 0);
-      geometry_.tops.push_back(geometry_.tops.back() + height + geometry_.above.back());
+      const double more = plan_.more_height.empty() ? 0 : plan_.more_height[n], share = shares(plan_.look.valign);
+      geometry_.above.back() += more * share;
+      geometry_.below.push_back(more * (1 - share));
+      geometry_.tops.push_back(geometry_.tops.back() + height + geometry_.above.back() + geometry_.below.back());
     }
   }
 
@@ -219,6 +225,7 @@ TableGeometry lay_out(TablePlan& plan) { return Layout(plan).run(); }
 
 void shrink(TablePlan& plan, double by) {
   plan.look.style = plan.look.style.scaled(by);
+  for (double& more : plan.more_height) more *= by;
   for (auto& cell : plan.cells) cell.wrap *= by, cell.indent *= by, cell.hang *= by;
 }
 

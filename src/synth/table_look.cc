@@ -42,6 +42,7 @@ TableLook draw_look(const Settings& settings, const TextStyle& text, std::uint32
   look.group_rules = settings.chance("group-rules");
   look.leaders = settings.chance("leaders");
   if (settings.given("line-pitch")) look.lines_apart = settings.number("line-pitch");
+  look.band_rules = settings.given("band-rules") && settings.chance("band-rules");
   if (settings.given("bands")) look.bands = settings.integer("bands");
   constexpr double kLeastPitchOfBoxes = 1.6;  // boxes stand apart
   if (look.rulings == "boxes") look.pitch = std::max(look.pitch, kLeastPitchOfBoxes);

@@ -109,6 +109,7 @@ class Maker {
       wrapped.wrap = manner_.uniform(10, 18) * size_;
     }
     align_columns(align_named(settings_.text("align")));
+    if (settings_.given("text-align")) align_texts(align_named(settings_.text("text-align")));
   }
 
   void align_columns(Align numbers) {
@@ -122,7 +123,18 @@ class Maker {
     }
   }
 
+  void align_texts(Align texts) {
+    for (std::size_t n = 1; n < columns_.size(); ++n)
+      if (!is_number(columns_[n].kind)) columns_[n].align = columns_[n].head_align = texts;
+  }
+
+  void align_heads(std::string_view heads) {
+    if (heads == "same") return;
+    for (std::size_t n = 1; n < columns_.size(); ++n) columns_[n].head_align = align_named(heads);
+  }
+
   void choose_manner() {
+    if (settings_.given("head-align")) align_heads(settings_.text("head-align"));
     stub_ = column(0).kind == ColumnKind::Stub;
     rows_wanted_ = std::max(1, room_.own_rows ? Settings(settings_.block(), random_).integer("rows") : settings_.integer("rows"));
     if (room_.attempt > 10) rows_wanted_ = std::min(rows_wanted_, 16);

@@ -48,7 +48,8 @@ struct TableLook {
   TextStyle style;
   double pitch = 1.3, gap = 1.5;  // times the size
   double lines_apart = 1.15;      // in a cell, times the size
-  int bands = 0;                  // rows after which more space follows; 0: none
+  bool band_rules = false;
+  int bands = 0;  // rows after which more space follows; 0: none
   VAlign valign = VAlign::Top;
   bool group_rules = false, leaders = false, right_to_left = false;
   bool padded = false;       // text keeps off the table's edges though no line stands there
@@ -67,17 +68,18 @@ struct TablePlan {
   std::vector<RowKind> rows;
   std::vector<CellPlan> cells;
   std::vector<HeadingGroup> groups;
+  std::vector<double> more_height;  // of each row, points; empty: none
   std::vector<std::string> features;
   TableLook look;
 };
 
 // In points from the table's top left corner.
 struct TableGeometry {
-  std::vector<double> left, right;  // of each column's text
-  std::vector<double> borders;      // columns + 1: between columns
-  std::vector<double> tops;         // rows + 1
-  std::vector<double> decimal;      // of each column: where decimal marks stand, from `left`
-  std::vector<double> above;        // of each row: space kept free above its text
+  std::vector<double> left, right;   // of each column's text
+  std::vector<double> borders;       // columns + 1: between columns
+  std::vector<double> tops;          // rows + 1
+  std::vector<double> decimal;       // of each column: where decimal marks stand, from `left`
+  std::vector<double> above, below;  // of each row: space kept free above and below its text
   double width() const { return borders.back() - borders.front(); }
   double height() const { return tops.back(); }
 };

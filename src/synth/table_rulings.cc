@@ -45,6 +45,8 @@ class Rulings {
     const bool header_rule = r == "booktabs" || r == "header-rule" || r == "frame" || r == "columns" || r == "partial" || r == "cross" ||
                              r == "header-lines" || r == "filled-columns";
     if (header_rule && head() > 0) straight(left_, below_header(), right_, below_header());
+    if (look_.band_rules && look_.bands > 0)
+      for (int row = head() + look_.bands; row < rows_; row += look_.bands) across(row);
     if (look_.group_rules || r == "partial") group_rules();
     sum_rules();
   }
