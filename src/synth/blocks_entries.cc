@@ -98,12 +98,13 @@ void put_equations(Composer& composer, const Node& node) {
   const auto of = composer.settings(node);
   auto& random = composer.random();
   const auto style = composer.style().text.italic();
-  const double pitch = style.size * random.uniform(1.4, 2.2), sign = composer.left() + composer.width() * random.uniform(0.25, 0.5);
+  const double pitch = style.size * random.uniform(1.4, 2.2), share = random.uniform(0.25, 0.5);
   constexpr double kRoomForWords = 300;  // points
   const bool numbered = random.chance(0.6), words = random.chance(0.3) && composer.width() > kRoomForWords;
   composer.skip(pitch * 0.5);
   for (int n = of.integer("count"); n > 0; --n) {
     if (!composer.need(pitch)) return;
+    const double sign = composer.left() + composer.width() * share;  // the column may be another one now
     const auto left = set_line(random.chance(0.75) ? random.pick(kLeft) : "", style);
     auto right = set_line("= " + std::string(random.pick(kRight)), style);
     if (words) append_words(right, set_line(composer.content().words(2), composer.style().text), style.size * 2);
