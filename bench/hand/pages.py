@@ -13,6 +13,7 @@ from pathlib import Path
 GAP = 0.25          # em, between two characters of a word; PDFium makes a blank of its own at about the same distance
 ASCENT = 0.75       # em above the baseline, of most Latin type
 MOST_LEADING = 10.0  # a font tells a height of at most so many times its size; beyond that the size is not believed
+AGAIN = 0.4         # of a character's lesser extent: a second one of the same text so near is the first one drawn again
 SAME_LINE = 0.5     # of the taller word's height, between middles of words that stand in one line
 RIGHT, DOWN, LEFT, UP = range(4)
 
@@ -69,6 +70,15 @@ def parted(last: Word, now: Word) -> bool:
     return gap > GAP * size or over and c > a
 
 
+def joined(characters: list[Word]) -> Word:
+    """One word; those that are drawn over others again come out of order, but only scripts that run to the right tell where they belong."""
+    text = "".join(c.text for c in characters)
+    if not any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
+        text = "".join(c.text for c in sorted(characters, key=lambda c: c.along()[0]))
+    lefts, tops, rights, bottoms = zip(*(c.box for c in characters))
+    return Word(text, (min(lefts), min(tops), max(rights), max(bottoms)), characters[0].turn)
+
+
 def text_of(words: list[Word]) -> str:
     """Words in reading order, those of one turn together."""
     turns = sorted({w.turn for w in words}, key=lambda t: (-sum(w.turn == t for w in words), t))
@@ -122,6 +132,17 @@ class Page:
                 turn = (turn + self._rotation) % 4
             yield text, self._on_baseline(page, n, box, turn, matrix), turn
 
+    def _once(self):
+        """The characters without those that are drawn again over themselves to look bold."""
+        seen: dict[str, list[tuple]] = {}
+        for text, box, turn in self._characters():
+            if box is not None:
+                near = AGAIN * min(box[2] - box[0], box[3] - box[1])
+                if any(max(abs(a - b) for a, b in zip(box, other)) <= near for other in seen.get(text, ())):
+                    continue
+                seen.setdefault(text, []).append(box)
+            yield text, box, turn
+
     def _on_baseline(self, page, n: int, box: tuple, turn: int, matrix) -> tuple:
         """The box with the height of the type, from ASCENT above its baseline: fonts tell heights that reach into other lines."""
         import ctypes
@@ -142,11 +163,10 @@ class Page:
 
         def end():
             if held:
-                boxes = [h[1] for h in held]
-                out.append(Word("".join(h[0] for h in held), (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)), held[0][2]))
+                out.append(joined([Word(*h) for h in held]))
                 held.clear()
 
-        for text, box, turn in self._characters():
+        for text, box, turn in self._once():
             if box is None:
                 end()
                 continue

@@ -34,6 +34,7 @@ from pages import Page, from_right  # noqa: E402
 from scores import Cell, Table, cell_counts, f1, relations, table_similarity, words_of  # noqa: E402
 
 LEADERS = re.compile(r"(\s*\.){4,}")  # four dots and more lead the eye
+LAST_DOTS = re.compile(r"(?<=[^\s.])[\s.]+$")
 HYPHEN = re.compile(r"(?<=[^\W\d])[-\u00ad\u2010]\s*(?=[^\W\d])")
 SAME_TABLE = 0.5   # F1 of words, from which on two tables are one (score.py of the development data)
 MOST_CELLS = 400   # of a true table, for TEDS in good time
@@ -42,7 +43,7 @@ MOST_CELLS = 400   # of a true table, for TEDS in good time
 def told(text: str) -> str:
     """Without what readers of text do not agree about: leader dots, hyphens between letters, and marks and the order of letters
     within words that are written from right to left."""
-    words = HYPHEN.sub("", LEADERS.sub("", text)).split()
+    words = HYPHEN.sub("", LAST_DOTS.sub("", LEADERS.sub("", text))).split()
     return " ".join("".join(sorted(c for c in unicodedata.normalize("NFKC", w) if unicodedata.category(c) != "Mn")) if from_right(w) else w for w in words)
 
 

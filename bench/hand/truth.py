@@ -18,8 +18,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 sys.path.insert(0, str(HERE))
-from pages import Word, text_of  # noqa: E402
+from pages import DOWN, UP, Word, text_of  # noqa: E402
 from scores import Cell, Table  # noqa: E402
+
+WATERMARK = 2.0  # a word so many times as tall as its cell is none of it
 
 
 def ascends(edges: list[float]) -> bool:
@@ -74,13 +76,18 @@ class TrueTable:
         along, across = (y, x) if self.turn else (x, y)
         return sum(passed(self.row_edges, edge, across) for edge in self.rows), sum(passed(self.column_edges, edge, along) for edge in self.columns)
 
+    def beneath(self, word: Word, span: tuple) -> bool:
+        """Whether it lies under the cell as a watermark does."""
+        box = self.cell_box(*span)
+        return word.along()[2] > WATERMARK * ((box[2] - box[0]) if word.turn in (UP, DOWN) else (box[3] - box[1]))
+
     def filled(self, words: list[Word]) -> Table:
         """The table with the page's words in its cells."""
         owner = {(r + i, c + j): (r, c, height, width) for r, c, height, width in self.spans() for i in range(height) for j in range(width)}
         inside: dict[tuple, list[Word]] = {}
         for word in words:
             at = self.place(word)
-            if at is not None:
+            if at is not None and not self.beneath(word, owner[at]):
                 inside.setdefault(owner[at], []).append(word)
         return Table([Cell(*span, text_of(inside.get(span, []))) for span in self.spans()])
 

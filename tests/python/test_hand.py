@@ -122,6 +122,7 @@ def test_tables_are_paired_by_relations_before_words():
 
 def test_what_readers_disagree_about_is_no_mistake():
     assert score.told("Preva- lence . . . . . . 10-12") == "Prevalence 10-12"
+    assert score.told("Arms, etc. .") == score.told("Arms, etc.") == "Arms, etc" and score.told("...") == "..."
     assert score.told("\u0627\u0644\u0623") == score.told("\u0627\u0623\u0644")
 
 
@@ -133,12 +134,19 @@ def test_turned_tables_are_read_in_their_own_order():
     assert table.cell_box(0, 0, 1, 1) == (100, 150, 120, 250) and not table.faults()
 
 
+def test_a_watermark_is_no_word_of_a_cell():
+    table = truth.TrueTable([0, 0, 100, 20], columns=[50], rows=[10])
+    words = [Word("COPY", (0, -10, 90, 15)), Word("Total", (2, 1, 20, 9)), Word("12", (60, 1, 70, 12))]
+    assert [c.text for c in table.filled(words).cells] == ["Total", "12", "", ""]
+
+
 def test_words_of_a_cell_are_put_in_reading_order():
     two_lines = [Word("lazy", (10, 22, 30, 32)), Word("fox", (40, 11, 60, 21)), Word("2", (61, 9, 64, 15)), Word("The", (10, 11, 30, 21))]
     assert pages.text_of(two_lines) == "The fox 2 lazy"
     assert pages.text_of([Word("b", (80, 50, 90, 60), DOWN), Word("a", (80, 10, 90, 20), DOWN), Word("c", (60, 10, 70, 20), DOWN)]) == "a b c"
     assert pages.text_of([Word("\u05d1", (10, 0, 20, 10)), Word("\u05d0", (30, 0, 40, 10))]) == "\u05d0 \u05d1"
     assert pages.parted(Word("a", (0, 0, 5, 10)), Word("b", (8, 0, 13, 10))) and not pages.parted(Word("a", (0, 0, 5, 10)), Word("b", (6, 0, 13, 10)))
+    assert pages.joined([Word("1", (0, 0, 5, 10)), Word("9", (8, 0, 13, 10)), Word(".", (5, 0, 8, 10))]) == Word("1.9", (0, 0, 13, 10))
     assert pages.parted(Word("O", (0, 0, 8, 10)), Word("F", (4, 0, 10, 10))) and not pages.parted(Word("f", (0, 0, 8, 10)), Word("i", (0, 0, 8, 10)))
     assert {w.turn for w in two_lines} == {RIGHT}
 
