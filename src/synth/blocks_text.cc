@@ -42,6 +42,9 @@ void put_heading(Composer& composer, const Node& node) {
   if (of.given("band") && of.chance("band"))
     composer.page().fill_rect(composer.left() - 2, composer.y() - style.size * 0.15, composer.left() + composer.width() + 2,
                               composer.y() + height + style.size * 0.1, composer.random().chance(0.5) ? 0xD9D9D9 : 0xDCE6F1);
+  if (of.given("underlined") && of.chance("underlined"))
+    composer.page().stroke_line(composer.left(), composer.y() + height + 1, composer.left() + composer.width(), composer.y() + height + 1,
+                                {0.7, composer.style().ink});
   const auto placed = composer.page().lines(lines, composer.left(), composer.y() + style.size * 0.95, pitch);
   composer.page().block(level == 1 ? BlockType::Title : BlockType::SectionHeader, placed).level = level;
   composer.skip(height + kSpaceAround[level - 1] / 2);

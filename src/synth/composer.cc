@@ -198,11 +198,22 @@ void Composer::columns(const Node& node) {
   region.columns = std::max(1, of.integer("count"));
   region.gutter = of.number("gutter");
   enter_columns(region);
+  const bool ruled = of.given("ruled") && of.chance("ruled");
   region_ = &region;
   flow(node);
+  if (ruled) rule_columns(region);
   region_ = region.parent;
   region_->full = region_->full || region.full;
   region_->y = std::max(region.deepest, region.y);
+}
+
+// On the last page they stand on, as far down as the longest.
+void Composer::rule_columns(const Region& region) {
+  const double left = region.left - (region.width + region.gutter) * region.column, bottom = std::max(region.deepest, region.y);
+  for (int n = 1; n < region.columns; ++n) {
+    const double x = left + (region.width + region.gutter) * n - region.gutter / 2;
+    page().stroke_line(x, region.top, x, bottom, {0.5, style_.ink});
+  }
 }
 
 void Composer::side(const Node& node) {

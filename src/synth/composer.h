@@ -96,6 +96,7 @@ class Composer {
   };
   void fill_under(std::size_t drawn_before, const Corners& box);
   void enter_columns(Region& region);
+  void rule_columns(const Region& region);
   void furniture();
   void running(const Node& node, bool header);
   void count_lines(int every);

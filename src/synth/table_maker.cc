@@ -152,7 +152,8 @@ class Maker {
     total_ =
         stub_ && rows_wanted_ > 2 && (settings_.chance("total") || std::ranges::any_of(columns_, [](auto& c) { return !c.sum.empty(); }));
     subtotals_ = stub_ && rows_wanted_ > 6 && settings_.chance("subtotals");
-    stub_spans_ = stub_ && rows_wanted_ > 4 && sections_ == "none" && plan_.columns > 2 && !given_ && settings_.chance("stub-spans");
+    stub_spans_ = stub_ && rows_wanted_ > 4 && sections_ == "none" && plan_.columns > 2 && (!given_ || settings_.given("stub-spans")) &&
+                  settings_.chance("stub-spans");
     indent_ = stub_ && (sections_ != "none" || settings_.chance("indent"));
     plan_.look.leaders = plan_.look.leaders && stub_ && !plan_.look.vertical_lines();
     empty_ = settings_.number("empty") / 100;
@@ -293,6 +294,7 @@ class Maker {
     if (first > last || last >= plan_.columns) return;
     auto text = header_ == "two" && manner_.chance(0.2) ? std::to_string(2018 + manner_.below(8))
                                                         : head_content().capitalized(head_content().noun());
+    if (settings_.given("groups")) text = head_content().expand(settings_.text("groups"));
     if (const auto& told = column(first).group; !told.empty()) text = head_content().expand(told);
     auto cell = head_cell(row, first, std::move(text), Align::Center);
     cell.column_span = last - first + 1;
@@ -358,7 +360,8 @@ class Maker {
   // In tables with lines between rows a label spans its rows; elsewhere it stands in the first.
   void span_label(int rows) {
     const int row = static_cast<int>(rows_.size());
-    CellPlan cell{.row = row, .text = content_.place(), .valign = random_.chance(0.5) ? VAlign::Top : VAlign::Middle};
+    CellPlan cell{
+        .row = row, .text = given_ ? told_text(column(0)) : content_.place(), .valign = random_.chance(0.5) ? VAlign::Top : VAlign::Middle};
     if (plan_.look.horizontal_lines()) cell.row_span = rows;
     else cell.valign = plan_.look.valign;
     feature("stub_span");
