@@ -220,14 +220,19 @@ class Diagram {
       page_.path(std::move(border));
     }
     const int rows = std::max(2, static_cast<int>(height_ / (style_.size * 3.5)));
-    for (int n = 0; n < rows; ++n)
-      for (double x = left_ + random_.uniform(4, 60); x < left_ + width_ - 60; x += random_.uniform(70, 160)) {
-        const double y = top_ + height_ * (n + random_.uniform(0.35, 0.8)) / rows;
-        if (random_.chance(0.5)) page_.fill_rect(x - 4, y - 4, x - 1.5, y - 1.5, 0);
-        auto what = composer_.content().place();
-        if (random_.chance(0.3)) what += " " + composer_.content().expand("{percent}");
-        label(what, random_.chance(0.2) ? style_.bold() : style_.scaled(0.9), x, y);
-      }
+    for (int n = 0; n < rows; ++n) map_row(n, rows);
+  }
+
+  void map_row(int n, int rows) {
+    double x = left_ + random_.uniform(4, 60);
+    while (x < left_ + width_ - 60) {
+      const double y = top_ + height_ * (n + random_.uniform(0.35, 0.8)) / rows;
+      if (random_.chance(0.5)) page_.fill_rect(x - 4, y - 4, x - 1.5, y - 1.5, 0);
+      auto what = composer_.content().place();
+      if (random_.chance(0.3)) what += " " + composer_.content().expand("{percent}");
+      label(what, random_.chance(0.2) ? style_.bold() : style_.scaled(0.9), x, y);
+      x += random_.uniform(70, 160);
+    }
   }
 
   // Short texts here and there in several sizes.

@@ -3,37 +3,10 @@
 #include <optional>
 #include <set>
 
-#include "synth/table_plan.h"
+#include "synth/table_contents.h"
 
 namespace dq::synth {
 namespace {
-
-enum class ColumnKind : std::uint8_t {
-  Stub,
-  Integer,
-  Tenths,
-  Hundredths,
-  Mixed,
-  Percent,
-  Money,
-  Year,
-  Code,
-  Name,
-  Date,
-  Wrapped,
-  Template
-};
-
-struct Column {
-  ColumnKind kind = ColumnKind::Stub;
-  Align align = Align::Left, head_align = Align::Left;
-  std::string head, group, sum, sign;               // of a recipe's column
-  std::string manner;                               // of all its cells, where it is told
-  const std::vector<Alternative>* cells = nullptr;  // of a recipe's column
-  double wrap = 0;                                  // points
-};
-
-bool is_number(ColumnKind kind) { return kind >= ColumnKind::Integer && kind <= ColumnKind::Money; }
 
 class Maker {
  public:
@@ -159,15 +132,15 @@ class Maker {
     empty_ = settings_.number("empty") / 100;
     constexpr double kMostEmptyOfTold = 0.05;  // columns that a recipe tells say themselves what is left out
     if (given_ && !settings_.given("empty")) empty_ = std::min(empty_, kMostEmptyOfTold);
-    dashes_ = settings_.chance("dashes");
-    dash_ = manner_.chance(0.5) ? "-" : manner_.chance(0.5) ? "–" : "—";
-    negatives_ = settings_.text("negatives");
-    signs_ = settings_.text("signs");
+    contents_.dashes = settings_.chance("dashes");
+    contents_.dash = manner_.chance(0.5) ? "-" : manner_.chance(0.5) ? "–" : "—";
+    contents_.negatives = settings_.text("negatives");
+    contents_.signs = settings_.text("signs");
     marks_ = settings_.chance("marks");
     if (settings_.given("head-wrap")) head_wrap_ = settings_.number("head-wrap") * size_;
     if (settings_.given("hang")) hang_ = settings_.number("hang") * size_;
     if (settings_.given("indent-levels")) indent_levels_ = settings_.integer("indent-levels");
-    first_signs_ = settings_.given("signs") && signs_ == "first";
+    contents_.first_signs = settings_.given("signs") && contents_.signs == "first";
     numbered_ = stub_ && !given_ && sections_ == "none" && settings_.chance("numbered");
   }
 
@@ -360,8 +333,9 @@ class Maker {
   // In tables with lines between rows a label spans its rows; elsewhere it stands in the first.
   void span_label(int rows) {
     const int row = static_cast<int>(rows_.size());
-    CellPlan cell{
-        .row = row, .text = given_ ? told_text(column(0)) : content_.place(), .valign = random_.chance(0.5) ? VAlign::Top : VAlign::Middle};
+    CellPlan cell{.row = row,
+                  .text = given_ ? contents_.told_text(column(0)) : content_.place(),
+                  .valign = random_.chance(0.5) ? VAlign::Top : VAlign::Middle};
     if (plan_.look.horizontal_lines()) cell.row_span = rows;
     else cell.valign = plan_.look.valign;
     feature("stub_span");
@@ -379,7 +353,7 @@ class Maker {
       auto& of = column(n);
       if (!is_number(of.kind) && of.sum.empty()) continue;
       CellPlan cell{.row = row, .column = n, .align = of.align, .bold = true, .role = CellRole::Summary};
-      if (of.sum.empty()) number_into(cell, of, true);
+      if (of.sum.empty()) contents_.number_into(cell, of, Row::Edge);
       else cell.text = content_.expand(of.sum), cell.sign = of.sign;
       put(std::move(cell));
     }
@@ -396,98 +370,21 @@ class Maker {
       const bool may_be_empty = c > 0 && of.kind != ColumnKind::Wrapped && of.kind != ColumnKind::Stub;
       if (may_be_empty && random_.chance(empty_)) continue;
       CellPlan cell{.row = row, .column = c, .align = of.align, .valign = plan_.look.valign};
-      fill_cell(cell, of, n);
+      cell.wrap = of.wrap;
+      if (of.kind == ColumnKind::Stub) stub_into(cell, of, n);
+      else contents_.fill(cell, of, n);
       if (!cell.text.empty()) put(std::move(cell));
     }
     rows_.push_back(RowKind::Body);
   }
 
-  void fill_cell(CellPlan& cell, Column& of, int n) {
-    cell.wrap = of.wrap;
-    switch (of.kind) {
-      case ColumnKind::Stub:
-        return stub_into(cell, of, n);
-      case ColumnKind::Template:
-        cell.text = told_text(of);
-        if (!first_signs_ || n == 0) cell.sign = of.sign;
-        return;
-      case ColumnKind::Wrapped:
-        cell.text = content_.capitalized(content_.words(random_.range(2, 14)));
-        return;
-      case ColumnKind::Code:
-        cell.text = content_.expand("{code}");
-        return;
-      case ColumnKind::Date:
-        cell.text = content_.date();
-        return;
-      case ColumnKind::Name:
-        cell.text = content_.place();
-        if (random_.chance(0.4)) cell.text += " " + content_.place();
-        return;
-      default:
-        number_into(cell, of, n == 0);
-        return;
-    }
-  }
-
-  std::string told_text(const Column& of) { return content_.expand(of.manner.empty() ? draw(*of.cells, random_).text : of.manner); }
-
   void stub_into(CellPlan& cell, const Column& of, int n) {
-    cell.text = of.cells || !of.manner.empty() ? told_text(of) : content_.label();
+    cell.text = of.cells || !of.manner.empty() ? contents_.told_text(of) : content_.label();
     if (numbered_) cell.text = std::to_string(n + 1) + ". " + cell.text, feature("numbered");
     cell.hang = hang_;
     if (indent_ && (sections_ != "none" || random_.chance(0.6))) cell.indent = size_;
     if (indent_levels_ > 1 && indent_) cell.indent = size_ * random_.range(0, indent_levels_);
     if (marks_ && random_.chance(0.15)) cell.mark = std::to_string(random_.range(1, 4)), feature("note_marks");
-  }
-
-  void number_into(CellPlan& cell, const Column& of, bool edge_row) {
-    if (dashes_ && !edge_row && random_.chance(0.2)) {
-      cell.text = dash_;
-      return;
-    }
-    cell.text = number_text(of.kind);
-    const bool may_be_negative = of.kind != ColumnKind::Year && of.kind != ColumnKind::Percent;
-    const bool negative = negatives_ != "none" && may_be_negative && random_.chance(0.25);
-    if (negative) make_negative(cell);
-    if (of.kind == ColumnKind::Money && cell.sign.empty()) money_sign(cell, edge_row);
-  }
-
-  void make_negative(CellPlan& cell) const {
-    if (negatives_ == "parentheses") cell.text = "(" + cell.text + ")";
-    if (negatives_ == "minus") cell.text = "-" + cell.text;
-    if (negatives_ == "trailing") cell.text += "-";
-    if (negatives_ == "spaced") cell.text = "( " + cell.text + " )";
-    if (negatives_ == "apart") cell.sign = "(", cell.text += ")";
-  }
-
-  void money_sign(CellPlan& cell, bool edge_row) {
-    const auto sign = std::string(content_.language().text->currency);
-    if (signs_ == "none" || (signs_ == "first" && !edge_row)) return;
-    if (signs_ == "joined") cell.text = content_.language().text->currency_first ? sign + cell.text : cell.text + " " + sign;
-    else cell.sign = sign, feature("sign_apart");
-  }
-
-  std::string number_text(ColumnKind kind) {
-    const auto thousandths = [&](int low, int high) { return content_.magnitude(low, high); };
-    switch (kind) {
-      case ColumnKind::Tenths:
-        return content_.number(thousandths(3, 7), 1);
-      case ColumnKind::Hundredths:
-        return content_.number(thousandths(3, 6), 2);
-      case ColumnKind::Mixed: {
-        const int decimals = random_.below(4);
-        return content_.number(thousandths(3, 6), decimals);
-      }
-      case ColumnKind::Percent:
-        return content_.number(random_.below(100000), 1) + "%";
-      case ColumnKind::Year:
-        return std::to_string(random_.range(1950, 2025));
-      case ColumnKind::Money:
-        return content_.grouped(content_.magnitude(2, 6));
-      default:
-        return content_.grouped(content_.magnitude(1, 6));
-    }
   }
 
   // Rows become columns: the header goes down the side.
@@ -524,8 +421,8 @@ class Maker {
     feature("header_style_" + look.header_style);
     feature("strokes_" + look.strokes);
     if (empty_ > 0) feature("empty" + std::to_string(static_cast<int>(empty_ * 100)));
-    if (dashes_) feature("dashes");
-    if (negatives_ != "none") feature("negatives_" + negatives_);
+    if (contents_.dashes) feature("dashes");
+    if (contents_.negatives != "none") feature("negatives_" + contents_.negatives);
     if (numbered_) feature("numbered");
     static constexpr const char* kVAligns[] = {"top", "middle", "bottom"};
     if (std::ranges::any_of(columns_, [](auto& c) { return c.wrap > 0; }))
@@ -546,14 +443,14 @@ class Maker {
   std::vector<Column> columns_;
   std::vector<RowKind> rows_;
   std::set<std::string> features_;
-  std::string header_, sections_, negatives_, signs_, dash_;
+  CellContents contents_{content_, features_};
+  std::string header_, sections_;
   VAlign head_valign_ = VAlign::Bottom;
   int rows_wanted_ = 0;
   double empty_ = 0, head_wrap_ = 0, hang_ = 0;
   int indent_levels_ = 1;
-  bool first_signs_ = false;  // of told columns
-  bool stub_ = false, given_ = false, total_ = false, subtotals_ = false, stub_spans_ = false, indent_ = false, dashes_ = false,
-       marks_ = false, numbered_ = false;
+  bool stub_ = false, given_ = false, total_ = false, subtotals_ = false, stub_spans_ = false, indent_ = false, marks_ = false,
+       numbered_ = false;
 };
 
 }  // namespace

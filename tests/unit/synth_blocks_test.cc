@@ -122,6 +122,41 @@ TEST(SynthTable, SameGroupsHaveTheSameHeadings) {
   for (int n = 1; n <= 3; ++n) EXPECT_EQ(cell_text(document, 1, n), cell_text(document, 1, n + 3)) << n;
 }
 
+TEST(SynthTable, TooWideOnesShrink) {
+  const auto document = made(
+      "margin 60\nsize 11\nflow\n  table\n    columns 12\n    rows 3\n    content numbers\n    wrap no\n    scale 1\n    shrink yes\n    "
+      "title none\n");
+  const auto& page = document.sheets.at(0).truth;
+  EXPECT_EQ(only_table(document).columns, 12);
+  EXPECT_LE(only_table(document).box.right, page.width - 59_pt);
+  EXPECT_LT(page.words.at(0).size.value(), 11);
+}
+
+TEST(SynthTable, LaterLinesOfLabelsHang) {
+  const auto document = made(
+      "language en\nflow\n  table\n    header none\n    rows 2\n    total no\n    indent no\n    marks no\n    leaders no\n    hang 2\n    "
+      "title none\n"
+      "    column\n      stub yes\n      cell Some words that go on in another line\n      wrap 8\n    column\n      cell 1\n");
+  const auto& page = document.sheets.at(0).truth;
+  const auto& words = only_table(document).cells.at(0).words;
+  const auto &first = page.words.at(words.front()), &last = page.words.at(words.back());
+  ASSERT_GT(last.box.top, first.box.top);
+  EXPECT_GT(last.box.right, first.box.left + 10_pt);
+  for (auto word : words) {
+    const auto& box = page.words[word].box;
+    EXPECT_TRUE(box.top < first.box.top + 1_pt || box.left > first.box.left + 10_pt);
+  }
+}
+
+TEST(SynthFrame, ItsColourLiesUnderItsText) {
+  const auto document = made("flow\n  frame\n    filled yes\n    paragraph\n");
+  const auto& drawing = document.sheets.at(0).drawing;
+  ASSERT_GE(drawing.size(), 2u);
+  const auto* fill = std::get_if<Path>(&drawing[0]);
+  ASSERT_TRUE(fill && fill->filled);
+  EXPECT_TRUE(std::holds_alternative<TextRun>(drawing[1]));
+}
+
 // Words, and no table; what every page must be besides is tested with the recipes.
 void expect_no_table(const std::string& block) {
   for (std::uint64_t index = 1; index <= 4; ++index) {
