@@ -125,7 +125,7 @@ TEST(SynthTable, SameGroupsHaveTheSameHeadings) {
 TEST(SynthTable, TooWideOnesShrink) {
   const auto document = made(
       "margin 60\nsize 11\nflow\n  table\n    columns 12\n    rows 3\n    content numbers\n    wrap no\n    scale 1\n    shrink yes\n    "
-      "title none\n");
+      "title none\n    transposed no\n    gap 1\n    font condensed\n");
   const auto& page = document.sheets.at(0).truth;
   EXPECT_EQ(only_table(document).columns, 12);
   EXPECT_LE(only_table(document).box.right, page.width - 59_pt);
