@@ -143,8 +143,9 @@ class Layout {
     for (double width : widths_) natural += width;
     const double slack = look.stretch - natural;
     if (slack > 0 && look.width == "stub") widths_[0] += slack;
+    if (slack > 0 && look.width == "label") widths_[place(plan_.label_column)] += slack;
     if (slack > 0 && look.width == "equal") widen_to_one_width(slack);
-    if (slack > 0 && look.width != "stub" && look.width != "equal" && columns_ > 1)
+    if (slack > 0 && look.width != "stub" && look.width != "equal" && look.width != "label" && columns_ > 1)
       gap += std::min(slack / (static_cast<double>(columns_) - (padded ? 0 : 1)), look.stretch_all ? slack : kFewestStretch * size_);
     double x = padded ? gap / 2 : 0;
     for (std::size_t n = 0; n < columns_; ++n) {
@@ -231,6 +232,7 @@ void shrink(TablePlan& plan, double by) {
 
 void mirror(TablePlan& plan) {
   for (auto& cell : plan.cells) { cell.column = plan.columns - cell.column - cell.column_span; }
+  plan.label_column = plan.columns - 1 - plan.label_column;
   for (auto& group : plan.groups) group = {group.row, plan.columns - 1 - group.last, plan.columns - 1 - group.first};
   plan.stub = false;
   plan.look.leaders = false;

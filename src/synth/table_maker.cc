@@ -39,6 +39,8 @@ class Maker {
       if (child.name == "column" && (child.alternatives.empty() || manner_.chance(child.alternatives[0].low))) given_column(child);
     if (columns_.empty()) made_up_columns();
     plan_.columns = static_cast<int>(columns_.size());
+    const auto label = std::ranges::find(columns_, ColumnKind::Stub, &Column::kind);
+    if (label != columns_.end()) plan_.label_column = static_cast<int>(label - columns_.begin());
   }
 
   void given_column(const Node& node) {

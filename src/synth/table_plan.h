@@ -64,6 +64,7 @@ struct TableLook {
 
 struct TablePlan {
   int columns = 0, header_rows = 0;
+  int label_column = 0;  // that names the rows
   bool stub = false;
   std::vector<RowKind> rows;
   std::vector<CellPlan> cells;
