@@ -405,6 +405,7 @@ class Maker {
     plan_.columns = static_cast<int>(rows_.size());
     plan_.rows.assign(static_cast<std::size_t>(old_columns), RowKind::Body);
     plan_.rows[0] = RowKind::Header;
+    plan_.label_column = 0;
     plan_.look.leaders = false;
     feature("transposed");
   }

@@ -122,6 +122,20 @@ TEST(SynthTable, SameGroupsHaveTheSameHeadings) {
   for (int n = 1; n <= 3; ++n) EXPECT_EQ(cell_text(document, 1, n), cell_text(document, 1, n + 3)) << n;
 }
 
+TEST(SynthTable, TheColumnOfLabelsTakesTheRoom) {
+  const std::string text =
+      "margin 60\nflow\n  table\n    rows 2\n    total no\n    title none\n    rulings none\n    width label\n    transposed no\n"
+      "    column\n      head N\n      cell {row}\n    column\n      stub yes\n      head A\n      cell b\n    column\n      head P\n      "
+      "cell 1\n";
+  const auto document = made(text);
+  const auto& edges = only_table(document).column_edges;
+  EXPECT_GT((edges.at(2) - edges.at(1)).value(), 200);
+  EXPECT_LT((edges.at(1) - edges.at(0)).value(), 60);
+  auto turned = text;
+  turned.replace(turned.find("transposed no"), 13, "transposed yes");
+  EXPECT_EQ(only_table(made(turned)).columns, 3);
+}
+
 TEST(SynthTable, TooWideOnesShrink) {
   const auto document = made(
       "margin 60\nsize 11\nflow\n  table\n    columns 12\n    rows 3\n    content numbers\n    wrap no\n    scale 1\n    shrink yes\n    "
