@@ -72,7 +72,8 @@ void Composer::side(const Node& node) {
 
 void Composer::alike(const Node& node) {
   const auto of = settings(node);
-  const int across = std::max(1, of.integer("across")), down = std::max(1, of.integer("down"));
+  constexpr int kMostAcross = 12, kMostDown = 40;
+  const int across = std::clamp(of.integer("across"), 1, kMostAcross), down = std::clamp(of.integer("down"), 1, kMostDown);
   const double apart = of.number("apart");
   const auto before = std::exchange(alike_, Alike{random_.next(), 0, false, of.chance("same-heads"), of.chance("same-rows"), {0, 0}});
   for (int row = 0; row < down && !full(); ++row) {

@@ -199,7 +199,8 @@ std::string Content::generated(std::string_view name, std::string_view argument,
   if (name == "words") return words(integer());
   if (name == "int") return std::to_string(integer());
   if (name == "count") return grouped(integer());
-  if (name == "blank") return std::string(static_cast<std::size_t>(std::max(1, integer())), '_');
+  constexpr int kLongestBlank = 300;
+  if (name == "blank") return std::string(static_cast<std::size_t>(std::clamp(integer(), 1, kLongestBlank)), '_');
   if (name == "percent") return number(random_->range(0, 99999), 1) + "%";
   if (name == "decimal") return number(static_cast<std::int64_t>(random_->uniform(low, high) * 1000), 1);
   if (name == "amount" || name == "money") {

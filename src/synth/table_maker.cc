@@ -151,6 +151,7 @@ class Maker {
     auto& look = plan_.look;
     const bool wrapped = std::ranges::any_of(columns_, [](auto& c) { return c.wrap > 0; });
     if (!wrapped || look.horizontal_lines()) return;
+    if (settings_.given("tight")) look.pitch = std::max(look.pitch, look.lines_apart);  // rows are never nearer than lines
     if (settings_.given("tight") ? settings_.chance("tight") : manner_.chance(0.2)) return;
     look.pitch = std::max(look.pitch, look.valign == VAlign::Top ? 1.4 : 1.6);
   }
