@@ -17,6 +17,7 @@ constexpr Pt kShortest = 4_pt;         // shorter strokes are bullets, dashes, l
 constexpr Pt kUnderlineDrop = 3.5_pt;  // an underline lies this close to its text's bottom
 constexpr float kStripeShape = 8;      // a stripe behind a row is this many times wider than high
 constexpr float kBackdropShape = 4;    // the background of a header of several lines
+constexpr std::size_t kBackdropRules = 5;  // above, below and between the lines of a header
 constexpr Pt kSameEnd = 6_pt;          // rules of one table begin and end together
 
 bool touches(const Ruling& h, const Ruling& v) {
@@ -111,7 +112,8 @@ Lattice make_lattice(const std::vector<Ruling>& parts) {
   out.horizontal = to_separators(without_weak_edges(horizontal, out.box.width()), kDoubleLine);
   out.stripe = std::ranges::all_of(parts, [](const Ruling& r) { return r.source == RulingSource::FillEdge; });
   out.vertical = to_separators(vertical_lines(vertical, out.box.height()), kDoubleLine);
-  out.backdrop = out.stripe && out.vertical.size() <= 2 && out.horizontal.size() <= 3;
+  const bool open_sides = std::ranges::all_of(vertical, [](const Ruling& r) { return r.source == RulingSource::FillEdge; });
+  out.backdrop = open_sides && out.vertical.size() <= 2 && out.horizontal.size() <= kBackdropRules;
   out.stripe = out.stripe && out.vertical.size() <= 2 && out.horizontal.size() <= 2;
   out.backdrop = out.backdrop && out.box.width() > out.box.height() * kBackdropShape;
   out.stripe = out.stripe && out.box.width() > out.box.height() * kStripeShape;
@@ -216,6 +218,7 @@ std::vector<Ruling> rulings_outside(const std::vector<Ruling>& rulings, const st
   for (const Ruling& r : rulings) {
     if (!r.horizontal) continue;
     const bool taken = std::ranges::any_of(lattices, [&](const Lattice& l) {
+      if (l.backdrop && r.source != RulingSource::FillEdge) return false;  // a rule at a background is a rule
       return !l.stripe && !l.header && r.position >= l.box.top - 1_pt && r.position <= l.box.bottom + 1_pt &&
              overlap(r.span, l.box.x()) > r.span.length() * 0.5f;
     });
