@@ -10,6 +10,7 @@
 #include "tables/frame.h"
 #include "tables/regions.h"
 #include "tables/roles.h"
+#include "tables/row_chain.h"
 #include "tables/segments.h"
 #include "tables/table_trace.h"
 #include "tables/titles.h"
@@ -56,13 +57,23 @@ class PageTables {
     if (options_.sources != Sources::Ruled) {
       const std::vector<Ruling> rules = rulings_outside(rulings_, lattices);
       take(column_line_regions(view_, rulings_, lattices, used_));
-      take(stack_regions(view_, rules_to_stacks(rules), rules, used_));
-      take(borderless_regions(view_, rules, used_));
+      take_settled(stack_regions(view_, rules_to_stacks(rules), rules, used_), rules);
+      take_settled(borderless_regions(view_, rules, used_), rules);
     }
     return std::move(tables_);
   }
 
  private:
+  // Open tables begin and end where all rows of their strip together say.
+  void take_settled(const std::vector<Region>& seeds, const std::vector<Ruling>& rules) {
+    for (const Region& seed : seeds) {
+      const Strip strip = strip_round(view_, used_, seed.box);
+      const StripFacts facts = strip_facts(view_, rules, strip);
+      if (options_.trace) TableTrace(page_, frame_).strip(strip, facts);
+      take(settled_regions(view_, rules, strip, seed, likeliest_tables(facts)));
+    }
+  }
+
   void take(const std::vector<Region>& regions) {
     std::vector<std::pair<const Region*, Grid>> rejected;  // only when all are seen: a frame round the page may hold a table
     for (const Region& region : regions) {

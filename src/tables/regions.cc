@@ -381,16 +381,10 @@ class RowGrower {
 
   std::optional<Region> region(std::size_t begin, std::size_t end) const {
     if (end - begin < 2) return {};
-    Region out;
-    out.box = rows_[begin].box;
-    for (std::size_t n = begin; n < end; ++n) out.box = united(out.box, rows_[n].box);
-    out.box = out.box.grown(0.5_pt);
-    out.style = TableStyle::Borderless;
-    out.captioned = captioned(view_, out.box);
-    out.horizontal = to_separators(within(rulings_, {out.box.left, out.box.top - 6_pt, out.box.right, out.box.bottom + 6_pt}), 3.6_pt);
-    out.vertical = to_separators(column_lines(view_.rulings, out.box), 3.6_pt);
-    if (!out.horizontal.empty() || !out.vertical.empty()) out.style = TableStyle::HalfRuled;
-    return out;
+    Rect<Pt> box = rows_[begin].box;
+    for (std::size_t n = begin; n < end; ++n) box = united(box, rows_[n].box);
+    box = box.grown(0.5_pt);
+    return open_region(view_, rulings_, box, {box.top - 6_pt, box.bottom + 6_pt});
   }
 
   const PageView& view_;
@@ -565,6 +559,16 @@ std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleSt
     }
     close();
   }
+  return out;
+}
+
+Region open_region(const PageView& view, const std::vector<Ruling>& rulings, Rect<Pt> box, Interval<Pt> reach) {
+  Region out;
+  out.box = box;
+  out.captioned = captioned(view, box);
+  out.horizontal = to_separators(within(rulings, {box.left, reach.lo, box.right, reach.hi}), 3.6_pt);
+  out.vertical = to_separators(column_lines(view.rulings, box), 3.6_pt);
+  if (!out.horizontal.empty() || !out.vertical.empty()) out.style = TableStyle::HalfRuled;
   return out;
 }
 

@@ -25,6 +25,9 @@ std::vector<Region> stack_regions(const PageView& view, const std::vector<RuleSt
 // Runs of rows whose text leaves common gutters free.
 std::vector<Region> borderless_regions(const PageView& view, const std::vector<Ruling>& rulings, const std::vector<char>& used);
 
+// A region of rows that fill `box`; rulings within `reach` of it are its own.
+Region open_region(const PageView& view, const std::vector<Ruling>& rulings, Rect<Pt> box, Interval<Pt> reach);
+
 // Does the grid look like a table? Its probability-like score, 0 to 1; below kTableThreshold it is none.
 float table_score(const PageView& view, const Grid& grid);
 inline constexpr float kTableThreshold = 0.5f;

@@ -65,6 +65,8 @@ bool is_unit_text(const std::string& text);
 bool is_measure_text(const std::string& text);
 // "Table 3", "Tab. 2.1", "Exhibit 4": what a table's title begins with.
 bool is_table_caption(const std::string& text);
+// "Source: ...", "Note", "(1)", "* ": what begins a note below a table.
+bool is_note_text(const std::string& text);
 // "•", "-", "1.", "(a)", "iv)": what begins a list item.
 bool is_list_marker(const std::string& text);
 

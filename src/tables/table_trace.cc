@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <span>
 #include <utility>
 
 namespace dq::tables {
@@ -23,6 +24,16 @@ std::string with_score(const std::string& name, float score) {
   char text[16];
   std::snprintf(text, sizeof text, " %.2f", static_cast<double>(score));
   return name + text;
+}
+
+std::string numbers(std::span<const float> values) {
+  std::string out;
+  for (float f : values) {
+    char text[16];
+    std::snprintf(text, sizeof text, "%s%.4g", out.empty() ? "" : " ", static_cast<double>(f));
+    out += text;
+  }
+  return out;
 }
 
 }  // namespace
@@ -62,14 +73,13 @@ void TableTrace::candidate(const Region& region, const Grid& grid, float score) 
           "spanning cell");
 }
 
+void TableTrace::strip(const Strip& strip, const StripFacts& facts) {
+  for (std::size_t n = 0; n < strip.rows.size(); ++n)
+    add("tables.rows", strip.rows[n].box, n == 0 ? "first row" : "row", numbers(facts.rows[n]) + " " + numbers(facts.joints[n]));
+}
+
 void TableTrace::facts(const Rect<Pt>& page_box, std::string kind, const Facts& facts) {
-  std::string label;
-  for (float f : facts) {
-    char text[16];
-    std::snprintf(text, sizeof text, "%s%.4g", label.empty() ? "" : " ", static_cast<double>(f));
-    label += text;
-  }
-  shapes("tables.facts").push_back({page_box, std::move(kind), std::move(label)});
+  shapes("tables.facts").push_back({page_box, std::move(kind), numbers(facts)});
 }
 
 }  // namespace dq::tables

@@ -9,11 +9,13 @@
 #include "tables/frame.h"
 #include "tables/grid_decoder.h"
 #include "tables/grid_facts.h"
+#include "tables/row_facts.h"
 #include "tables/segments.h"
 
 namespace dq::tables {
 
-// Appends to page.trace the steps "tables.segments", "tables.rulings", "tables.candidates", "tables.grids" and "tables.facts".
+// Appends to page.trace the steps "tables.segments", "tables.rulings", "tables.candidates", "tables.grids", "tables.rows"
+// and "tables.facts".
 class TableTrace {
  public:
   TableTrace(Page& page, const Frame& frame) : page_(page), frame_(frame) {}
@@ -22,6 +24,8 @@ class TableTrace {
   void rulings(const std::vector<Ruling>& rulings);
   // A candidate, its grid, and the score that decided.
   void candidate(const Region& region, const Grid& grid, float score);
+  // The rows of a strip, and what tells where a table begins and ends among them; bench/fit_rows.py reads it.
+  void strip(const Strip& strip, const StripFacts& facts);
   // What a cell's and a table's confidence is made of, by box; bench/calibrate.py reads it.
   void facts(const Rect<Pt>& page_box, std::string kind, const Facts& facts);
 

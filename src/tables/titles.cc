@@ -23,10 +23,6 @@ bool starts_with_any(const std::string& text, std::initializer_list<std::string_
       words, [&](std::string_view w) { return text.size() >= w.size() && std::string_view(text).substr(0, w.size()) == w; });
 }
 
-bool is_note(const std::string& text) {
-  return starts_with_any(text, {"Source", "SOURCE", "Note", "NOTE", "Notes", "Quelle", "Fuente", "(*)", "(1)", "(:)", "* ", "** ", "†"});
-}
-
 bool in_table(const Page& page, const Line& line) {
   return std::ranges::any_of(page.tables, [&](const Table& t) { return t.box.contains(center(line.box)); });
 }
@@ -58,7 +54,7 @@ class TitleFinder {
       if (line.direction != Direction::Right || in_table(page_, line)) continue;
       const std::string text = words_text(page_, line.words);
       if (is_table_caption(text)) give_title(n);
-      else if (is_note(text)) give_note(n);
+      else if (is_note_text(text)) give_note(n);
     }
   }
 
@@ -107,7 +103,7 @@ class TitleFinder {
   bool goes_on(const Line& above, const Line& below) const {
     if (in_table(page_, below) || is_bold(page_, above) != is_bold(page_, below)) return false;
     const std::string text = words_text(page_, below.words);
-    if (is_table_caption(text) || is_note(text)) return false;
+    if (is_table_caption(text) || is_note_text(text)) return false;
     const bool aligned =
         abs(above.box.left - below.box.left) < above.size * 3.0f || abs(above.box.center_x() - below.box.center_x()) < above.size;
     return aligned && abs(above.size - below.size) < above.size * 0.08f && below.box.top - above.box.bottom < above.size * kTitleGapEm;
@@ -132,6 +128,10 @@ bool is_table_caption(const std::string& text) {
   return starts_with_any(text, {"Table ", "TABLE ", "Tab. ", "Tableau ", "Tabelle ", "Tabla ", "Tabella ", "Tabel ", "Exhibit ",
                                 "Schedule ", "Annex Table ", "Appendix Table "}) &&
          std::ranges::any_of(text.substr(0, 24), [](unsigned char c) { return is_digit(c); }) && !is_sentence(text);
+}
+
+bool is_note_text(const std::string& text) {
+  return starts_with_any(text, {"Source", "SOURCE", "Note", "NOTE", "Notes", "Quelle", "Fuente", "(*)", "(1)", "(:)", "* ", "** ", "†"});
 }
 
 void find_titles(Page& page) { TitleFinder(page).find(); }
