@@ -27,6 +27,7 @@ constexpr float kBesideTable = 0.3f;    // texts that page design has beside a t
 // Fitted scores below which a candidate is no table: of synthetic pages without tables 3 in 4 lose their false ones, of true tables 1 in
 // 100 goes. Drawn lattices are tables to most readers, however small.
 constexpr float kLeastRuled = 0.06f, kLeastOpen = 0.25f;
+constexpr float kOpenThreshold = 0.1f;  // of table_score(), for open tables: the fitted score decides
 constexpr Pt kChartLabels = 14_pt;  // its axis labels stand this close
 
 class PageTables {
@@ -81,15 +82,17 @@ class PageTables {
       if (!grid) continue;
       const float score = turned_mostly(grid->box) || meets_table(grid->box) ? 0 : table_score(view_, *grid);
       if (options_.trace) TableTrace(page_, frame_).candidate(region, *grid, score);
-      if (score >= kTableThreshold && is_likely(*grid, score)) keep(*grid, score);
+      const float least = region.style == TableStyle::Ruled ? kTableThreshold : kOpenThreshold;
+      const std::vector<Facts> facts = score >= least ? cell_facts(view_, *grid, score) : std::vector<Facts>();
+      if (score >= least && is_likely(*grid, facts)) keep(*grid, facts);
       else if (region.style == TableStyle::Ruled) rejected.emplace_back(&region, *grid);
     }
     for (const auto& [region, grid] : rejected) set_aside(*region, grid);
   }
 
   // A second opinion, fitted on documents with truth.
-  bool is_likely(const Grid& grid, float score) {
-    const Facts whole = table_facts(grid, cell_facts(view_, grid, score));
+  bool is_likely(const Grid& grid, const std::vector<Facts>& facts) {
+    const Facts whole = table_facts(grid, facts);
     if (options_.trace) TableTrace(page_, frame_).facts(frame_.to_page(grid.box), "table", whole);
     const bool ruled = grid.style == TableStyle::Ruled;
     return logistic_score(ruled ? kRuledTables : kOpenTables, whole) >= (ruled ? kLeastRuled : kLeastOpen);
@@ -170,7 +173,7 @@ class PageTables {
       region.vertical = to_separators(vertical, 3.6_pt);
       if (!region.vertical.empty() && !region.horizontal.empty()) region.style = TableStyle::Ruled;
       region.exact = !options_.columns.empty() || !options_.rows.empty();
-      if (const std::optional<Grid> grid = decode_grid(free_view(), region)) keep(*grid, 1);
+      if (const std::optional<Grid> grid = decode_grid(free_view(), region)) keep(*grid, cell_facts(view_, *grid, 1));
     }
     return std::move(tables_);
   }
@@ -181,7 +184,7 @@ class PageTables {
     return out;
   }
 
-  void keep(const Grid& grid, float score) {
+  void keep(const Grid& grid, const std::vector<Facts>& facts) {
     Table table;
     table.box = frame_.to_page(grid.box);
     table.rows = grid.rows();
@@ -192,7 +195,7 @@ class PageTables {
     table.direction = frame_.direction();
     table.header_rows = grid.header_rows;
     for (const GridCell& cell : grid.cells) table.cells.push_back(make_cell(grid, cell));
-    set_confidences(grid, score, table);
+    set_confidences(grid, facts, table);
     assign_roles(page_, table);
     tables_.push_back(std::move(table));
   }
@@ -209,8 +212,7 @@ class PageTables {
     return cell;
   }
 
-  void set_confidences(const Grid& grid, float score, Table& table) {
-    const std::vector<Facts> facts = cell_facts(view_, grid, score);
+  void set_confidences(const Grid& grid, const std::vector<Facts>& facts, Table& table) {
     const Facts whole = table_facts(grid, facts);
     const bool ruled = grid.style == TableStyle::Ruled;
     const Fitted &tables = ruled ? kRuledTables : kOpenTables, &cells = ruled ? kRuledCells : kOpenCells;
