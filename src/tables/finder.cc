@@ -27,7 +27,7 @@ constexpr float kBesideTable = 0.3f;    // texts that page design has beside a t
 // Fitted scores below which a candidate is no table: of synthetic pages without tables 3 in 4 lose their false ones, of true tables 1 in
 // 100 goes. Drawn lattices are tables to most readers, however small.
 constexpr float kLeastRuled = 0.06f, kLeastOpen = 0.25f;
-constexpr float kOpenThreshold = 0.1f;  // of table_score(), for open tables: the fitted score decides
+constexpr float kOpenThreshold = 0.3f;  // of table_score(), for open tables: the fitted score decides
 constexpr Pt kChartLabels = 14_pt;  // its axis labels stand this close
 
 class PageTables {

@@ -20,6 +20,7 @@ constexpr float kGridlineShare = 0.6f;          // of a frame's side
 constexpr Pt kSameEdge = 2.5_pt;                // an area's edge this close to a line is that line
 constexpr float kFieldNameSize = 0.85f;         // of the size of what stands below it
 constexpr float kNextLineEm = 0.5f;             // texts further apart are lines of their own
+constexpr int kLongCell = 120;                  // characters
 constexpr std::size_t kBars = 4;                // of different heights
 
 std::string text_of(const GridCell& cell) {
@@ -219,7 +220,8 @@ TableLook look_at(const PageView& view, const Grid& grid) {
     look.characters += length;
     if (cell.column_span == grid.columns()) look.notes = std::max(look.notes, length);
     else look.largest = std::max(look.largest, length);
-    look.long_cells += length > 120;
+    look.long_cells += length > kLongCell;
+    if (length > kLongCell) look.long_text += length;
     const bool numeric = is_numeric_text(text);
     look.numeric += numeric;
     for (const Segment& part : cell.parts) look.keys += is_key(part.text) || part.text.starts_with("/s/");
@@ -296,7 +298,7 @@ float open_score(const Grid& grid, const TableLook& look) {
   if (grid.captioned) score += 0.2f;
   if (is_axes(grid)) score -= 0.8f;
   if (is_contents(grid)) score -= 0.8f;
-  if (look.long_cells * 4 > look.filled) score -= 0.4f;  // columns of text
+  if (look.long_cells * 4 > look.filled || look.long_text * 2 > look.characters) score -= 0.7f;  // columns of text
   if (look.rows_several * 2 < grid.rows()) score -= 0.3f;
   // Two blocks of lines beside each other (an address, a letter's head) share few rows.
   else if (!half_ruled && !grid.captioned && grid.rows() <= 8 && look.rows_several * 10 < grid.rows() * 7) score -= 0.25f;
@@ -305,7 +307,7 @@ float open_score(const Grid& grid, const TableLook& look) {
   if (grid.rows() == 2) score -= half_ruled ? 0.1f : 0.25f;
   if (grid.rows() == 3 && grid.columns() == 2 && !half_ruled) score -= 0.1f;
   if (look.bars >= 3) score -= 0.8f;
-  else if (look.bars >= 2 || look.on_base || look.drawings >= 3) score -= 0.4f;
+  else if (look.bars >= 2 || look.on_base || look.drawings >= 3) score -= 0.7f;
   return score;
 }
 
