@@ -5,6 +5,7 @@
 
 #include "tables/evidence/gutters.h"
 #include "tables/side_by_side.h"
+#include "tables/text_columns.h"
 
 namespace dq::tables {
 namespace {
@@ -416,6 +417,19 @@ class SideBySideGrower {
   SideBySideGrower(const PageView& view, const std::vector<Ruling>& rulings, const std::vector<Rect<Pt>>& prose)
       : view_(view), rulings_(rulings), prose_(prose) {}
 
+  // In each column of running text for itself.
+  std::vector<Region> grow_in(const std::vector<int>& chosen, const Rect<Pt>& area, int depth) const {
+    const std::optional<ColumnGap> gap = depth < kSplits ? gap_between_columns(view_, area) : std::nullopt;
+    if (!gap) return grow(chosen, 0);
+    const Interval<Pt> y = white_extent(gap->x, gap->y);
+    std::vector<Region> out;
+    std::ranges::move(grow_in(part_of(chosen, gap->x, y, -1), {area.left, y.lo, gap->x, y.hi}, depth + 1), std::back_inserter(out));
+    std::ranges::move(grow_in(part_of(chosen, gap->x, y, 1), {gap->x, y.lo, area.right, y.hi}, depth + 1), std::back_inserter(out));
+    std::ranges::move(grow(part_of(chosen, gap->x, y, 0), 0), std::back_inserter(out));
+    return out;
+  }
+
+ private:
   std::vector<Region> grow(const std::vector<int>& chosen, int depth) const {
     std::vector<Region> regions = RowGrower(view_, rulings_, chosen, prose_).grow();
     if (depth >= kSplits) return regions;
@@ -430,7 +444,6 @@ class SideBySideGrower {
     return regions;
   }
 
- private:
   // How far up and down from y no text stands at x.
   Interval<Pt> white_extent(Pt x, Interval<Pt> y) const {
     Interval<Pt> out{-1_pt, view_.height + 1_pt};
@@ -574,7 +587,7 @@ Region open_region(const PageView& view, const std::vector<Ruling>& rulings, Rec
 
 std::vector<Region> borderless_regions(const PageView& view, const std::vector<Ruling>& rulings, const std::vector<char>& used) {
   const FreeText text = free_text(view, used);
-  return SideBySideGrower(view, rulings, text.prose).grow(text.chosen, 0);
+  return SideBySideGrower(view, rulings, text.prose).grow_in(text.chosen, {0_pt, 0_pt, view.width, view.height}, 0);
 }
 
 }  // namespace dq::tables
