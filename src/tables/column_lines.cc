@@ -16,8 +16,11 @@ constexpr Pt kShortestLine = 18_pt;  // two rows of small text
 constexpr float kSameLineEm = 0.08f;
 constexpr int kLevelOfTen = 4;  // rows of ten, at least, that have text on one line with the rest
 constexpr float kSameSize = 0.03f;
-constexpr float kLabelEm = 24;       // labels of wide tables stand further off
-constexpr float kNextColumnEm = 14;  // text further from an outer line than this is not its column
+constexpr float kIndentEm = 3;        // of labels
+constexpr float kLabelEm = 24;        // labels of wide tables stand further off
+constexpr int kColumnOfTen = 8;       // rows of ten, at least, that have text on one line with the rest: a column, however far off
+constexpr float kPieceOfLine = 0.7f;  // of the longest line: one that a heading over several columns cut short
+constexpr float kNextColumnEm = 14;   // text further from an outer line than this is not its column
 
 bool in_lattice(const Ruling& r, const std::vector<Lattice>& lattices) {
   return std::ranges::any_of(lattices, [&](const Lattice& l) {
@@ -39,9 +42,38 @@ std::vector<std::vector<Ruling>> lines_of_one_height(const std::vector<Ruling>& 
   return groups;
 }
 
+Interval<Pt> span_of(const std::vector<Ruling>& lines) {
+  Interval<Pt> out = lines.front().span;
+  for (const Ruling& r : lines) out = {std::min(out.lo, r.span.lo), std::max(out.hi, r.span.hi)};
+  return out;
+}
+
+// Headings over several columns interrupt the lines below them: longer lines beside them belong to the same table.
+bool cut_by_headings(const std::vector<Ruling>& longer, const std::vector<Ruling>& shorter) {
+  const Interval<Pt> a = span_of(longer), b = span_of(shorter);
+  const Interval<Pt> xa{longer.front().position, longer.back().position}, xb{shorter.front().position, shorter.back().position};
+  return abs(a.hi - b.hi) <= kSameEnd && b.lo >= a.lo && b.length() > a.length() * kPieceOfLine && xa.lo < xb.hi && xb.lo < xa.hi;
+}
+
+std::vector<std::vector<Ruling>> with_cut_lines(std::vector<std::vector<Ruling>> groups) {
+  for (std::size_t n = 0; n < groups.size(); ++n)
+    for (std::size_t other = 0; other < groups.size();) {
+      if (n == other || !cut_by_headings(groups[n], groups[other])) {
+        ++other;
+        continue;
+      }
+      std::ranges::copy(groups[other], std::back_inserter(groups[n]));
+      std::ranges::stable_sort(groups[n], {}, &Ruling::position);
+      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(other));
+      n -= other < n;
+      other = 0;
+    }
+  return groups;
+}
+
 // Lines at the same places, a row below the others.
 bool go_on(const std::vector<Ruling>& above, const std::vector<Ruling>& below) {
-  const Pt gap = below.front().span.lo - above.front().span.hi;
+  const Pt gap = span_of(below).lo - span_of(above).hi;
   const auto shared = std::ranges::count_if(below, [&](const Ruling& b) {
     return std::ranges::any_of(above, [&](const Ruling& a) { return abs(a.position - b.position) <= kSamePlace; });
   });
@@ -50,7 +82,7 @@ bool go_on(const std::vector<Ruling>& above, const std::vector<Ruling>& below) {
 
 // A title of a section over all columns interrupts the lines between them.
 std::vector<std::vector<Ruling>> over_sections(std::vector<std::vector<Ruling>> groups) {
-  std::ranges::sort(groups, {}, [](const auto& g) { return std::tuple(g.front().span.lo, g.front().position, g.size()); });
+  std::ranges::sort(groups, {}, [](const auto& g) { return std::tuple(span_of(g).lo, g.front().position, g.size()); });
   for (std::size_t n = 0; n < groups.size(); ++n)
     for (std::size_t below = n + 1; below < groups.size();) {
       if (!go_on(groups[n], groups[below])) {
@@ -58,7 +90,7 @@ std::vector<std::vector<Ruling>> over_sections(std::vector<std::vector<Ruling>> 
         continue;
       }
       const std::vector<Ruling>& wider = groups[below].size() > groups[n].size() ? groups[below] : groups[n];
-      const Interval<Pt> span{groups[n].front().span.lo, groups[below].front().span.hi};
+      const Interval<Pt> span{span_of(groups[n]).lo, span_of(groups[below]).hi};
       groups[n] = std::vector<Ruling>(wider);
       for (Ruling& r : groups[n]) r.span = span;
       groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(below));
@@ -89,12 +121,28 @@ bool is_level(const PageView& view, const VisualRow& row, const Segment& one) {
   });
 }
 
+// Do most rows begin left of the lines with a text on the line of the others, all at one place?
+bool is_column_before(const PageView& view, const std::vector<Ruling>& lines, const std::vector<VisualRow>& rows) {
+  int level = 0, all = 0;
+  Pt left = view.width;
+  for (const VisualRow& row : rows) left = std::min(left, view.segments[row.segments.front()].box.left);
+  for (const VisualRow& row : rows) {
+    const Segment& first = view.segments[row.segments.front()];
+    if (first.box.center_x() > lines.front().position) continue;
+    ++all;
+    level += is_level(view, row, first) && first.box.left - left < first.size * kIndentEm && first.box.right < lines.front().position;
+  }
+  return all >= 3 && level * 10 >= static_cast<int>(rows.size()) * kColumnOfTen;
+}
+
 Neighbours neighbours_of(const PageView& view, const std::vector<Ruling>& lines, const std::vector<char>& used) {
   std::vector<int> chosen;
   for (std::size_t n = 0; n < view.segments.size(); ++n)
-    if (!used[n] && lines.front().span.contains(view.segments[n].box.center_y())) chosen.push_back(static_cast<int>(n));
+    if (!used[n] && span_of(lines).contains(view.segments[n].box.center_y())) chosen.push_back(static_cast<int>(n));
   Neighbours out{lines.front().position, lines.back().position};
-  for (const VisualRow& row : visual_rows(view.segments, chosen)) {
+  const std::vector<VisualRow> rows = visual_rows(view.segments, chosen);
+  const bool column_before = is_column_before(view, lines, rows);
+  for (const VisualRow& row : rows) {
     const Segment *before = nullptr, *after = nullptr;
     int inside = 0;
     for (int s : row.segments) {
@@ -104,7 +152,7 @@ Neighbours neighbours_of(const PageView& view, const std::vector<Ruling>& lines,
       else ++inside;
     }
     const Pt off = before ? lines.front().position - before->box.right : 0_pt;
-    if (before && off > before->size * (is_label(view, row, *before) ? kLabelEm : kNextColumnEm)) before = nullptr;
+    if (before && !column_before && off > before->size * (is_label(view, row, *before) ? kLabelEm : kNextColumnEm)) before = nullptr;
     if (after && after->box.left - lines.back().position > after->size * kNextColumnEm) after = nullptr;
     const int columns = (before != nullptr) + inside + (after != nullptr);
     if (columns == 0) continue;
@@ -127,14 +175,14 @@ Neighbours neighbours_of(const PageView& view, const std::vector<Ruling>& lines,
 std::vector<Region> column_line_regions(const PageView& view, const std::vector<Ruling>& rulings, const std::vector<Lattice>& lattices,
                                         const std::vector<char>& used) {
   std::vector<Region> out;
-  for (const std::vector<Ruling>& lines : over_sections(lines_of_one_height(rulings, lattices))) {
+  for (const std::vector<Ruling>& lines : over_sections(with_cut_lines(lines_of_one_height(rulings, lattices)))) {
     const Neighbours text = neighbours_of(view, lines, used);
     // One line between two paragraphs is the rule between columns of text. Where many columns are parted, a wrapped cell
     // in one of them may have most of the lines.
     const bool many = lines.size() >= kManyLines && text.beside >= 3 && text.beside * 5 >= text.rows;
     if (text.rows < 2 || (!many && (text.beside * 2 < text.rows || text.prose * 3 > text.rows))) continue;
     Region region;
-    region.box = {text.left - 0.5_pt, lines.front().span.lo, text.right + 0.5_pt, lines.front().span.hi};
+    region.box = {text.left - 0.5_pt, span_of(lines).lo, text.right + 0.5_pt, span_of(lines).hi};
     region.vertical = to_separators(lines, 3.6_pt);
     std::vector<Ruling> across;
     for (const Ruling& r : rulings)

@@ -28,7 +28,7 @@ constexpr float kBesideTable = 0.3f;    // texts that page design has beside a t
 // 100 goes. Drawn lattices are tables to most readers, however small.
 constexpr float kLeastRuled = 0.06f, kLeastOpen = 0.25f;
 constexpr float kOpenThreshold = 0.3f;  // of table_score(), for open tables: the fitted score decides
-constexpr Pt kChartLabels = 14_pt;  // its axis labels stand this close
+constexpr Pt kChartLabels = 14_pt;      // its axis labels stand this close
 
 class PageTables {
  public:

@@ -20,7 +20,7 @@ constexpr float kWidestGapEm = 6;    // wider gaps say no more
 constexpr float kNearEm = 0.3f;      // gaps that differ by less are alike
 constexpr int kLongLine = 45;        // characters
 constexpr int kMostTexts = 6;
-constexpr std::size_t kSentenceWords = 5;
+constexpr std::size_t kSentenceWords = 5, kTitleWords = 3, kMostWords = 12;
 
 enum RowFact {
   kBias,
@@ -56,8 +56,10 @@ enum RowFact {
   kOneFirst,
   kOneOther,
   kOneMiddle,
+  kOneSpans,
+  kWords,
 };
-static_assert(kOneMiddle + 1 == kRowFactNames.size());
+static_assert(kWords + 1 == kRowFactNames.size());
 
 enum JointFact {
   kJointBias,
@@ -94,8 +96,10 @@ enum JointFact {
   kAfterKey,
   kSeedBegins,
   kSeedEnds,
+  kAfterSpans,
+  kToSpans,
 };
-static_assert(kSeedEnds + 1 == kJointFactNames.size());
+static_assert(kToSpans + 1 == kJointFactNames.size());
 
 float share(std::ptrdiff_t part, std::size_t whole) { return whole ? static_cast<float>(part) / static_cast<float>(whole) : 0; }
 
@@ -209,6 +213,13 @@ class FactFinder {
     return std::ranges::count_if(texts_[n], [&](int s) { return is(at(s)); });
   }
 
+  // A text alone that runs over a gutter of the seed from its left: a title rather than a label.
+  bool one_spans(std::size_t n) const {
+    const Segment& one = at(texts_[n][0]);
+    return texts_[n].size() == 1 && one.words.size() >= kTitleWords &&
+           std::ranges::any_of(gutters_, [&](const Gutter& g) { return one.box.x().contains(g.range.center()); });
+  }
+
   void add_columns(std::size_t n, RowFacts& f) const {
     const std::vector<int>& texts = texts_[n];
     std::ptrdiff_t free = 0;
@@ -219,6 +230,8 @@ class FactFinder {
     f[kColumnsFilled] = share(std::ranges::count(filled, 1), filled.size());
     f[kOnEdges] = share(std::ranges::count_if(texts, [&](int s) { return on_edge(s); }), texts.size());
     if (texts.size() != 1) return;
+    f[kOneSpans] = one_spans(n);
+    f[kWords] = static_cast<float>(std::min(at(texts[0]).words.size(), kMostWords)) / kMostWords;
     f[kOneFirst] = filled.front() && at(texts[0]).box.right < text_.right - text_.width() * 0.3f;
     f[kOneOther] = !filled.front();
     f[kOneMiddle] = abs(at(texts[0]).box.center_x() - text_.center_x()) < em_;
@@ -328,6 +341,7 @@ class FactFinder {
     const auto prose = [](const Segment& s) { return s.prose; };
     f[kAfterProse] = count(n - 1, prose) > 0, f[kToProse] = count(n, prose) > 0;
     f[kAfterKey] = share(count(n - 1, is_key_text), above.size());
+    f[kAfterSpans] = one_spans(n - 1), f[kToSpans] = one_spans(n);
     f[kSeedBegins] = strip_.in_seed[n] && !strip_.in_seed[n - 1], f[kSeedEnds] = !strip_.in_seed[n] && strip_.in_seed[n - 1];
     return f;
   }

@@ -21,15 +21,15 @@ inline constexpr std::array kRowFactNames = {
     "bias",      "in_seed",    "one_text",  "two_texts", "texts",     "gutters_free", "columns_filled", "on_edges", "numbers",
     "prose",     "all_prose",  "heading",   "caption",   "key",       "marker",       "bold",           "larger",   "smaller",
     "at_left",   "at_right",   "long_line", "wide_line", "overhang",  "sentence",     "note",           "leader",   "fill",
-    "row_lines", "under_rule", "over_rule", "one_first", "one_other", "one_middle",
+    "row_lines", "under_rule", "over_rule", "one_first", "one_other", "one_middle",   "one_spans",      "words",
 };
 using RowFacts = std::array<float, kRowFactNames.size()>;
 
 inline constexpr std::array kJointFactNames = {
-    "bias",          "gap",        "gap_one",     "gap_two",   "gap_wide",   "gap_wider",   "gap_widest", "most_near",  "rule",
-    "two_rules",     "rule_above", "rule_below",  "part_rule", "fill_edge",  "lines_pass",  "size_grows", "size_drops", "bold_ends",
-    "bold_begins",   "one_many",   "many_one",    "many_many", "edges_kept", "to_words",    "to_numbers", "sentence",   "caption",
-    "after_caption", "after_note", "after_prose", "to_prose",  "after_key",  "seed_begins", "seed_ends",
+    "bias",          "gap",        "gap_one",     "gap_two",   "gap_wide",   "gap_wider",   "gap_widest", "most_near",   "rule",
+    "two_rules",     "rule_above", "rule_below",  "part_rule", "fill_edge",  "lines_pass",  "size_grows", "size_drops",  "bold_ends",
+    "bold_begins",   "one_many",   "many_one",    "many_many", "edges_kept", "to_words",    "to_numbers", "sentence",    "caption",
+    "after_caption", "after_note", "after_prose", "to_prose",  "after_key",  "seed_begins", "seed_ends",  "after_spans", "to_spans",
 };
 using JointFacts = std::array<float, kJointFactNames.size()>;
 

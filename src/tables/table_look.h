@@ -18,7 +18,7 @@ struct TableLook {
   int named_fields = 0;  // cells that begin in smaller type than they go on: boxed fields of a form
   int drawings = 0;      // curves, pictures, boxes inside
   int characters = 0, largest = 0;
-  int long_text = 0;     // characters of long cells
+  int long_text = 0;         // characters of long cells
   int notes = 0;             // characters of cells over all columns: titles, notes below
   float aligned = 0;         // share of columns with a common edge
   float number_columns = 0;  // share of columns with numbers

@@ -288,9 +288,10 @@ float open_score(const Grid& grid, const TableLook& look) {
   score += 0.25f * look.number_columns * 2 > 0.25f ? 0.25f : 0.5f * look.number_columns;
   score -= 0.5f * (1 - look.aligned);
   score -= look.filled * 2 < look.cells ? 0.15f : 0;
-  if (grid.columns() == 2 && look.markers * 2 >= grid.rows()) score -= 0.8f;                    // a list
-  if (grid.columns() <= 3 && look.leaders * 2 > grid.rows() && !grid.captioned) score -= 0.8f;  // a table of contents
-  if (look.keys * 5 >= grid.visual_rows * 3 && look.number_columns < 0.4f) score -= 0.5f;       // a form, a signature block
+  if (grid.columns() == 2 && look.markers * 2 >= grid.rows()) score -= 0.8f;  // a list
+  const bool amounts = look.number_columns * static_cast<float>(grid.columns()) > 1.5f;
+  if (grid.columns() <= 3 && look.leaders * 2 > grid.rows() && !grid.captioned && !amounts) score -= 0.8f;  // a table of contents
+  if (look.keys * 5 >= grid.visual_rows * 3 && look.number_columns < 0.4f) score -= 0.5f;                   // a form, a signature block
   if (look.keys * 10 >= grid.visual_rows * 8 && grid.columns() <= 4 && !half_ruled && !grid.captioned) score -= 0.5f;  // also with numbers
   if (grid.columns() == 2 && look.number_columns == 0 && half_ruled && !grid.captioned &&
       grid.hard_rows.size() * 2 < static_cast<std::size_t>(grid.rows()))
