@@ -36,7 +36,8 @@ Steps steps_between(const StripFacts& facts, std::size_t n) {
 
 std::vector<State> likeliest_states(const StripFacts& facts) {
   const std::size_t rows = facts.rows.size();
-  std::array<float, kStates> best{0, weighed(kRowInTable, facts.rows[0]) + weighed(kRowIsFirst, facts.rows[0]), kNever};
+  std::array<float, kStates> best{
+      0, weighed(kRowInTable, facts.rows[0]) + weighed(kRowIsFirst, facts.rows[0]) + weighed(kBegins, facts.joints[0]), kNever};
   std::vector<std::array<State, kStates>> from(rows);
   for (std::size_t n = 1; n < rows; ++n) {
     const Steps steps = steps_between(facts, n);
@@ -49,7 +50,7 @@ std::vector<State> likeliest_states(const StripFacts& facts) {
     best = next;
   }
   best[kFirst] = kNever;
-  best[kFurther] += weighed(kRowIsLast, facts.rows[rows - 1]);
+  best[kFurther] += weighed(kRowIsLast, facts.rows[rows - 1]) + weighed(kEnds, facts.joints[rows]);
   std::vector<State> out(rows, best[kFurther] > best[kOutside] ? kFurther : kOutside);
   for (std::size_t n = rows - 1; n > 0; --n) out[n - 1] = from[n][out[n]];
   return out;

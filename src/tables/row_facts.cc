@@ -98,8 +98,9 @@ enum JointFact {
   kSeedEnds,
   kAfterSpans,
   kToSpans,
+  kEdge,
 };
-static_assert(kToSpans + 1 == kJointFactNames.size());
+static_assert(kEdge + 1 == kJointFactNames.size());
 
 float share(std::ptrdiff_t part, std::size_t whole) { return whole ? static_cast<float>(part) / static_cast<float>(whole) : 0; }
 
@@ -128,8 +129,9 @@ class FactFinder {
     StripFacts out;
     for (std::size_t n = 0; n < strip_.rows.size(); ++n) {
       out.rows.push_back(row_facts(n));
-      out.joints.push_back(n == 0 ? JointFacts{} : joint_facts(n));
+      out.joints.push_back(n == 0 ? edge_facts() : joint_facts(n));
     }
+    out.joints.push_back(edge_facts());
     return out;
   }
 
@@ -316,6 +318,13 @@ class FactFinder {
 
   std::ptrdiff_t numbers(std::size_t n) const {
     return count(n, [](const Segment& s) { return s.numeric; });
+  }
+
+  // Beyond the first and the last row there is only white.
+  static JointFacts edge_facts() {
+    JointFacts f{};
+    for (const JointFact white : {kJointBias, kGap, kGapOne, kGapTwo, kGapWide, kGapWider, kGapWidest, kMostNear, kEdge}) f[white] = 1;
+    return f;
   }
 
   JointFacts joint_facts(std::size_t n) const {

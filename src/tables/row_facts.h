@@ -26,16 +26,17 @@ inline constexpr std::array kRowFactNames = {
 using RowFacts = std::array<float, kRowFactNames.size()>;
 
 inline constexpr std::array kJointFactNames = {
-    "bias",          "gap",        "gap_one",     "gap_two",   "gap_wide",   "gap_wider",   "gap_widest", "most_near",   "rule",
-    "two_rules",     "rule_above", "rule_below",  "part_rule", "fill_edge",  "lines_pass",  "size_grows", "size_drops",  "bold_ends",
-    "bold_begins",   "one_many",   "many_one",    "many_many", "edges_kept", "to_words",    "to_numbers", "sentence",    "caption",
-    "after_caption", "after_note", "after_prose", "to_prose",  "after_key",  "seed_begins", "seed_ends",  "after_spans", "to_spans",
+    "bias",        "gap",       "gap_one",     "gap_two",       "gap_wide",   "gap_wider",   "gap_widest", "most_near",
+    "rule",        "two_rules", "rule_above",  "rule_below",    "part_rule",  "fill_edge",   "lines_pass", "size_grows",
+    "size_drops",  "bold_ends", "bold_begins", "one_many",      "many_one",   "many_many",   "edges_kept", "to_words",
+    "to_numbers",  "sentence",  "caption",     "after_caption", "after_note", "after_prose", "to_prose",   "after_key",
+    "seed_begins", "seed_ends", "after_spans", "to_spans",      "edge",
 };
 using JointFacts = std::array<float, kJointFactNames.size()>;
 
 struct StripFacts {
   std::vector<RowFacts> rows;
-  std::vector<JointFacts> joints;  // [n]: between rows n - 1 and n; [0] is all 0
+  std::vector<JointFacts> joints;  // [n]: between rows n - 1 and n; the first and the last one are the strip's ends
 };
 
 // The text that stands mostly within `seed`'s width or spans it, but for what is used already.
