@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/calibration.h"
 #include "tables/cut_lines.h"
@@ -14,6 +15,7 @@
 #include "tables/segments.h"
 #include "tables/table_trace.h"
 #include "tables/titles.h"
+#include "tables/turned_headings.h"
 #include "tables/turned_words.h"
 
 namespace dq::tables {
@@ -56,6 +58,7 @@ class PageTables {
     mark_headers(view_, lattices);
     if (options_.sources != Sources::Borderless) take(inner_first(lattice_regions(view_, lattices)));
     if (options_.sources != Sources::Ruled) {
+      add_turned_headings();
       const std::vector<Ruling> rules = rulings_outside(rulings_, lattices);
       take(column_line_regions(view_, rulings_, lattices, used_));
       take_settled(stack_regions(view_, rules_to_stacks(rules), rules, used_), rules);
@@ -65,6 +68,16 @@ class PageTables {
   }
 
  private:
+  // Full grids of lines need none: what is turned in a cell becomes its text later (turned_words.h).
+  void add_turned_headings() {
+    for (Segment& heading : turned_headings(page_, frame_, view_)) {
+      if (std::ranges::any_of(tables_, [&](const Table& t) { return t.box.contains(center(frame_.to_page(heading.box))); })) continue;
+      for (std::uint32_t w : heading.words) segment_of_word_[w] = view_.segments.size(), turned_.insert(w);
+      view_.segments.push_back(std::move(heading));
+      used_.push_back(0);
+    }
+  }
+
   // Open tables begin and end where all rows of their strip together say.
   void take_settled(const std::vector<Region>& seeds, const std::vector<Ruling>& rules) {
     for (const Region& seed : seeds) {
@@ -139,7 +152,8 @@ class PageTables {
     const Rect<Pt> place = frame_.to_page(box);
     std::size_t own = 0, other = 0;
     for (const Word& w : page_.words)
-      if (!(w.flags & kWordUnseen) && place.contains(center(w.box))) ++(w.direction == frame_.direction() ? own : other);
+      if (!(w.flags & kWordUnseen) && place.contains(center(w.box)))
+        ++(w.direction == frame_.direction() || turned_.contains(static_cast<std::uint32_t>(&w - page_.words.data())) ? own : other);
     return other > own;
   }
 
@@ -233,6 +247,7 @@ class PageTables {
   PageView view_;
   std::vector<char> used_;
   std::vector<std::size_t> segment_of_word_;
+  std::set<std::uint32_t> turned_;  // words of turned headings
   std::vector<Ruling> rulings_;
   std::vector<Table> tables_;
 };

@@ -9,6 +9,8 @@ namespace dq::tables {
 namespace {
 
 constexpr float kNever = -1e9f;
+// For each table: what is none may still be told by its grid, what is not found is lost.
+constexpr float kTablesWanted = 2.0f;
 constexpr Pt kRuleReach = 14_pt;  // rules further from a table's first or last row are not its own
 
 enum State { kOutside, kFirst, kFurther, kStates };
@@ -28,7 +30,7 @@ Steps steps_between(const StripFacts& facts, std::size_t n) {
   const float ends = weighed(kRowIsLast, facts.rows[n - 1]);
   const float goes_on = further + weighed(kGoesOn, facts.joints[n]);
   Steps out;
-  out[kOutside] = {0, first + weighed(kBegins, facts.joints[n]), kNever};
+  out[kOutside] = {0, kTablesWanted + first + weighed(kBegins, facts.joints[n]), kNever};
   out[kFirst] = {kNever, kNever, goes_on};
   out[kFurther] = {ends + weighed(kEnds, facts.joints[n]), ends + first + weighed(kParts, facts.joints[n]), goes_on};
   return out;

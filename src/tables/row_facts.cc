@@ -7,18 +7,19 @@
 namespace dq::tables {
 namespace {
 
-constexpr float kInside = 0.5f;      // of a text's width, or of the strip's: it belongs to the strip
-constexpr float kFullRule = 0.7f;    // of the strip's width
-constexpr float kPartRule = 0.04f;   // shorter ones say nothing
-constexpr float kRowFill = 0.6f;     // a background so wide is the row's
-constexpr float kRowFillEm = 6;      // and no higher
-constexpr float kOnEdgeEm = 0.4f;    // texts of a column begin or end together
-constexpr float kOtherSize = 0.05f;  // of the type: larger, smaller
-constexpr float kOverhangEm = 2;     // beyond the seed's text
-constexpr float kLeastGapEm = 0.2f;  // usual gaps are not thought smaller
-constexpr float kWidestGapEm = 6;    // wider gaps say no more
-constexpr float kNearEm = 0.3f;      // gaps that differ by less are alike
-constexpr int kLongLine = 45;        // characters
+constexpr float kInside = 0.5f;       // of a text's width, or of the strip's: it belongs to the strip
+constexpr float kFullRule = 0.7f;     // of the strip's width
+constexpr float kPartRule = 0.04f;    // shorter ones say nothing
+constexpr float kRowFill = 0.6f;      // a background so wide is the row's
+constexpr float kRowFillEm = 6;       // and no higher
+constexpr float kOnEdgeEm = 0.4f;     // texts of a column begin or end together
+constexpr float kOtherSize = 0.05f;   // of the type: larger, smaller
+constexpr float kOverhangEm = 2;      // beyond the seed's text
+constexpr float kLeastGapEm = 0.2f;   // usual gaps are not thought smaller
+constexpr float kWidestGapEm = 6;     // wider gaps say no more
+constexpr float kNearEm = 0.3f;       // gaps that differ by less are alike
+constexpr float kTightGapEm = 0.45f;  // spaces of this width part cells where other rows have gutters (grid_decoder.cc)
+constexpr int kLongLine = 45;         // characters
 constexpr int kMostTexts = 6;
 constexpr std::size_t kSentenceWords = 5, kTitleWords = 3, kMostWords = 12;
 
@@ -99,8 +100,10 @@ enum JointFact {
   kAfterSpans,
   kToSpans,
   kEdge,
+  kAfterHeading,
+  kToHeading,
 };
-static_assert(kEdge + 1 == kJointFactNames.size());
+static_assert(kToHeading + 1 == kJointFactNames.size());
 
 float share(std::ptrdiff_t part, std::size_t whole) { return whole ? static_cast<float>(part) / static_cast<float>(whole) : 0; }
 
@@ -122,6 +125,8 @@ class FactFinder {
   FactFinder(const PageView& view, const std::vector<Ruling>& rulings, const Strip& strip) : view_(view), rulings_(rulings), strip_(strip) {
     for (const VisualRow& row : strip.rows) texts_.push_back(texts_of(row));
     learn_seed();
+    for (std::vector<int>& texts : texts_)
+      if (texts.size() == 1) part_tight(texts);
     find_rules();
   }
 
@@ -136,7 +141,10 @@ class FactFinder {
   }
 
  private:
-  const Segment& at(int s) const { return view_.segments[static_cast<std::size_t>(s)]; }
+  const Segment& at(int s) const {
+    const auto n = static_cast<std::size_t>(s), own = view_.segments.size();
+    return n < own ? view_.segments[n] : parts_[n - own];
+  }
 
   std::vector<int> texts_of(const VisualRow& row) const {
     std::vector<int> out;
@@ -215,7 +223,35 @@ class FactFinder {
     return std::ranges::count_if(texts_[n], [&](int s) { return is(at(s)); });
   }
 
-  // A text alone that runs over a gutter of the seed from its left: a title rather than a label.
+  // The word of `one` before which it parts at the gutter; 0: it runs over it.
+  static std::size_t cut_at(const Segment& one, const Gutter& g) {
+    for (std::size_t n = 1; n < one.boxes.size(); ++n) {
+      const Interval<Pt> space{one.boxes[n - 1].right, one.boxes[n].left};
+      if (space.length() > one.size * kTightGapEm && overlap(space, g.range) > 0_pt) return n;
+    }
+    return 0;
+  }
+
+  // A line alone whose word spaces fall on all gutters that it crosses is several cells in a tight row.
+  void part_tight(std::vector<int>& texts) {
+    const Segment one = at(texts[0]);
+    std::vector<std::size_t> cuts{0};
+    for (const Gutter& g : gutters_) {
+      if (g.range.lo <= one.box.left || g.range.hi >= one.box.right) continue;
+      const std::size_t cut = cut_at(one, g);
+      if (cut == 0) return;
+      if (cut > cuts.back()) cuts.push_back(cut);
+    }
+    if (cuts.size() == 1) return;
+    cuts.push_back(one.words.size());
+    texts.clear();
+    for (std::size_t n = 1; n < cuts.size(); ++n) {
+      parts_.push_back(tables::part_of(*view_.page, one, cuts[n - 1], cuts[n]));
+      texts.push_back(static_cast<int>(view_.segments.size() + parts_.size()) - 1);
+    }
+  }
+
+  // A text alone that runs over a gutter of the seed: a title rather than a label.
   bool one_spans(std::size_t n) const {
     const Segment& one = at(texts_[n][0]);
     return texts_[n].size() == 1 && one.words.size() >= kTitleWords &&
@@ -350,6 +386,8 @@ class FactFinder {
     const auto prose = [](const Segment& s) { return s.prose; };
     f[kAfterProse] = count(n - 1, prose) > 0, f[kToProse] = count(n, prose) > 0;
     f[kAfterKey] = share(count(n - 1, is_key_text), above.size());
+    const auto heading = [](const Segment& s) { return s.heading; };
+    f[kAfterHeading] = count(n - 1, heading) > 0, f[kToHeading] = count(n, heading) > 0;
     f[kAfterSpans] = one_spans(n - 1), f[kToSpans] = one_spans(n);
     f[kSeedBegins] = strip_.in_seed[n] && !strip_.in_seed[n - 1], f[kSeedEnds] = !strip_.in_seed[n] && strip_.in_seed[n - 1];
     return f;
@@ -359,6 +397,7 @@ class FactFinder {
   const std::vector<Ruling>& rulings_;
   const Strip& strip_;
   std::vector<std::vector<int>> texts_;  // by row: its segments but for leaders
+  std::vector<Segment> parts_;           // of tight lines; numbered after the view's segments
   std::vector<int> seed_;                // segments in the seed
   Rect<Pt> text_{};                      // their extent
   Pt em_ = 10_pt, usual_ = 2_pt;

@@ -26,11 +26,11 @@ inline constexpr std::array kRowFactNames = {
 using RowFacts = std::array<float, kRowFactNames.size()>;
 
 inline constexpr std::array kJointFactNames = {
-    "bias",        "gap",       "gap_one",     "gap_two",       "gap_wide",   "gap_wider",   "gap_widest", "most_near",
-    "rule",        "two_rules", "rule_above",  "rule_below",    "part_rule",  "fill_edge",   "lines_pass", "size_grows",
-    "size_drops",  "bold_ends", "bold_begins", "one_many",      "many_one",   "many_many",   "edges_kept", "to_words",
-    "to_numbers",  "sentence",  "caption",     "after_caption", "after_note", "after_prose", "to_prose",   "after_key",
-    "seed_begins", "seed_ends", "after_spans", "to_spans",      "edge",
+    "bias",        "gap",       "gap_one",     "gap_two",       "gap_wide",   "gap_wider",     "gap_widest", "most_near",
+    "rule",        "two_rules", "rule_above",  "rule_below",    "part_rule",  "fill_edge",     "lines_pass", "size_grows",
+    "size_drops",  "bold_ends", "bold_begins", "one_many",      "many_one",   "many_many",     "edges_kept", "to_words",
+    "to_numbers",  "sentence",  "caption",     "after_caption", "after_note", "after_prose",   "to_prose",   "after_key",
+    "seed_begins", "seed_ends", "after_spans", "to_spans",      "edge",       "after_heading", "to_heading",
 };
 using JointFacts = std::array<float, kJointFactNames.size()>;
 

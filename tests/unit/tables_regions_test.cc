@@ -36,6 +36,7 @@ TEST(OpenRegions, RulesAboveAndBelowALargerHeadingAreNotOneTable) {
 Miller Ltd               since 1970
 ===================================
 Statement
+
 Country          Sales         Cost
 ===================================
 Austria          1,200           30
