@@ -21,8 +21,8 @@ import numpy as np
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = ROOT / "build/docquarry"
-RIDGE = 1.0
-ROUNDS = 250
+RIDGE = 3.0
+ROUNDS = 120
 SAME_TABLE = 0.5  # of a row's words
 NEVER = -1e9
 OUTSIDE, FIRST, FURTHER = range(3)

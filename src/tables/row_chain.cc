@@ -38,8 +38,8 @@ Steps steps_between(const StripFacts& facts, std::size_t n) {
 
 std::vector<State> likeliest_states(const StripFacts& facts) {
   const std::size_t rows = facts.rows.size();
-  std::array<float, kStates> best{
-      0, weighed(kRowInTable, facts.rows[0]) + weighed(kRowIsFirst, facts.rows[0]) + weighed(kBegins, facts.joints[0]), kNever};
+  const float first = weighed(kRowInTable, facts.rows[0]) + weighed(kRowIsFirst, facts.rows[0]);
+  std::array<float, kStates> best{0, kTablesWanted + first + weighed(kBegins, facts.joints[0]), kNever};
   std::vector<std::array<State, kStates>> from(rows);
   for (std::size_t n = 1; n < rows; ++n) {
     const Steps steps = steps_between(facts, n);

@@ -124,10 +124,10 @@ class FactFinder {
  public:
   FactFinder(const PageView& view, const std::vector<Ruling>& rulings, const Strip& strip) : view_(view), rulings_(rulings), strip_(strip) {
     for (const VisualRow& row : strip.rows) texts_.push_back(texts_of(row));
+    find_rules();
     learn_seed();
     for (std::vector<int>& texts : texts_)
       if (texts.size() == 1) part_tight(texts);
-    find_rules();
   }
 
   StripFacts find() const {
@@ -162,7 +162,7 @@ class FactFinder {
       rows.push_back({strip_.rows[n].box, texts_[n]});
       for (int s : texts_[n]) sizes.push_back(at(s).size), seed_.push_back(s);
       text_ = rows.size() == 1 ? strip_.rows[n].box : united(text_, strip_.rows[n].box);
-      if (n > 0 && strip_.in_seed[n - 1]) gaps.push_back(gap(n));
+      if (n > 0 && strip_.in_seed[n - 1]) gaps.push_back(white(n));
     }
     em_ = std::max(median(sizes, 10_pt), 1_pt);
     usual_ = std::max(median(gaps, em_ * kLeastGapEm), em_ * kLeastGapEm);
@@ -322,14 +322,26 @@ class FactFinder {
 
   // --- pairs of neighbours
 
+  // Between two rows; where rules part them, the widest white beside one.
+  Pt white(std::size_t n) const {
+    const Interval<Pt> y{strip_.rows[n - 1].box.bottom, strip_.rows[n].box.top};
+    std::vector<Pt> lines{y.lo};
+    std::ranges::copy_if(full_, std::back_inserter(lines), [&](Pt l) { return y.contains(l); });
+    std::ranges::sort(lines);
+    lines.push_back(y.hi);
+    Pt widest = gap(n) < 0_pt ? gap(n) : 0_pt;
+    for (std::size_t k = 1; k < lines.size(); ++k) widest = std::max(widest, lines[k] - lines[k - 1]);
+    return widest;
+  }
+
   void add_gap(std::size_t n, JointFacts& f) const {
-    const Pt here = gap(n);
+    const Pt here = white(n);
     const float em = std::clamp(here / em_, 0.0f, kWidestGapEm), ratio = here / usual_;
     f[kGap] = em / kWidestGapEm;
     f[kGapOne] = em > 1, f[kGapTwo] = em > 2;
     f[kGapWide] = ratio > 1.5f, f[kGapWider] = ratio > 2.5f, f[kGapWidest] = ratio > 4.0f;
     const Pt more = here - em_ * kNearEm;
-    f[kMostNear] = (n < 2 || gap(n - 1) < more) && (n + 1 >= strip_.rows.size() || gap(n + 1) < more);
+    f[kMostNear] = (n < 2 || white(n - 1) < more) && (n + 1 >= strip_.rows.size() || white(n + 1) < more);
   }
 
   void add_lines(std::size_t n, JointFacts& f) const {
