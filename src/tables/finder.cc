@@ -26,9 +26,9 @@ constexpr std::size_t kFewestLines = 4;
 constexpr std::size_t kChartLines = 4;  // a rejected lattice with so many lines either way is a chart's grid
 constexpr float kOverlap = 0.8f;        // of the smaller one: tables that share more are one place seen twice
 constexpr float kBesideTable = 0.3f;    // texts that page design has beside a table, of the table's own
-// Fitted scores below which a candidate is no table: of synthetic pages without tables 3 in 4 lose their false ones, of true tables 1 in
-// 100 goes. Drawn lattices are tables to most readers, however small.
-constexpr float kLeastRuled = 0.06f, kLeastOpen = 0.25f;
+// Fitted scores below which a candidate is no table. Drawn lattices are tables to most readers, however small: from .4 on
+// true ones go, below .3 the boxed fields of forms stay.
+constexpr float kLeastRuled = 0.3f, kLeastOpen = 0.5f;
 constexpr float kOpenThreshold = 0.3f;  // of table_score(), for open tables: the fitted score decides
 constexpr Pt kChartLabels = 14_pt;      // its axis labels stand this close
 
