@@ -7,18 +7,18 @@
 namespace dq::tables {
 namespace {
 
-constexpr Pt kJoinGap = 3_pt;          // gaps in a broken line that are still one line
-constexpr Pt kSamePosition = 1.2_pt;   // offsets of pieces of one line
-constexpr Pt kDoubleLine = 3.6_pt;     // two lines of a double rule: no text fits between
-constexpr Pt kTouch = 3_pt;            // rulings that miss each other by this still meet (rounded corners, sloppy ends)
-constexpr Pt kEdgeBesideLine = 5_pt;   // a background ends this close to the line round its cell
-constexpr float kLongEdge = 0.7f;      // of the table's side: a stripe or a block, not one cell's background
-constexpr Pt kShortest = 4_pt;         // shorter strokes are bullets, dashes, letters
-constexpr Pt kUnderlineDrop = 3.5_pt;  // an underline lies this close to its text's bottom
-constexpr float kStripeShape = 8;      // a stripe behind a row is this many times wider than high
-constexpr float kBackdropShape = 4;    // the background of a header of several lines
+constexpr Pt kJoinGap = 3_pt;              // gaps in a broken line that are still one line
+constexpr Pt kSamePosition = 1.2_pt;       // offsets of pieces of one line
+constexpr Pt kDoubleLine = 3.6_pt;         // two lines of a double rule: no text fits between
+constexpr Pt kTouch = 3_pt;                // rulings that miss each other by this still meet (rounded corners, sloppy ends)
+constexpr Pt kEdgeBesideLine = 5_pt;       // a background ends this close to the line round its cell
+constexpr float kLongEdge = 0.7f;          // of the table's side: a stripe or a block, not one cell's background
+constexpr Pt kShortest = 4_pt;             // shorter strokes are bullets, dashes, letters
+constexpr Pt kUnderlineDrop = 3.5_pt;      // an underline lies this close to its text's bottom
+constexpr float kStripeShape = 8;          // a stripe behind a row is this many times wider than high
+constexpr float kBackdropShape = 4;        // the background of a header of several lines
 constexpr std::size_t kBackdropRules = 5;  // above, below and between the lines of a header
-constexpr Pt kSameEnd = 6_pt;          // rules of one table begin and end together
+constexpr Pt kSameEnd = 6_pt;              // rules of one table begin and end together
 
 bool touches(const Ruling& h, const Ruling& v) {
   return v.position >= h.span.lo - kTouch && v.position <= h.span.hi + kTouch && h.position >= v.span.lo - kTouch &&
