@@ -17,6 +17,7 @@ constexpr Pt kOpenSide = 8_pt;      // horizontal rulings reach this far beyond 
 constexpr Pt kParallelGap = 12_pt;  // so are those that share column lines, when no text stands between them
 constexpr Pt kSameEnd = 4_pt;
 constexpr Pt kOpenEnd = 3_pt;           // from the last ruling across: lines that go on so far end in the open
+constexpr float kTightSection = 1.7f;   // between rules on both sides, rows of titles are tight: other tables stand further off
 constexpr float kSectionHeight = 2.2f;  // rows of one line are not higher than this, in heights of their text
 constexpr float kRowGapEm = 2.2f;       // white gap that ends a borderless table, in ems, where its own rows are tighter
 constexpr float kRowGapRatio = 2.4f;    // the same, in gaps of its own rows
@@ -46,8 +47,8 @@ bool parted_by_section(const PageView& view, const Region& a, const Region& b) {
   const auto shared = std::ranges::count_if(a.vertical, [&](const Separator& s) {
     return std::ranges::any_of(b.vertical, [&](const Separator& t) { return abs(s.position - t.position) <= 2_pt; });
   });
-  if ((!open_above && !open_below) || shared < 2 || shared < static_cast<std::ptrdiff_t>(std::min(a.vertical.size(), b.vertical.size())))
-    return false;
+  const bool closed = !open_above && !open_below;
+  if (shared < 2 || shared < static_cast<std::ptrdiff_t>(std::min(a.vertical.size(), b.vertical.size()))) return false;
   const Rect<Pt> between{a.box.left, a.box.bottom - 1_pt, a.box.right, b.box.top + 1_pt};
   const Segment* only = nullptr;
   for (const Segment& s : view.segments) {
@@ -55,7 +56,7 @@ bool parted_by_section(const PageView& view, const Region& a, const Region& b) {
     if (only || is_table_caption(s.text)) return false;
     only = &s;
   }
-  return only && between.height() < only->box.height() * kSectionHeight;
+  return only && between.height() < only->box.height() * (closed ? kTightSection : kSectionHeight);
 }
 
 bool one_above_other(const PageView& view, const Region& a, const Region& b) {

@@ -109,6 +109,26 @@ Denmark            700         20
   EXPECT_EQ(tables_of(drawn), "Country|Sales|Cost\nAustria|1,200|30\nBelgium|900|25\nCyprus|80|12\nDenmark|700|20\n");
 }
 
+// Between the rule below one section's rows and the rule above the next one's there is but its title.
+TEST(Lattices, TitlesOfSectionsBetweenClosedGrids) {
+  EXPECT_EQ(tables_of(R"(
++=========+=======+========+
+| Country | Sales | Cost   |
++=========+=======+========+
+|  North                   |
++=========+=======+========+
+| Austria | 1,200 | 30     |
+| Belgium | 900   | 25     |
++=========+=======+========+
+|  South                   |
++=========+=======+========+
+| Cyprus  | 80    | 12     |
+| Denmark | 700   | 20     |
++=========+=======+========+
+)"),
+            "Country|Sales|Cost\nNorth[1x3]\nAustria|1,200|30\nBelgium|900|25\nSouth[1x3]\nCyprus|80|12\nDenmark|700|20\n");
+}
+
 TEST(ColumnLines, AColumnFarLeftOfTheLines) {
   EXPECT_EQ(tables_of(R"(
 G-6198                                             | 12     | 150

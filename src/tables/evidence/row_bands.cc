@@ -12,6 +12,7 @@ namespace {
 
 constexpr float kRuleBetween = 0.5f;      // share of the table's width that a ruling between two rows must cover to part them
 constexpr std::size_t kRulesOfRows = 6;   // so many rules part rows, not only the header
+constexpr float kLoneUnitGapEm = 0.3f;    // a unit over one column alone is a heading's last line unless white parts it
 constexpr float kLineGapEm = 0.1f;        // lines of one heading are closer than rows by more
 constexpr float kSectionIndentEm = 0.5f;  // titles of sections begin where the labels do
 constexpr int kHeaderRowsAtMost = 8;
@@ -88,7 +89,8 @@ class RowParter {
   bool units_row(int n) const {
     const std::vector<int>& row = c_.rows[static_cast<std::size_t>(n)].segments;
     const bool units = std::ranges::all_of(row, [&](int s) { return is_measure_text(c_.segments[s].text); });
-    return units && (row.size() >= 2 || filled_[static_cast<std::size_t>(n)].first.size() == 2) && gap_em(n) > body_gap_ - kLineGapEm;
+    const bool alone = row.size() < 2 && filled_[static_cast<std::size_t>(n)].first.size() > 2;
+    return units && gap_em(n) > body_gap_ - kLineGapEm && (!alone || gap_em(n) > kLoneUnitGapEm);
   }
 
   // The usual gap between lines of the body.
