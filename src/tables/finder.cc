@@ -17,6 +17,7 @@
 #include "tables/titles.h"
 #include "tables/turned_headings.h"
 #include "tables/turned_words.h"
+#include "tables/word_decoder.h"
 
 namespace dq::tables {
 namespace {
@@ -29,8 +30,9 @@ constexpr float kBesideTable = 0.3f;    // texts that page design has beside a t
 // Fitted scores below which a candidate is no table. Drawn lattices are tables to most readers, however small: from .4 on
 // true ones go, below .3 the boxed fields of forms stay.
 constexpr float kLeastRuled = 0.3f, kLeastOpen = 0.5f;
-constexpr float kOpenThreshold = 0.3f;  // of table_score(), for open tables: the fitted score decides
-constexpr Pt kChartLabels = 14_pt;      // its axis labels stand this close
+constexpr float kOpenThreshold = 0.3f;      // of table_score(), for open tables of rules: the fitted score decides
+constexpr float kLinesBetweenCells = 0.6f;  // of the edges of rows and of columns: drawn
+constexpr Pt kChartLabels = 14_pt;          // its axis labels stand this close
 
 class PageTables {
  public:
@@ -56,8 +58,14 @@ class PageTables {
     if (!options_.areas.empty()) return find_in_areas();
     std::vector<Lattice> lattices = rulings_to_lattices(rulings_);
     mark_headers(view_, lattices);
-    if (options_.sources != Sources::Borderless) take(inner_first(lattice_regions(view_, lattices)));
-    if (options_.sources != Sources::Ruled) {
+    const std::vector<Region> ruled = inner_first(lattice_regions(view_, lattices));
+    if (options_.sources == Sources::Auto || options_.sources == Sources::Learned) ask_network();
+    // A page with too many words for the network is left to rules.
+    const bool rules_alone = options_.sources != Sources::Learned && graph_.size() == 0;
+    if (options_.sources == Sources::Learned) take_learned();
+    else if (rules_alone && options_.sources != Sources::Borderless) take(ruled);
+    else if (!rules_alone) take_best(ruled);
+    if (rules_alone && options_.sources != Sources::Ruled) {
       add_turned_headings();
       const std::vector<Ruling> rules = rulings_outside(rulings_, lattices);
       take(column_line_regions(view_, rulings_, lattices, used_));
@@ -91,8 +99,9 @@ class PageTables {
   void take(const std::vector<Region>& regions) {
     std::vector<std::pair<const Region*, Grid>> rejected;  // only when all are seen: a frame round the page may hold a table
     for (const Region& region : regions) {
-      const std::optional<Grid> grid = decode_grid(free_view(), region);
+      std::optional<Grid> grid = decode_grid(free_view(), region);
       if (!grid) continue;
+      if (graph_.size() > 0) add_agreement(graph_, answer_, *grid);
       const float score = turned_mostly(grid->box) || meets_table(grid->box) ? 0 : table_score(view_, *grid);
       if (options_.trace) TableTrace(page_, frame_).candidate(region, *grid, score);
       const float least = region.style == TableStyle::Ruled ? kTableThreshold : kOpenThreshold;
@@ -101,6 +110,45 @@ class PageTables {
       else if (region.style == TableStyle::Ruled) rejected.emplace_back(&region, *grid);
     }
     for (const auto& [region, grid] : rejected) set_aside(*region, grid);
+  }
+
+  // Lattices with lines between all cells; then what the network sees; then lattices that leave cells open, where it saw none.
+  void take_best(const std::vector<Region>& ruled) {
+    std::vector<Region> closed, open;
+    for (const Region& region : ruled) (has_lines_between_cells(region) ? closed : open).push_back(region);
+    take(closed);
+    take_learned();
+    std::erase_if(open, [&](const Region& region) { return touches_table(region.box); });
+    take(open);
+  }
+
+  bool has_lines_between_cells(const Region& region) {
+    const std::optional<Grid> grid = decode_grid(free_view(), region);
+    if (!grid) return false;
+    const auto lines = [](const std::vector<Pt>& hard, int bands) { return static_cast<float>(hard.size()) >= static_cast<float>(bands + 1) * kLinesBetweenCells; };
+    return lines(grid->hard_rows, grid->rows()) && lines(grid->hard_columns, grid->columns());
+  }
+
+  bool touches_table(const Rect<Pt>& box) const {
+    return std::ranges::any_of(tables_, [&](const Table& t) { return !intersected(t.box, frame_.to_page(box)).empty(); });
+  }
+
+  void ask_network() {
+    graph_ = make_word_graph(view_, rulings_);
+    answer_ = ask_word_net(graph_);
+  }
+
+  // Tables that the network sees in what is free.
+  void take_learned() {
+    std::vector<char> free;
+    for (const Token& token : graph_.tokens) free.push_back(!used_[static_cast<std::size_t>(token.segment)]);
+    for (const std::vector<int>& tokens : group_tables(graph_, answer_, free)) {
+      std::optional<Grid> grid = tokens_to_grid(view_, graph_, answer_, tokens, rulings_);
+      if (!grid) continue;
+      add_agreement(graph_, answer_, *grid);
+      const std::vector<Facts> facts = cell_facts(view_, *grid, table_score(view_, *grid));
+      if (is_likely(*grid, facts)) keep(*grid, facts);
+    }
   }
 
   // A second opinion, fitted on documents with truth.
@@ -160,6 +208,7 @@ class PageTables {
   // A lattice that is no table is a frame, a box of a diagram, or the gridlines of a chart, whose labels are no table either.
   void set_aside(const Region& region, const Grid& grid) {
     view_.drawings.push_back(region.box);
+    if (graph_.size() > 0) return;  // the network tells them from tables
     if (grid.hard_rows.size() < kChartLines && grid.hard_columns.size() < kChartLines) return;
     const Rect<Pt> around = region.box.grown(kChartLabels);
     for (std::size_t n = 0; n < used_.size(); ++n)
@@ -249,6 +298,8 @@ class PageTables {
   std::vector<std::size_t> segment_of_word_;
   std::set<std::uint32_t> turned_;  // words of turned headings
   std::vector<Ruling> rulings_;
+  WordGraph graph_;
+  NetAnswer answer_;
   std::vector<Table> tables_;
 };
 

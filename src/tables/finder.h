@@ -9,7 +9,8 @@
 
 namespace dq::tables {
 
-enum class Sources : std::uint8_t { Auto, Ruled, Borderless };
+// Auto: rulings, and the network where there are none; Learned: the network alone; the others: rules alone.
+enum class Sources : std::uint8_t { Auto, Learned, Ruled, Borderless };
 
 struct Options {
   Sources sources = Sources::Auto;

@@ -54,8 +54,12 @@ enum Fact {
   kLoneRow,
   kRuledRows,
   kRuledColumns,
+  kInTable,
+  kClosed,
+  kAgreement,
+  kAgreementAll,
 };
-static_assert(kRuledColumns + 1 == kFactNames.size());
+static_assert(kAgreementAll + 1 == kFactNames.size());
 
 float share(int part, int whole) { return whole ? static_cast<float>(part) / static_cast<float>(whole) : 0; }
 float clipped(int value, float most) { return std::min(static_cast<float>(value), most) / most; }
@@ -187,6 +191,12 @@ Facts grid_facts(const PageView& view, const Grid& grid, const Rows& rows, float
   f[kColumns] = clipped(grid.columns(), kMostColumns);
   f[kRowHeights] = height_variation(grid);
   f[kCrossing] = grid.crossing;
+  f[kInTable] = grid.in_table;
+  f[kClosed] = grid.closed;
+  float agreement = 0;
+  int with_text = 0;
+  for (const GridCell& cell : grid.cells) agreement += cell.agreement, with_text += !cell.parts.empty();
+  f[kAgreementAll] = with_text ? agreement / static_cast<float>(with_text) : 0;
   return f;
 }
 
@@ -199,6 +209,7 @@ std::vector<Facts> cell_facts(const PageView& view, const Grid& grid, float scor
   out.reserve(grid.cells.size());
   for (const GridCell& cell : grid.cells) {
     Facts f = shared;
+    f[kAgreement] = cell.agreement;
     f[kInHeader] = cell.row < grid.header_rows;
     f[kRowSpan] = cell.row_span > 1;
     f[kColumnSpan] = cell.column_span > 1;
