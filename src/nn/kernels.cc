@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+
+#include "nn/targets.h"
 
 namespace dq::nn {
 namespace {
@@ -107,12 +108,11 @@ DQ_INLINE void gelu_all(float* x, std::size_t count) {
 }
 
 DQ_INLINE void attend_all(const Attention& a, float* out) {
-  constexpr int kMost = 64;
   const int width = a.heads * a.depth;
   std::fill(out, out + 2 * width, 0.0f);
   const float scale = 1 / std::sqrt(static_cast<float>(a.depth));
   for (int h = 0; h < a.heads; ++h) {
-    float weight[kMost];
+    float weight[kMostNeighbours];
     float most = -1e30f;
     for (int n = 0; n < a.neighbours; ++n) {
       float dot = 0;
@@ -147,32 +147,27 @@ DQ_AVX512 void attend_avx512(const Attention& a, float* out) { attend_all(a, out
 DQ_AVX2 void attend_avx2(const Attention& a, float* out) { attend_all(a, out); }
 void attend_plain(const Attention& a, float* out) { attend_all(a, out); }
 
-struct Kernels {
-  decltype(&linear_plain) linear = linear_plain;
-  decltype(&gelu_plain) gelu = gelu_plain;
-  decltype(&attend_plain) attend = attend_plain;
-};
-
-Kernels best() {
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-      __builtin_cpu_supports("avx512dq"))
-    return {linear_avx512, gelu_avx512, attend_avx512};
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return {linear_avx2, gelu_avx2, attend_avx2};
-  return {};
-}
-
-const Kernels& kernels() {
-  static const Kernels chosen = best();
+const Target& best() {
+  static const Target chosen = targets().back();
   return chosen;
 }
 
 }  // namespace
 
-void linear(const Linear& layer, std::span<const float> x, std::span<float> y) {
-  kernels().linear(layer, x.data(), y.data(), x.size() / static_cast<std::size_t>(layer.inputs));
+std::vector<Target> targets() {
+  std::vector<Target> out{{"plain", linear_plain, gelu_plain, attend_plain}};
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) out.push_back({"AVX2", linear_avx2, gelu_avx2, attend_avx2});
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("fma"))
+    out.push_back({"AVX-512", linear_avx512, gelu_avx512, attend_avx512});
+  return out;
 }
 
-void gelu(std::span<float> x) { kernels().gelu(x.data(), x.size()); }
+void linear(const Linear& layer, std::span<const float> x, std::span<float> y) {
+  best().linear(layer, x.data(), y.data(), x.size() / static_cast<std::size_t>(layer.inputs));
+}
+
+void gelu(std::span<float> x) { best().gelu(x.data(), x.size()); }
 
 void layer_norm(const Norm& norm, std::span<const float> x, std::span<float> y) {
   const std::size_t width = norm.weight.size();
@@ -191,6 +186,6 @@ void add(std::span<const float> x, std::span<float> y) {
   for (std::size_t n = 0; n < x.size(); ++n) y[n] += x[n];
 }
 
-void attend(const Attention& attention, float* out) { kernels().attend(attention, out); }
+void attend(const Attention& attention, float* out) { best().attend(attention, out); }
 
 }  // namespace dq::nn

@@ -32,8 +32,10 @@ void gelu(std::span<float> x);
 void add(std::span<const float> x, std::span<float> y);
 
 // Attention of one row over its neighbours (Vaswani et al., 2017), for each head apart.
+inline constexpr int kMostNeighbours = 64;
 struct Attention {
-  int heads = 0, depth = 0, neighbours = 0;
+  int heads = 0, depth = 0;
+  int neighbours = 0;               // at most kMostNeighbours
   const float* query = nullptr;     // [heads * depth]
   const float* const* keys = nullptr;    // [neighbours], each [heads * depth]
   const float* const* values = nullptr;  // the same

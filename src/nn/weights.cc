@@ -14,7 +14,8 @@ float from_half(std::uint16_t half) {
     const float small = static_cast<float>(fraction) * 0x1p-24f;
     return sign ? -small : small;
   }
-  return std::bit_cast<float>(sign | ((exponent + 112) << 23) | (fraction << 13));
+  const std::uint32_t wide = exponent == 31 ? 255 : exponent + 112;  // infinities and no numbers keep the largest exponent
+  return std::bit_cast<float>(sign | (wide << 23) | (fraction << 13));
 }
 
 class Reader {
