@@ -23,7 +23,7 @@ extern "C" const std::byte dq_word_net_begin[], dq_word_net_end[];
 namespace dq::tables {
 namespace {
 
-constexpr int kHeads = 8;
+constexpr int kDepth = 16;  // of a head: there are as many as the width has room for
 constexpr int kTokenHeads = 4, kExtents = 8, kPairHeads = 4;
 constexpr std::size_t kChunk = 64;  // tokens whose pairs are worked on together, so that they stay in the cache
 
@@ -174,7 +174,7 @@ class Run {
 
   void attend(std::size_t layer, std::size_t n, const Rows& qkv, float* out) const {
     std::array<const float*, kNeighbours> keys{}, values{};
-    nn::Attention a{kHeads, static_cast<int>(width_) / kHeads, 0, &qkv[n * width_ * 3], keys.data(), values.data(), nullptr,
+    nn::Attention a{static_cast<int>(width_) / kDepth, kDepth, 0, &qkv[n * width_ * 3], keys.data(), values.data(), nullptr,
                     static_cast<int>(pair_stride_)};
     while (a.neighbours < kNeighbours) {
       const int m = graph_.neighbours[n * kNeighbours + static_cast<std::size_t>(a.neighbours)];
