@@ -67,6 +67,7 @@ tables::Options table_options(const Arguments& arguments) {
   tables::Options options;
   auto sources = arguments.text(option("tables"));
   if (sources == "learned") options.sources = tables::Sources::Learned;
+  if (sources == "rules") options.sources = tables::Sources::Rules;
   if (sources == "ruled") options.sources = tables::Sources::Ruled;
   if (sources == "borderless") options.sources = tables::Sources::Borderless;
   for (auto& text : arguments.all(option("area"))) {

@@ -9,8 +9,8 @@
 
 namespace dq::tables {
 
-// Auto: rulings, and the network where there are none; Learned: the network alone; the others: rules alone.
-enum class Sources : std::uint8_t { Auto, Learned, Ruled, Borderless };
+// Auto: lattices, then the network. Learned: the network alone. Rules: without the network; Ruled and Borderless are its halves.
+enum class Sources : std::uint8_t { Auto, Learned, Rules, Ruled, Borderless };
 
 struct Options {
   Sources sources = Sources::Auto;

@@ -140,14 +140,20 @@ inline std::string table_text(const Page& page, const Table& table) {
   return out;
 }
 
-// All tables of the drawn page, an empty line between them.
-inline std::string tables_of(DrawnPage& drawn, const tables::Options& options = {}) {
+inline tables::Options by_rules() {
+  tables::Options options;
+  options.sources = tables::Sources::Rules;
+  return options;
+}
+
+// All tables that rules find in the drawn page, an empty line between them: few words in a drawn page are like none that the network knows.
+inline std::string tables_of(DrawnPage& drawn, const tables::Options& options = by_rules()) {
   tables::find_tables(drawn.page, drawn.content, options);
   std::string out;
   for (const Table& table : drawn.page.tables) out += (out.empty() ? "" : "\n") + table_text(drawn.page, table);
   return out;
 }
-inline std::string tables_of(std::string_view text, const tables::Options& options = {}) {
+inline std::string tables_of(std::string_view text, const tables::Options& options = by_rules()) {
   DrawnPage drawn = drawn_page(text);
   return tables_of(drawn, options);
 }

@@ -137,7 +137,7 @@ TEST(Lattices, NumberedLinesAreRows) {
 
 int header_rows_of(std::string_view text) {
   DrawnPage drawn = drawn_page(text);
-  tables::find_tables(drawn.page, drawn.content, {});
+  tables::find_tables(drawn.page, drawn.content, by_rules());
   return drawn.page.tables.size() == 1 ? drawn.page.tables[0].header_rows : -1;
 }
 
@@ -257,7 +257,7 @@ TEST(Lattices, RowsOfNumbersBesideAWrappedCell) {
 
 std::vector<std::string> titles_of(std::string_view text) {
   DrawnPage drawn = drawn_page(text);
-  tables::find_tables(drawn.page, drawn.content, {});
+  tables::find_tables(drawn.page, drawn.content, by_rules());
   std::vector<std::string> out;
   for (const Table& table : drawn.page.tables) {
     std::string title;
