@@ -30,7 +30,8 @@ RIDGE = 1.0  # of a weight squared, against one document's log likelihood
 BINS = 25  # of equal counts, before isotonic regression
 MOST_POINTS = 9
 SAME_PLACE = 0.5
-STYLES = ("ruled", "open")
+# Full grids of lines, other tables; and both where rules decided alone (--tables rules, and pages too dense for the network).
+STYLES = ("ruled", "open", "ruled_by_rules", "open_by_rules")
 FACTS = re.findall(r'"(\w+)"', (ROOT / "src/tables/grid_facts.h").read_text().split("kFactNames = {")[1].split("}")[0])
 
 
@@ -55,20 +56,26 @@ def run(*command):
 
 def collect(recipes, count, seed):
     """Rows of words, cells and tables of `count` documents of each recipe."""
-    words, cells, tables = Rows(), Rows(), Rows()
+    rows = {"words": Rows(), "cells": Rows(), "tables": Rows()}
     with tempfile.TemporaryDirectory() as place:
-        truth, answers = Path(place, "truth"), Path(place, "answers")
+        truth = Path(place, "truth")
         run(PROGRAM, "synth", *recipes, "--count", count, "--seed", seed, "-o", truth)
-        run(PROGRAM, "extract", truth, "--as", "json", "--report", "-q", "-o", f"{answers}/")
-        for number, path in enumerate(sorted(answers.glob("*.json"))):
-            answer = json.loads(path.read_text())
-            pages, document = score_synth.read_pages(truth / path.name)
-            for page, true_page in zip(pages, document["pages"]):
-                page["boxes"] = [t["box"] for t in true_page["tables"]]
-            for page, own, told in zip(pages, score_synth.own_pages(answer), answer["pages"]):
-                add_words(page, told, number, words)
-                add_tables(page, own, told, number, cells, tables)
-    return {"words": words, "cells": cells, "tables": tables}
+        for sources in ("auto", "rules"):
+            answers = Path(place, sources)
+            run(PROGRAM, "extract", truth, "--as", "json", "--tables", sources, "--report", "-q", "-o", f"{answers}/")
+            add_answers(truth, answers, rows if sources == "auto" else rows | {"words": Rows()})
+    return rows
+
+
+def add_answers(truth, answers, rows):
+    for number, path in enumerate(sorted(answers.glob("*.json"))):
+        answer = json.loads(path.read_text())
+        pages, document = score_synth.read_pages(truth / path.name)
+        for page, true_page in zip(pages, document["pages"]):
+            page["boxes"] = [t["box"] for t in true_page["tables"]]
+        for page, own, told in zip(pages, score_synth.own_pages(answer), answer["pages"]):
+            add_words(page, told, number, rows["words"])
+            add_tables(page, own, told, number, rows["cells"], rows["tables"])
 
 
 def add_words(truth, told, number, words):
@@ -162,8 +169,13 @@ def fit(rows):
     return model
 
 
+def style_of(facts):
+    """Index into STYLES of each row of facts."""
+    return 2 * (facts[:, FACTS.index("asked")] == 0) + (facts[:, FACTS.index("ruled")] == 0)
+
+
 def of_style(style, facts, right):
-    chosen = (facts[:, FACTS.index("ruled")] > 0) == (style == "ruled")
+    chosen = style_of(facts) == STYLES.index(style)
     return facts[chosen], right[chosen]
 
 
@@ -175,8 +187,13 @@ def word_table(scores, right):
 def predict(model, name, values):
     if name == "words":
         return calibrated(model[name], values)
-    ruled, open_ = (calibrated(table, logistic(weights, values)) for weights, table in (model[style, name] for style in STYLES))
-    return np.where(values[:, FACTS.index("ruled")] > 0, ruled, open_)
+    by_style = [calibrated(table, logistic(weights, values)) for weights, table in (model[style, name] for style in STYLES)]
+    return np.choose(style_of(values), by_style)
+
+
+def constant_of(style, name):
+    """kOpenCells, kRuledByRulesTables ..."""
+    return "".join(word.capitalize() for word in style.split("_")) + name.capitalize()
 
 
 def points(table):
@@ -193,7 +210,7 @@ def write_headers(model):
     body = []
     for style in STYLES:
         for name in ("cells", "tables"):
-            (weights, table), constant = model[style, name], style.capitalize() + name.capitalize()
+            (weights, table), constant = model[style, name], constant_of(style, name)
             body += [f"inline constexpr CalibrationPoint k{constant}Points[] = {points(table)};",
                      f"inline constexpr Fitted k{constant} = {{{{{', '.join(f'{w:.4f}f' for w in weights)}}}, k{constant}Points}};"]
     files = [ROOT / "src/tables/fitted_confidence.h", ROOT / "src/layout/fitted_confidence.h"]
@@ -218,7 +235,7 @@ def read_model():
     model = {"words": pairs(r"kWordConfidence\[\] = ([^;]*);")}
     for style in STYLES:
         for name in ("cells", "tables"):
-            constant = style.capitalize() + name.capitalize()
+            constant = constant_of(style, name)
             model[style, name] = (np.array(floats(rf"k{constant} = {{([^;]*);")), pairs(rf"k{constant}Points\[\] = ([^;]*);"))
     return model
 
@@ -238,6 +255,8 @@ def check(model, sets):
         curves = {}
         for label, rows in sets.items():
             values, right, _ = rows[name].arrays()
+            if name != "words":
+                values, right = (part[values[:, FACTS.index("asked")] > 0] for part in (values, right))
             pairs = list(zip(predict(model, name, values), right))
             error, sure, sure_right = score_synth.calibration(pairs)
             text.append(f"| {name} | {label} | {len(pairs):,} | {100 * right.mean():.1f} % | {error:.3f} | {100 * sure:.0f} % | {100 * sure_right:.1f} % |")
@@ -248,7 +267,7 @@ def check(model, sets):
 
 def weights_table(model):
     columns = [(style, name) for style in STYLES for name in ("cells", "tables")]
-    lines = ["| fact | " + " | ".join(f"{style} {name}" for style, name in columns) + " |", "|---|---|---|---|---|"]
+    lines = ["| fact | " + " | ".join(f"{style} {name}" for style, name in columns) + " |", "|---" * (len(columns) + 1) + "|"]
     for n, fact in enumerate(FACTS):
         lines.append(f"| {fact} | " + " | ".join(f"{model[column][0][n]:+.2f}" for column in columns) + " |")
     return "\n".join(lines)

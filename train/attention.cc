@@ -13,8 +13,8 @@ extern "C" {
 
 // q, k, v: [n][3][heads * 16] (strides of 3 * width); bias: [n][near][heads]; between: [n][near][16]; near: [n][neighbours], -1 none.
 // weights out: [n][near][heads]; out: [n][2 * width].
-void attend_forward(const float* qkv, const float* bias, const float* between, const std::int64_t* near, float* weights, float* out, std::int64_t n,
-                    std::int64_t neighbours, std::int64_t heads) {
+void attend_forward(const float* qkv, const float* bias, const float* between, const std::int64_t* near, float* weights, float* out,
+                    std::int64_t n, std::int64_t neighbours, std::int64_t heads) {
   const std::int64_t width = heads * kDepth;
   const float scale = 1 / std::sqrt(static_cast<float>(kDepth));
   std::memset(out, 0, sizeof(float) * static_cast<std::size_t>(n * 2 * width));
@@ -48,8 +48,8 @@ void attend_forward(const float* qkv, const float* bias, const float* between, c
 }
 
 // Gradients are added to d_qkv, and written to d_bias and d_between (zero on entry).
-void attend_backward(const float* qkv, const float* between, const std::int64_t* near, const float* weights, const float* d_out, float* d_qkv,
-                     float* d_bias, float* d_between, std::int64_t n, std::int64_t neighbours, std::int64_t heads) {
+void attend_backward(const float* qkv, const float* between, const std::int64_t* near, const float* weights, const float* d_out,
+                     float* d_qkv, float* d_bias, float* d_between, std::int64_t n, std::int64_t neighbours, std::int64_t heads) {
   const std::int64_t width = heads * kDepth;
   const float scale = 1 / std::sqrt(static_cast<float>(kDepth));
   for (std::int64_t i = 0; i < n; ++i)

@@ -80,7 +80,8 @@ class Labeller {
     if (best.table < 0) return out;
     const Table& table = truth_.tables[static_cast<std::size_t>(best.table)];
     const Cell& cell = table.cells[static_cast<std::size_t>(best.cell)];
-    const int values[] = {best.table, cell.row, cell.row + cell.row_span, cell.column, cell.column + cell.column_span, cell.row < table.header_rows};
+    const int values[] = {
+        best.table, cell.row, cell.row + cell.row_span, cell.column, cell.column + cell.column_span, cell.row < table.header_rows};
     for (int n = 0; n < 6; ++n) out.values[n] = static_cast<std::int16_t>(values[n]);
     return out;
   }
@@ -97,7 +98,8 @@ void put(const T* values, std::size_t count) {
 }
 
 void put_page(const tables::WordGraph& graph, const Page& page, const Page& truth, int recipe) {
-  const std::int32_t head[] = {graph.size(), static_cast<std::int32_t>(page.width.value() * 100), static_cast<std::int32_t>(page.height.value() * 100), recipe};
+  const std::int32_t head[] = {graph.size(), static_cast<std::int32_t>(page.width.value() * 100),
+                               static_cast<std::int32_t>(page.height.value() * 100), recipe};
   put(head, 4);
   put(graph.facts.data(), graph.facts.size());
   put(graph.neighbours.data(), graph.neighbours.size());

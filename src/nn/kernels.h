@@ -35,11 +35,11 @@ void add(std::span<const float> x, std::span<float> y);
 inline constexpr int kMostNeighbours = 64;
 struct Attention {
   int heads = 0, depth = 0;
-  int neighbours = 0;               // at most kMostNeighbours
-  const float* query = nullptr;     // [heads * depth]
+  int neighbours = 0;                    // at most kMostNeighbours
+  const float* query = nullptr;          // [heads * depth]
   const float* const* keys = nullptr;    // [neighbours], each [heads * depth]
   const float* const* values = nullptr;  // the same
-  const float* bias = nullptr;      // [neighbours][stride]: heads numbers, then depth numbers of what lies between
+  const float* bias = nullptr;           // [neighbours][stride]: heads numbers, then depth numbers of what lies between
   int stride = 0;
 };
 // out: [heads * depth] weighted values, then [heads * depth] weighted numbers of what lies between.

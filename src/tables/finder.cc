@@ -125,7 +125,9 @@ class PageTables {
   bool has_lines_between_cells(const Region& region) {
     const std::optional<Grid> grid = decode_grid(free_view(), region);
     if (!grid) return false;
-    const auto lines = [](const std::vector<Pt>& hard, int bands) { return static_cast<float>(hard.size()) >= static_cast<float>(bands + 1) * kLinesBetweenCells; };
+    const auto lines = [](const std::vector<Pt>& hard, int bands) {
+      return static_cast<float>(hard.size()) >= static_cast<float>(bands + 1) * kLinesBetweenCells;
+    };
     return lines(grid->hard_rows, grid->rows()) && lines(grid->hard_columns, grid->columns());
   }
 
@@ -151,12 +153,20 @@ class PageTables {
     }
   }
 
+  struct FittedPair {
+    const Fitted &tables, &cells;
+  };
+  static FittedPair fitted(const Grid& grid) {
+    if (grid.style == TableStyle::Ruled)
+      return grid.asked ? FittedPair{kRuledTables, kRuledCells} : FittedPair{kRuledByRulesTables, kRuledByRulesCells};
+    return grid.asked ? FittedPair{kOpenTables, kOpenCells} : FittedPair{kOpenByRulesTables, kOpenByRulesCells};
+  }
+
   // A second opinion, fitted on documents with truth.
   bool is_likely(const Grid& grid, const std::vector<Facts>& facts) {
     const Facts whole = table_facts(grid, facts);
     if (options_.trace) TableTrace(page_, frame_).facts(frame_.to_page(grid.box), "table", whole);
-    const bool ruled = grid.style == TableStyle::Ruled;
-    return logistic_score(ruled ? kRuledTables : kOpenTables, whole) >= (ruled ? kLeastRuled : kLeastOpen);
+    return logistic_score(fitted(grid).tables, whole) >= (grid.style == TableStyle::Ruled ? kLeastRuled : kLeastOpen);
   }
 
   // A lattice that holds but page design beside another one inside it is a frame, which is judged when its content has
@@ -277,8 +287,7 @@ class PageTables {
 
   void set_confidences(const Grid& grid, const std::vector<Facts>& facts, Table& table) {
     const Facts whole = table_facts(grid, facts);
-    const bool ruled = grid.style == TableStyle::Ruled;
-    const Fitted &tables = ruled ? kRuledTables : kOpenTables, &cells = ruled ? kRuledCells : kOpenCells;
+    const auto [tables, cells] = fitted(grid);
     table.score = logistic_score(tables, whole);
     table.confidence = calibrated(tables.confidence, table.score);
     for (std::size_t n = 0; n < facts.size(); ++n) {

@@ -19,13 +19,10 @@ struct Region {
   bool captioned = false;  // a line "Table 3 ..." is next to it
 };
 
-// What the network thinks of tables on average stands where it was not asked.
-inline constexpr float kNotAsked = 0.95f;
-
 struct GridCell {
   int row = 0, column = 0, row_span = 1, column_span = 1;
   std::vector<Segment> parts;  // its text, top to bottom, left to right
-  float agreement = kNotAsked;  // of the network with its place: mean probability over pairs of its words with words near by
+  float agreement = 0;         // of the network with its place: mean probability over pairs of its words with words near by
 };
 
 struct Grid {
@@ -37,8 +34,9 @@ struct Grid {
   bool captioned = false;
   int visual_rows = 0;                      // lines of text
   std::vector<Pt> hard_columns, hard_rows;  // those edges that are rulings
-  float in_table = kNotAsked;               // what the network thinks of its words, on average
-  float closed = kNotAsked;                 // mean probability that words next to it are not of it
+  bool asked = false;                       // the network; where it was not, the next two are 0
+  float in_table = 0;                       // what the network thinks of its words, on average
+  float closed = 0;                         // mean probability that words next to it are not of it
   float crossing = 0;                       // share of segments that cross a ruling: rulings of a chart are crossed
 
   int rows() const { return static_cast<int>(row_edges.size()) - 1; }

@@ -58,8 +58,9 @@ enum Fact {
   kClosed,
   kAgreement,
   kAgreementAll,
+  kAsked,
 };
-static_assert(kAgreementAll + 1 == kFactNames.size());
+static_assert(kAsked + 1 == kFactNames.size());
 
 float share(int part, int whole) { return whole ? static_cast<float>(part) / static_cast<float>(whole) : 0; }
 float clipped(int value, float most) { return std::min(static_cast<float>(value), most) / most; }
@@ -191,6 +192,7 @@ Facts grid_facts(const PageView& view, const Grid& grid, const Rows& rows, float
   f[kColumns] = clipped(grid.columns(), kMostColumns);
   f[kRowHeights] = height_variation(grid);
   f[kCrossing] = grid.crossing;
+  f[kAsked] = grid.asked;
   f[kInTable] = grid.in_table;
   f[kClosed] = grid.closed;
   float agreement = 0;

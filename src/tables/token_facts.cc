@@ -14,7 +14,9 @@ constexpr Pt kOnePlace = 1.5_pt;      // rulings closer than this are one line
 constexpr Pt kRulingInside = 1.5_pt;  // a ruling may stand this far inside the box of a text beside it (side bearings)
 
 bool is_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xC0; }
-bool is_upper(char32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F); }
+bool is_upper(char32_t c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F);
+}
 bool is_lower(char32_t c) { return is_letter(c) && !is_upper(c); }
 bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != set.npos; }
 
@@ -42,7 +44,9 @@ bool is_total(const std::string& text) {
   return text.starts_with("Total") || text.starts_with("TOTAL") || text.starts_with("total") || text.find("otal") == 1;
 }
 
-bool is_figure_caption(const std::string& text) { return text.starts_with("Fig") || text.starts_with("Chart") || text.starts_with("Source"); }
+bool is_figure_caption(const std::string& text) {
+  return text.starts_with("Fig") || text.starts_with("Chart") || text.starts_with("Source");
+}
 
 }  // namespace
 
@@ -83,7 +87,9 @@ std::array<float, kTextFacts> text_facts(const std::string& text) {
           static_cast<float>(dots > 3),
           static_cast<float>(is_year(t)),
           static_cast<float>(is_total(text)),
-          is_table_caption(text) ? 1.0f : is_figure_caption(text) ? -1.0f : 0.0f};
+          is_table_caption(text)    ? 1.0f
+          : is_figure_caption(text) ? -1.0f
+                                    : 0.0f};
 }
 
 RulingIndex::RulingIndex(const std::vector<Ruling>& rulings, bool horizontal) {

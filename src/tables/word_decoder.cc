@@ -9,13 +9,13 @@
 namespace dq::tables {
 namespace {
 
-constexpr float kInTable = 0.5f;       // probability from which a token is
-constexpr float kOneTable = 0.5f;      // mean probability of pairs from which two groups are one table
+constexpr float kInTable = 0.5f;   // probability from which a token is
+constexpr float kOneTable = 0.5f;  // mean probability of pairs from which two groups are one table
 constexpr float kSpans = 0.5f;
-constexpr float kHeaderRow = 0.5f;     // mean probability of a row's tokens
-constexpr float kSurest = 0.995f;      // no single pair counts for more
-constexpr float kCovered = 0.5f;       // of a column's text within what the network says a cell covers: it does
-constexpr Pt kOnLine = 3_pt;           // a ruling this close to where rows or columns part is what parts them
+constexpr float kHeaderRow = 0.5f;  // mean probability of a row's tokens
+constexpr float kSurest = 0.995f;   // no single pair counts for more
+constexpr float kCovered = 0.5f;    // of a column's text within what the network says a cell covers: it does
+constexpr Pt kOnLine = 3_pt;        // a ruling this close to where rows or columns part is what parts them
 
 float log_odds(float p) {
   p = std::clamp(p, 1 - kSurest, kSurest);
@@ -57,7 +57,8 @@ class Linkage {
     while (!offers_.empty()) {
       const Offer best = offers_.top();
       offers_.pop();
-      if (versions_[static_cast<std::size_t>(best.a)] + versions_[static_cast<std::size_t>(best.b)] != best.versions) continue;  // of before a merge
+      if (versions_[static_cast<std::size_t>(best.a)] + versions_[static_cast<std::size_t>(best.b)] != best.versions)
+        continue;  // of before a merge
       join(best.a, best.b);
       std::ranges::replace(group, best.b, best.a);
       offer(best.a);
@@ -76,7 +77,8 @@ class Linkage {
   void offer(int n) {
     for (const auto& [m, link] : links_[static_cast<std::size_t>(n)])
       if (link.mean() > kOneTable && (n < m || versions_[static_cast<std::size_t>(n)] > 0))
-        offers_.push({link.mean(), std::min(n, m), std::max(n, m), versions_[static_cast<std::size_t>(n)] + versions_[static_cast<std::size_t>(m)]});
+        offers_.push(
+            {link.mean(), std::min(n, m), std::max(n, m), versions_[static_cast<std::size_t>(n)] + versions_[static_cast<std::size_t>(m)]});
   }
 
   void add(int a, int b, float sum, int pairs) {
@@ -134,7 +136,8 @@ std::vector<int> best_runs(const std::vector<std::vector<PairGain>>& gains) {
       sum += gain_from[static_cast<std::size_t>(b)];
       inside[static_cast<std::size_t>(b)] += sum;
       const float total = best[static_cast<std::size_t>(b)] + inside[static_cast<std::size_t>(b)];
-      if (b == end - 1 || total > best[static_cast<std::size_t>(end)]) best[static_cast<std::size_t>(end)] = total, begin[static_cast<std::size_t>(end)] = b;
+      if (b == end - 1 || total > best[static_cast<std::size_t>(end)])
+        best[static_cast<std::size_t>(end)] = total, begin[static_cast<std::size_t>(end)] = b;
     }
   }
   std::vector<int> out;
@@ -153,8 +156,14 @@ struct Range {
 
 class TableDecoder {
  public:
-  TableDecoder(const PageView& view, const WordGraph& graph, const NetAnswer& answer, const std::vector<int>& tokens, const std::vector<Ruling>& rulings)
-      : view_(view), graph_(graph), answer_(answer), tokens_(tokens), rulings_(rulings), place_(static_cast<std::size_t>(graph.size()), -1) {
+  TableDecoder(const PageView& view, const WordGraph& graph, const NetAnswer& answer, const std::vector<int>& tokens,
+               const std::vector<Ruling>& rulings)
+      : view_(view),
+        graph_(graph),
+        answer_(answer),
+        tokens_(tokens),
+        rulings_(rulings),
+        place_(static_cast<std::size_t>(graph.size()), -1) {
     for (std::size_t n = 0; n < tokens.size(); ++n) place_[static_cast<std::size_t>(tokens[n])] = static_cast<int>(n);
   }
 
@@ -291,7 +300,9 @@ class TableDecoder {
     const auto at = [&](int r, int c) -> int& { return cell_at[static_cast<std::size_t>(r * columns + c)]; };
     std::vector<std::size_t> order(tokens_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    const auto area = [&](std::size_t n) { return (row_of_[n].last - row_of_[n].first + 1) * (column_of_[n].last - column_of_[n].first + 1); };
+    const auto area = [&](std::size_t n) {
+      return (row_of_[n].last - row_of_[n].first + 1) * (column_of_[n].last - column_of_[n].first + 1);
+    };
     std::ranges::stable_sort(order, {}, area);
     std::vector<GridCell> cells;
     std::vector<std::vector<std::size_t>> members;
@@ -299,7 +310,8 @@ class TableDecoder {
       const Range r = row_of_[n], c = column_of_[n];
       const int same = at(r.first, c.first);
       if (same >= 0 && cells[static_cast<std::size_t>(same)].row == r.first && cells[static_cast<std::size_t>(same)].column == c.first &&
-          cells[static_cast<std::size_t>(same)].row_span == r.last - r.first + 1 && cells[static_cast<std::size_t>(same)].column_span == c.last - c.first + 1) {
+          cells[static_cast<std::size_t>(same)].row_span == r.last - r.first + 1 &&
+          cells[static_cast<std::size_t>(same)].column_span == c.last - c.first + 1) {
         members[static_cast<std::size_t>(same)].push_back(n);
         continue;
       }
@@ -318,7 +330,8 @@ class TableDecoder {
       for (int x = 0; x < columns; ++x) {
         const int n = at(y, x);
         if (n < 0) out.cells.push_back({y, x, 1, 1, {}});
-        else if (cells[static_cast<std::size_t>(n)].row == y && cells[static_cast<std::size_t>(n)].column == x) out.cells.push_back(with_text(cells[static_cast<std::size_t>(n)], members[static_cast<std::size_t>(n)]));
+        else if (cells[static_cast<std::size_t>(n)].row == y && cells[static_cast<std::size_t>(n)].column == x)
+          out.cells.push_back(with_text(cells[static_cast<std::size_t>(n)], members[static_cast<std::size_t>(n)]));
       }
   }
 
@@ -426,6 +439,7 @@ void add_agreement(const WordGraph& graph, const NetAnswer& answer, Grid& grid) 
     }
   }
   for (std::size_t c = 0; c < grid.cells.size(); ++c) grid.cells[c].agreement = counts[c] > 0 ? sums[c] / counts[c] : 0;
+  grid.asked = true;
   grid.in_table = tokens > 0 ? in_table / tokens : 0;
   grid.closed = outside > 0 ? apart / outside : 1;
 }

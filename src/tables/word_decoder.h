@@ -25,7 +25,7 @@ std::vector<int> best_runs(const std::vector<std::vector<PairGain>>& gains);
 std::optional<Grid> tokens_to_grid(const PageView& view, const WordGraph& graph, const NetAnswer& answer, const std::vector<int>& tokens,
                                    const std::vector<Ruling>& rulings);
 
-// Sets Grid::in_table, Grid::closed and GridCell::agreement of any grid, wherever it came from.
+// Sets Grid::asked, Grid::in_table, Grid::closed and GridCell::agreement of any grid, wherever it came from.
 void add_agreement(const WordGraph& graph, const NetAnswer& answer, Grid& grid);
 
 }  // namespace dq::tables

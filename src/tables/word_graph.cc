@@ -12,10 +12,10 @@ namespace {
 // Wider gaps part tokens. Spaces are .22 to .35 em wide; .6 in fonts whose characters are all alike.
 constexpr float kGapEm = 0.5f, kMonospaceGapEm = 0.9f;
 // Narrower ones do where lines above and below leave the same place free, as tight columns do and words of prose do not.
-constexpr float kCorridorEm = 0.12f;     // width that is free in all of them
-constexpr int kCorridorLines = 3;        // so many beside the gap's own, with text on both sides
-constexpr float kNextLineEm = 2.6f;      // from one line to the next at most
-constexpr float kFlankEm = 3;            // text on a side stands this near
+constexpr float kCorridorEm = 0.12f;  // width that is free in all of them
+constexpr int kCorridorLines = 3;     // so many beside the gap's own, with text on both sides
+constexpr float kNextLineEm = 2.6f;   // from one line to the next at most
+constexpr float kFlankEm = 3;         // text on a side stands this near
 constexpr float kSameHeight = 0.3f;   // of the smaller height: shared by texts that stand side by side
 constexpr int kBeside = 4;            // neighbours on the left, as many on the right
 constexpr int kAboveBelow = 5;        // and above, and below
@@ -155,7 +155,8 @@ class GraphMaker {
     float least = text_.area() * 0.95f;
     for (std::size_t n = 0; n < view_.fills.size(); ++n) {
       const Rect<Pt>& fill = view_.fills[n].box;
-      if (fill.area() < least && fill.contains(center(box)) && share_inside(box, fill) > 0.6f) best = static_cast<int>(n), least = fill.area();
+      if (fill.area() < least && fill.contains(center(box)) && share_inside(box, fill) > 0.6f)
+        best = static_cast<int>(n), least = fill.area();
     }
     return best;
   }
@@ -219,15 +220,17 @@ class GraphMaker {
   }
 
   static void take(std::vector<Near>& from, int most, std::vector<int>& chosen, int& next, float& gap) {
-    std::ranges::sort(from, [](const Near& a, const Near& b) { return a.distance != b.distance ? a.distance < b.distance : a.token < b.token; });
+    std::ranges::sort(from,
+                      [](const Near& a, const Near& b) { return a.distance != b.distance ? a.distance < b.distance : a.token < b.token; });
     if (!from.empty()) next = from.front().token, gap = from.front().distance;
     for (int k = 0; k < most && k < static_cast<int>(from.size()); ++k) chosen.push_back(from[static_cast<std::size_t>(k)].token);
   }
 
   static void fill_up(std::vector<Near>& all, std::vector<int>& chosen) {
     const std::size_t most = std::min<std::size_t>(all.size(), kNeighbours * 2);
-    std::ranges::partial_sort(all, all.begin() + static_cast<std::ptrdiff_t>(most),
-                              [](const Near& a, const Near& b) { return a.distance != b.distance ? a.distance < b.distance : a.token < b.token; });
+    std::ranges::partial_sort(all, all.begin() + static_cast<std::ptrdiff_t>(most), [](const Near& a, const Near& b) {
+      return a.distance != b.distance ? a.distance < b.distance : a.token < b.token;
+    });
     for (std::size_t k = 0; k < most && chosen.size() < kNeighbours; ++k)
       if (std::ranges::find(chosen, all[k].token) == chosen.end()) chosen.push_back(all[k].token);
   }
@@ -264,9 +267,10 @@ class GraphMaker {
   }
 
   void add_place(const Rect<Pt>& box, Pt em, std::vector<float>& out) const {
-    out.insert(out.end(), {box.left / view_.width, box.right / view_.width, box.top / view_.height, box.bottom / view_.height,
-                           (box.left - text_.left) / std::max(text_.width(), 1_pt), (text_.right - box.right) / std::max(text_.width(), 1_pt),
-                           squashed(box.width() / em), std::log2(em / em_) * 0.5f});
+    out.insert(out.end(),
+               {box.left / view_.width, box.right / view_.width, box.top / view_.height, box.bottom / view_.height,
+                (box.left - text_.left) / std::max(text_.width(), 1_pt), (text_.right - box.right) / std::max(text_.width(), 1_pt),
+                squashed(box.width() / em), std::log2(em / em_) * 0.5f});
   }
 
   void add_look(int n, std::vector<float>& out) const {
@@ -279,9 +283,10 @@ class GraphMaker {
 
   void add_gaps(int n, std::vector<float>& out) const {
     const Around& around = around_[static_cast<std::size_t>(n)];
-    out.insert(out.end(), {squashed(around.left), squashed(around.right), squashed(around.up), squashed(around.down),
-                           std::min(static_cast<float>(around.in_line_left) / 8, 1.0f), std::min(static_cast<float>(around.in_line_right) / 8, 1.0f),
-                           std::min(static_cast<float>(around.in_line_middle) / 8, 1.0f)});
+    out.insert(out.end(),
+               {squashed(around.left), squashed(around.right), squashed(around.up), squashed(around.down),
+                std::min(static_cast<float>(around.in_line_left) / 8, 1.0f), std::min(static_cast<float>(around.in_line_right) / 8, 1.0f),
+                std::min(static_cast<float>(around.in_line_middle) / 8, 1.0f)});
   }
 
   void add_rulings(const Rect<Pt>& box, Pt em, std::vector<float>& out) const {
@@ -351,7 +356,9 @@ class GraphMaker {
 
   void add_between(int n, int m, std::vector<float>& out) const {
     const Rect<Pt>&a = token(n).box, &b = token(m).box;
-    const auto range = [](Interval<Pt> first, Interval<Pt> second) { return Interval<Pt>{std::min(first.hi, second.hi), std::max(first.lo, second.lo)}; };
+    const auto range = [](Interval<Pt> first, Interval<Pt> second) {
+      return Interval<Pt>{std::min(first.hi, second.hi), std::max(first.lo, second.lo)};
+    };
     const auto places = [](const RulingIndex& index, Interval<Pt> between, Interval<Pt> p, Interval<Pt> q) {
       return between.length() < -1_pt ? 0.0f : std::min(static_cast<float>(index.count(between, p, q)) / 3, 1.0f);
     };
@@ -361,9 +368,10 @@ class GraphMaker {
     out.push_back(fill_a >= 0 && fill_a == fill_b ? 1.0f : 0.0f);
     out.push_back(color_of(fill_a) == color_of(fill_b) ? 0.0f : 1.0f);
     // Is something else in the way?
-    const Rect<Pt> gap = token(n).line == token(m).line
-                             ? Rect<Pt>{std::min(a.right, b.right), std::max(a.top, b.top), std::max(a.left, b.left), std::min(a.bottom, b.bottom)}
-                             : Rect<Pt>{std::max(a.left, b.left), std::min(a.bottom, b.bottom), std::min(a.right, b.right), std::max(a.top, b.top)};
+    const Rect<Pt> gap =
+        token(n).line == token(m).line
+            ? Rect<Pt>{std::min(a.right, b.right), std::max(a.top, b.top), std::max(a.left, b.left), std::min(a.bottom, b.bottom)}
+            : Rect<Pt>{std::max(a.left, b.left), std::min(a.bottom, b.bottom), std::min(a.right, b.right), std::max(a.top, b.top)};
     int others = 0;
     if (!gap.empty())
       for (std::size_t k = 0; k < kNeighbours; ++k) {

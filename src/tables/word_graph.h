@@ -29,9 +29,9 @@ struct Token {
 // All numbers lie between -127 and 127, which stand for -1 and 1: what training sees is what the network is given, to the bit.
 struct WordGraph {
   std::vector<Token> tokens;
-  std::vector<std::int8_t> facts;         // tokens x kTokenFacts
-  std::vector<std::int16_t> neighbours;   // tokens x kNeighbours, indices of tokens; -1: none
-  std::vector<std::int8_t> pair_facts;    // tokens x kNeighbours x kPairFacts
+  std::vector<std::int8_t> facts;        // tokens x kTokenFacts
+  std::vector<std::int16_t> neighbours;  // tokens x kNeighbours, indices of tokens; -1: none
+  std::vector<std::int8_t> pair_facts;   // tokens x kNeighbours x kPairFacts
 
   int size() const { return static_cast<int>(tokens.size()); }
 };

@@ -89,9 +89,7 @@ Result<Network> load() {
       {"embed", &net.embed},         {"embed2", &net.embed2},       {"pair_embed", &net.pair_embed}, {"token_hidden", &net.token_hidden},
       {"token_out", &net.token_out}, {"pair_from", &net.pair_from}, {"pair_to", &net.pair_to},       {"pair_between", &net.pair_between},
       {"pair_out", &net.pair_out}};
-  for (const auto& [name, linear] : named) {
-    DQ_TRY(*linear, weights.linear(name));
-  }
+  for (const auto& [name, linear] : named) { DQ_TRY(*linear, weights.linear(name)); }
   return net;
 }
 
@@ -209,7 +207,10 @@ class Run {
         const float heights = std::expm1(std::abs(squashed) * std::log1p(40.0f));
         return std::max(box.height(), 1_pt) * (squashed < 0 ? -heights : heights);
       };
-      out_.tokens[n] = {sigmoid(o[0]), sigmoid(o[1]), sigmoid(o[2]), sigmoid(o[3]),
+      out_.tokens[n] = {sigmoid(o[0]),
+                        sigmoid(o[1]),
+                        sigmoid(o[2]),
+                        sigmoid(o[3]),
                         {box.left - reach(0), box.top - reach(1), box.right + reach(2), box.bottom + reach(3)},
                         {box.left - reach(4), box.top - reach(5), box.right + reach(6), box.bottom + reach(7)}};
     }
