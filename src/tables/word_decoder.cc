@@ -296,7 +296,7 @@ class TableDecoder {
 
   void place_cells(Grid& out) const {
     const int rows = out.rows(), columns = out.columns();
-    std::vector<int> cell_at(static_cast<std::size_t>(rows * columns), -1);
+    std::vector<int> cell_at(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns), -1);
     const auto at = [&](int r, int c) -> int& { return cell_at[static_cast<std::size_t>(r * columns + c)]; };
     std::vector<std::size_t> order(tokens_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
