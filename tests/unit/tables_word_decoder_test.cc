@@ -129,6 +129,54 @@ TEST(GroupTables, ThreeTokensAreNoTable) {
   EXPECT_TRUE(Pairs(0).groups().empty());
 }
 
+// Average linkage by looking at all pairs of groups after every merge.
+Groups plain_linkage(const Pairs& pairs) {
+  Groups groups;
+  for (int n = 0; n < pairs.graph.size(); ++n) groups.push_back({n});
+  const auto mean = [&](const std::vector<int>& a, const std::vector<int>& b) {
+    double sum = 0, links = 0;
+    for (std::size_t at = 0; at < pairs.graph.neighbours.size(); ++at) {
+      const int from = static_cast<int>(at / kNeighbours), to = pairs.graph.neighbours[at];
+      const auto joins = [&](const std::vector<int>& g, const std::vector<int>& h) {
+        return std::ranges::count(g, from) && std::ranges::count(h, to);
+      };
+      if (to >= 0 && (joins(a, b) || joins(b, a))) sum += pairs.answer.pairs[at].table, links += 1;
+    }
+    return links > 0 ? sum / links : 0;
+  };
+  while (true) {
+    double most = 0.5;
+    std::size_t first = 0, second = 0;
+    for (std::size_t a = 0; a < groups.size(); ++a)
+      for (std::size_t b = a + 1; b < groups.size(); ++b)
+        if (mean(groups[a], groups[b]) > most) most = mean(groups[a], groups[b]), first = a, second = b;
+    if (second == 0) break;
+    groups[first].insert(groups[first].end(), groups[second].begin(), groups[second].end());
+    groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(second));
+  }
+  std::erase_if(groups, [](const std::vector<int>& g) { return g.size() < 4; });
+  for (auto& g : groups) std::ranges::sort(g);
+  std::ranges::sort(groups);
+  return groups;
+}
+
+TEST(GroupTables, AgainstPlainAverageLinkage) {
+  std::mt19937 random(5);
+  int tables = 0;
+  for (int n = 0; n < 150; ++n) {
+    Pairs pairs(5 + static_cast<int>(random() % 10));
+    const unsigned links = 20 + random() % 50;
+    for (unsigned k = 0; k < links; ++k) {
+      const int from = static_cast<int>(random() % pairs.graph.tokens.size()), to = static_cast<int>(random() % pairs.graph.tokens.size());
+      const std::size_t last = static_cast<std::size_t>(from + 1) * kNeighbours - 1;
+      if (from != to && pairs.graph.neighbours[last] < 0) pairs.link(from, to, std::uniform_real_distribution<float>(0.2f, 1)(random));
+    }
+    ASSERT_EQ(pairs.groups(), plain_linkage(pairs)) << n;
+    tables += static_cast<int>(pairs.groups().size());
+  }
+  EXPECT_GT(tables, 100);
+}
+
 // --- tokens_to_grid
 
 struct Sheet {
