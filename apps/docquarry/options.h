@@ -107,7 +107,8 @@ inline constexpr Option kOptions[] = {
      .choices = "auto|learned|rules|ruled|borderless",
      .stage = "Tables",
      .commands = kExtract | kDebug,
-     .help = "Evidence for tables: drawn lines (ruled), alignment of words (borderless), both (rules), a small network (learned), or the best of them (auto)."},
+     .help = "Evidence for tables: drawn lines (ruled), alignment of words (borderless), both (rules), a small network (learned), or the "
+             "best of them (auto)."},
     {.name = "area",
      .type = OptionType::Area,
      .value = "X,Y,W,H",

@@ -285,6 +285,13 @@ Gross profit         300      350
   EXPECT_EQ(tables_of(open, options), "");
   options.sources = tables::Sources::Borderless;
   EXPECT_NE(tables_of(open, options), "");
+  options.sources = tables::Sources::Learned;
+  EXPECT_NE(tables_of(open, options), "");
+  for (const auto all : {tables::Sources::Rules, tables::Sources::Auto}) {
+    options.sources = all;
+    EXPECT_NE(tables_of(ruled, options), "");
+    EXPECT_NE(tables_of(open, options), "");
+  }
 }
 
 TEST(Tables, EveryWordStaysInOneLine) {
