@@ -32,6 +32,7 @@ constexpr float kBesideTable = 0.3f;    // texts that page design has beside a t
 constexpr float kLeastRuled = 0.3f, kLeastOpen = 0.5f;
 constexpr float kOpenThreshold = 0.3f;      // of table_score(), for open tables of rules: the fitted score decides
 constexpr float kLinesBetweenCells = 0.6f;  // of the edges of rows and of columns: drawn
+constexpr int kMostInside = 8;              // tenths of a lattice's words that are of one table with words beside it
 constexpr Pt kChartLabels = 14_pt;          // its axis labels stand this close
 
 class PageTables {
@@ -115,11 +116,30 @@ class PageTables {
   // Lattices with lines between all cells; then what the network sees; then lattices that leave cells open, where it saw none.
   void take_best(const std::vector<Region>& ruled) {
     std::vector<Region> closed, open;
-    for (const Region& region : ruled) (has_lines_between_cells(region) ? closed : open).push_back(region);
+    const std::vector<std::vector<int>> groups = group_tables(graph_, answer_, std::vector<char>(graph_.tokens.size(), 1));
+    for (const Region& region : ruled) {
+      if (has_lines_between_cells(region)) closed.push_back(with_words_beside(region, groups));
+      else open.push_back(region);
+    }
     take(closed);
     take_learned();
     std::erase_if(open, [&](const Region& region) { return touches_table(region.box); });
     take(open);
+  }
+
+  // Labels beside a lattice, headings above it and totals below it, which no line encloses: the network takes them for one table with
+  // most of what is inside.
+  Region with_words_beside(const Region& region, const std::vector<std::vector<int>>& groups) const {
+    std::vector<char> inside;
+    for (const Token& t : graph_.tokens) inside.push_back(region.box.contains(center(t.box)));
+    const auto all = std::ranges::count(inside, 1);
+    Region out = region;
+    for (const std::vector<int>& group : groups) {
+      const auto shared = std::ranges::count_if(group, [&](int n) { return inside[static_cast<std::size_t>(n)] != 0; });
+      if (shared * 10 < all * kMostInside || shared * 2 < static_cast<std::ptrdiff_t>(group.size())) continue;
+      for (int n : group) out.box = united(out.box, graph_.tokens[static_cast<std::size_t>(n)].box);
+    }
+    return out;
   }
 
   bool has_lines_between_cells(const Region& region) {
