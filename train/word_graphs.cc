@@ -25,6 +25,7 @@
 #include "synth/draw.h"
 #include "synth/synth.h"
 #include "tables/evidence/rulings.h"
+#include "tables/turned_headings.h"
 #include "tables/word_graph.h"
 
 namespace dq {
@@ -131,9 +132,11 @@ Status put_document(const synth::Recipe& recipe, std::uint64_t seed, int index, 
     pipeline::RunOptions options;
     options.features = pipeline::kText;
     const Page page = pipeline::run_page(std::move(content), options);
-    tables::PageView view = tables::page_view(page, kept, tables::Frame(main_direction(page), page.width, page.height));
+    const tables::Frame frame(main_direction(page), page.width, page.height);
+    tables::PageView view = tables::page_view(page, kept, frame);
     tables::mark_prose(view);
     tables::mark_headings(view);
+    for (auto& heading : tables::turned_headings(page, frame, view)) view.segments.push_back(std::move(heading));
     const tables::WordGraph graph = tables::make_word_graph(view, tables::clean_rulings(view));
     if (graph.size() > 0) put_page(graph, page, made.sheets[static_cast<std::size_t>(n)].truth, recipe_index);
   }

@@ -29,7 +29,7 @@ constexpr float kOverlap = 0.8f;        // of the smaller one: tables that share
 constexpr float kBesideTable = 0.3f;    // texts that page design has beside a table, of the table's own
 // Fitted scores below which a candidate is no table. Drawn lattices are tables to most readers, however small: from .4 on
 // true ones go, below .3 the boxed fields of forms stay.
-constexpr float kLeastRuled = 0.3f, kLeastOpen = 0.5f;
+constexpr float kLeastRuled = 0.05f, kLeastOpen = 0.1f;
 constexpr float kOpenThreshold = 0.3f;      // of table_score(), for open tables of rules: the fitted score decides
 constexpr float kLinesBetweenCells = 0.6f;  // of the edges of rows and of columns: drawn
 constexpr int kMostInside = 8;              // tenths of a lattice's words that are of one table with words beside it
@@ -156,6 +156,7 @@ class PageTables {
   }
 
   void ask_network() {
+    add_turned_headings();
     graph_ = make_word_graph(view_, rulings_);
     answer_ = ask_word_net(graph_);
   }
