@@ -29,9 +29,10 @@ constexpr float kOverlap = 0.8f;        // of the smaller one: tables that share
 constexpr float kBesideTable = 0.3f;    // texts that page design has beside a table, of the table's own
 // Fitted scores below which a candidate is no table. Drawn lattices are tables to most readers, however small: from .4 on
 // true ones go, below .3 the boxed fields of forms stay.
-constexpr float kLeastRuled = 0.05f, kLeastOpen = 0.1f;
+constexpr float kLeastRuled = 0.3f, kLeastOpen = 0.5f;
+constexpr float kSureByRules = 0.95f;
 constexpr float kOpenThreshold = 0.3f;      // of table_score(), for open tables of rules: the fitted score decides
-constexpr float kLinesBetweenCells = 0.6f;  // of the edges of rows and of columns: drawn
+constexpr float kLinesBetweenCells = 0.6f;  // of the edges between rows and between columns: drawn
 constexpr int kMostInside = 8;              // tenths of a lattice's words that are of one table with words beside it
 constexpr Pt kChartLabels = 14_pt;          // its axis labels stand this close
 
@@ -61,13 +62,12 @@ class PageTables {
     mark_headers(view_, lattices);
     const std::vector<Region> ruled = inner_first(lattice_regions(view_, lattices));
     if (options_.sources == Sources::Auto || options_.sources == Sources::Learned) ask_network();
-    // A page with too many words for the network is left to rules.
-    const bool rules_alone = options_.sources != Sources::Learned && graph_.size() == 0;
     if (options_.sources == Sources::Learned) take_learned();
-    else if (rules_alone && options_.sources != Sources::Borderless) take(ruled);
-    else if (!rules_alone) take_best(ruled);
-    if (rules_alone && options_.sources != Sources::Ruled) {
-      add_turned_headings();
+    else if (graph_.size() > 0) take_best(ruled);
+    else if (options_.sources != Sources::Borderless) take(ruled);  // also a page with too many words for the network
+    if (options_.sources != Sources::Ruled && options_.sources != Sources::Learned) {
+      if (graph_.size() == 0) add_turned_headings();
+      by_rules_ = true;
       const std::vector<Ruling> rules = rulings_outside(rulings_, lattices);
       take(column_line_regions(view_, rulings_, lattices, used_));
       take_settled(stack_regions(view_, rules_to_stacks(rules), rules, used_), rules);
@@ -102,7 +102,7 @@ class PageTables {
     for (const Region& region : regions) {
       std::optional<Grid> grid = decode_grid(free_view(), region);
       if (!grid) continue;
-      if (graph_.size() > 0) add_agreement(graph_, answer_, *grid);
+      if (graph_.size() > 0 && !by_rules_) add_agreement(graph_, answer_, *grid);
       const float score = turned_mostly(grid->box) || meets_table(grid->box) ? 0 : table_score(view_, *grid);
       if (options_.trace) TableTrace(page_, frame_).candidate(region, *grid, score);
       const float least = region.style == TableStyle::Ruled ? kTableThreshold : kOpenThreshold;
@@ -145,10 +145,11 @@ class PageTables {
   bool has_lines_between_cells(const Region& region) {
     const std::optional<Grid> grid = decode_grid(free_view(), region);
     if (!grid) return false;
-    const auto lines = [](const std::vector<Pt>& hard, int bands) {
-      return static_cast<float>(hard.size()) >= static_cast<float>(bands + 1) * kLinesBetweenCells;
+    const auto drawn = [](const std::vector<Pt>& edges, const std::vector<Pt>& hard) {
+      const auto between = std::count_if(edges.begin() + 1, edges.end() - 1, [&](Pt edge) { return std::ranges::find(hard, edge) != hard.end(); });
+      return static_cast<float>(between) >= static_cast<float>(edges.size() - 2) * kLinesBetweenCells;
     };
-    return lines(grid->hard_rows, grid->rows()) && lines(grid->hard_columns, grid->columns());
+    return drawn(grid->row_edges, grid->hard_rows) && drawn(grid->column_edges, grid->hard_columns);
   }
 
   bool touches_table(const Rect<Pt>& box) const {
@@ -187,7 +188,9 @@ class PageTables {
   bool is_likely(const Grid& grid, const std::vector<Facts>& facts) {
     const Facts whole = table_facts(grid, facts);
     if (options_.trace) TableTrace(page_, frame_).facts(frame_.to_page(grid.box), "table", whole);
-    return logistic_score(fitted(grid).tables, whole) >= (grid.style == TableStyle::Ruled ? kLeastRuled : kLeastOpen);
+    // Where the network saw none, rules must be sure.
+    const float least = by_rules_ && graph_.size() > 0 ? kSureByRules : grid.style == TableStyle::Ruled ? kLeastRuled : kLeastOpen;
+    return logistic_score(fitted(grid).tables, whole) >= least;
   }
 
   // A lattice that holds but page design beside another one inside it is a frame, which is judged when its content has
@@ -328,6 +331,7 @@ class PageTables {
   std::vector<std::size_t> segment_of_word_;
   std::set<std::uint32_t> turned_;  // words of turned headings
   std::vector<Ruling> rulings_;
+  bool by_rules_ = false;  // the network is done, or was not asked
   WordGraph graph_;
   NetAnswer answer_;
   std::vector<Table> tables_;

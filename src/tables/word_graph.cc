@@ -11,11 +11,6 @@ namespace {
 
 // Wider gaps part tokens. Spaces are .22 to .35 em wide; .6 in fonts whose characters are all alike.
 constexpr float kGapEm = 0.5f, kMonospaceGapEm = 0.9f;
-// Narrower ones do where lines above and below leave the same place free, as tight columns do and words of prose do not.
-constexpr float kCorridorEm = 0.12f;  // width that is free in all of them
-constexpr int kCorridorLines = 3;     // so many beside the gap's own, with text on both sides
-constexpr float kNextLineEm = 2.6f;   // from one line to the next at most
-constexpr float kFlankEm = 3;         // text on a side stands this near
 constexpr float kSameHeight = 0.3f;   // of the smaller height: shared by texts that stand side by side
 constexpr int kBeside = 4;            // neighbours on the left, as many on the right
 constexpr int kAboveBelow = 5;        // and above, and below
@@ -34,7 +29,6 @@ class GraphMaker {
       : view_(view), horizontal_(rulings, true), vertical_(rulings, false), rulings_(rulings) {}
 
   WordGraph make() {
-    stack_lines();
     for (std::size_t n = 0; n < view_.segments.size(); ++n) cut(static_cast<int>(n));
     if (tokens().empty() || graph_.size() > kMostTokens) return {};
     const auto count = static_cast<std::size_t>(graph_.size());
@@ -75,65 +69,7 @@ class GraphMaker {
   bool parts(const Segment& s, std::size_t n) const {
     const Pt gap = std::max(s.boxes[n].left, s.boxes[n - 1].left) - std::min(s.boxes[n].right, s.boxes[n - 1].right);
     const bool monospace = (view_.page->words[s.words[n]].flags & kWordMonospace) != 0;
-    const Pt em = std::max(s.size, 1_pt);
-    if (gap > em * (monospace ? kMonospaceGapEm : kGapEm)) return true;
-    const Rect<Pt>&a = s.boxes[n - 1], &b = s.boxes[n];
-    return !s.prose && is_corridor({std::min(a.right, b.right), std::max(a.left, b.left)}, s, em);
-  }
-
-  // Words of the page by lines of text, top to bottom; each line from left to right.
-  struct TextLine {
-    Interval<Pt> y{};
-    std::vector<Interval<Pt>> words;
-  };
-
-  void stack_lines() {
-    std::vector<int> all(view_.segments.size());
-    for (std::size_t n = 0; n < all.size(); ++n) all[n] = static_cast<int>(n);
-    line_of_segment_.assign(all.size(), 0);
-    for (const VisualRow& row : visual_rows(view_.segments, all)) {
-      TextLine line{row.box.y(), {}};
-      for (int s : row.segments) {
-        line_of_segment_[static_cast<std::size_t>(s)] = lines_.size();
-        for (const Rect<Pt>& box : view_.segments[static_cast<std::size_t>(s)].boxes) line.words.push_back(box.x());
-      }
-      std::ranges::sort(line.words, {}, &Interval<Pt>::lo);
-      lines_.push_back(std::move(line));
-    }
-  }
-
-  bool is_corridor(Interval<Pt> gap, const Segment& s, Pt em) const {
-    if (gap.length() < em * kCorridorEm) return false;
-    const std::size_t here = line_of_segment_[static_cast<std::size_t>(&s - view_.segments.data())];
-    int lines = 0;
-    for (const int step : {-1, 1}) {
-      Interval<Pt> free = gap;
-      for (std::size_t n = here; lines < kCorridorLines;) {
-        if ((step < 0 && n == 0) || (step > 0 && n + 1 == lines_.size())) break;
-        const std::size_t next = step < 0 ? n - 1 : n + 1;
-        if (abs(lines_[next].y.center() - lines_[n].y.center()) > em * kNextLineEm) break;
-        n = next;
-        const int flanked = narrow(lines_[n], em, free);
-        if (flanked < 0) break;
-        lines += flanked;
-      }
-    }
-    return lines >= kCorridorLines;
-  }
-
-  // Takes from `free` what words of the line cover. 1 when words stand near on both sides, 0 when not; -1 when too little is left.
-  static int narrow(const TextLine& line, Pt em, Interval<Pt>& free) {
-    bool left = false, right = false;
-    for (const Interval<Pt>& word : line.words) {
-      if (word.center() < free.center()) {
-        free.lo = std::max(free.lo, word.hi);
-        left = left || word.hi > free.lo - em * kFlankEm;
-      } else {
-        free.hi = std::min(free.hi, word.lo);
-        right = right || word.lo < free.hi + em * kFlankEm;
-      }
-    }
-    return free.length() < em * kCorridorEm ? -1 : left && right;
+    return gap > std::max(s.size, 1_pt) * (monospace ? kMonospaceGapEm : kGapEm);
   }
 
   // --- the page
@@ -389,8 +325,6 @@ class GraphMaker {
   WordGraph graph_;
   Rect<Pt> text_{};
   Pt em_{};
-  std::vector<TextLine> lines_;
-  std::vector<std::size_t> line_of_segment_;
   std::vector<int> fill_of_;
   std::vector<int> line_sizes_;
   std::vector<Around> around_;

@@ -170,12 +170,6 @@ TEST(WordGraph, WideGapsPartTokens) {
   EXPECT_NE(page.graph.tokens[0].line, page.graph.tokens[2].line);
 }
 
-TEST(WordGraph, NarrowGapsPartTokensWhereOtherLinesLeaveTheSamePlaceFree) {
-  EXPECT_EQ(Graphed("Aa 10\nBb 20\nCc 30\nDd 40").graph.size(), 8);
-  EXPECT_EQ(Graphed("Aa 10\nBb 20\nCc 30").graph.size(), 3);
-  EXPECT_EQ(Graphed("Aa 10\nBbb 2\nC 300\nDddd 4").graph.size(), 4);
-}
-
 TEST(WordGraph, NothingOfAnEmptyPage) { EXPECT_EQ(Graphed("").graph.size(), 0); }
 
 TEST(WordGraph, TooManyTokensGiveNoGraph) {
