@@ -29,7 +29,7 @@ constexpr float kOverlap = 0.8f;        // of the smaller one: tables that share
 constexpr float kBesideTable = 0.3f;    // texts that page design has beside a table, of the table's own
 // Fitted scores below which a candidate is no table. Drawn lattices are tables to most readers, however small: from .4 on
 // true ones go, below .3 the boxed fields of forms stay.
-constexpr float kLeastRuled = 0.3f, kLeastOpen = 0.5f;
+constexpr float kLeastRuled = 0.1f, kLeastOpen = 0.5f;
 constexpr float kSureByRules = 0.95f;
 constexpr float kOpenThreshold = 0.3f;      // of table_score(), for open tables of rules: the fitted score decides
 constexpr float kLinesBetweenCells = 0.6f;  // of the edges between rows and between columns: drawn
@@ -146,7 +146,8 @@ class PageTables {
     const std::optional<Grid> grid = decode_grid(free_view(), region);
     if (!grid) return false;
     const auto drawn = [](const std::vector<Pt>& edges, const std::vector<Pt>& hard) {
-      const auto between = std::count_if(edges.begin() + 1, edges.end() - 1, [&](Pt edge) { return std::ranges::find(hard, edge) != hard.end(); });
+      const auto between =
+          std::count_if(edges.begin() + 1, edges.end() - 1, [&](Pt edge) { return std::ranges::find(hard, edge) != hard.end(); });
       return static_cast<float>(between) >= static_cast<float>(edges.size() - 2) * kLinesBetweenCells;
     };
     return drawn(grid->row_edges, grid->hard_rows) && drawn(grid->column_edges, grid->hard_columns);
