@@ -136,7 +136,7 @@ class PageTables {
     Region out = region;
     for (const std::vector<int>& group : groups) {
       const auto shared = std::ranges::count_if(group, [&](int n) { return inside[static_cast<std::size_t>(n)] != 0; });
-      if (shared * 10 < all * kMostInside || shared * 2 < static_cast<std::ptrdiff_t>(group.size())) continue;
+      if (shared * 10 < all * kMostInside || (static_cast<std::ptrdiff_t>(group.size()) - shared) * 2 > shared) continue;
       for (int n : group) out.box = united(out.box, graph_.tokens[static_cast<std::size_t>(n)].box);
     }
     return out;
