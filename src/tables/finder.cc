@@ -34,6 +34,8 @@ constexpr float kSureByRules = 0.95f;
 constexpr float kOpenThreshold = 0.3f;      // of table_score(), for open tables of rules: the fitted score decides
 constexpr float kLinesBetweenCells = 0.6f;  // of the edges between rows and between columns: drawn
 constexpr int kMostInside = 8;              // tenths of a lattice's words that are of one table with words beside it
+constexpr std::ptrdiff_t kPieces = 3;       // lattices in one table of the network: fewer are tables of their own
+constexpr std::size_t kLinesOfPiece = 4;    // boxes of labels and values have three column lines
 constexpr Pt kChartLabels = 14_pt;          // its axis labels stand this close
 
 class PageTables {
@@ -118,7 +120,8 @@ class PageTables {
     std::vector<Region> closed, open;
     const std::vector<std::vector<int>> groups = group_tables(graph_, answer_, std::vector<char>(graph_.tokens.size(), 1));
     for (const Region& region : ruled) {
-      if (has_lines_between_cells(region)) closed.push_back(with_words_beside(region, groups));
+      if (has_lines_between_cells(region) && pieces_of_one(region, ruled, groups) < kPieces)
+        closed.push_back(with_words_beside(region, groups));
       else open.push_back(region);
     }
     take(closed);
@@ -140,6 +143,20 @@ class PageTables {
       for (int n : group) out.box = united(out.box, graph_.tokens[static_cast<std::size_t>(n)].box);
     }
     return out;
+  }
+
+  // Titles of sections without lines cut a lattice in pieces: how many of them the network takes for one table with this one.
+  std::ptrdiff_t pieces_of_one(const Region& region, const std::vector<Region>& all, const std::vector<std::vector<int>>& groups) const {
+    for (const std::vector<int>& group : groups) {
+      const auto is_of = [&](const Region& other) {
+        if (other.vertical.size() < kLinesOfPiece) return false;
+        const auto holds = [&](const Token& t) { return other.box.contains(center(t.box)); };
+        const auto shared = std::ranges::count_if(group, [&](int n) { return holds(graph_.tokens[static_cast<std::size_t>(n)]); });
+        return shared > 0 && shared * 10 >= std::ranges::count_if(graph_.tokens, holds) * kMostInside;
+      };
+      if (is_of(region)) return std::ranges::count_if(all, is_of);
+    }
+    return 1;
   }
 
   bool has_lines_between_cells(const Region& region) {
