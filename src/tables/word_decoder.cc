@@ -297,7 +297,9 @@ class TableDecoder {
   void place_cells(Grid& out) const {
     const int rows = out.rows(), columns = out.columns();
     std::vector<int> cell_at(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns), -1);
-    const auto at = [&](int r, int c) -> int& { return cell_at[static_cast<std::size_t>(r * columns + c)]; };
+    const auto at = [&](int r, int c) -> int& {
+      return cell_at[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(c)];
+    };
     std::vector<std::size_t> order(tokens_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto area = [&](std::size_t n) {
