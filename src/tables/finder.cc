@@ -30,7 +30,7 @@ constexpr float kBesideTable = 0.3f;    // texts that page design has beside a t
 // Fitted scores below which a candidate is no table. Drawn lattices are tables to most readers, however small: from .4 on
 // true ones go, below .3 the boxed fields of forms stay.
 constexpr float kLeastRuled = 0.1f, kLeastOpen = 0.5f;
-constexpr float kSureByRules = 0.95f;
+constexpr float kSureByRules = 0.95f;       // the same for open tables of rules in which the network saw none
 constexpr float kOpenThreshold = 0.3f;      // of table_score(), for open tables of rules: the fitted score decides
 constexpr float kLinesBetweenCells = 0.6f;  // of the edges between rows and between columns: drawn
 constexpr int kMostInside = 8;              // tenths of a lattice's words that are of one table with words beside it
@@ -118,7 +118,8 @@ class PageTables {
   // Lattices with lines between all cells; then what the network sees; then lattices that leave cells open, where it saw none.
   void take_best(const std::vector<Region>& ruled) {
     std::vector<Region> closed, open;
-    const std::vector<std::vector<int>> groups = group_tables(graph_, answer_, std::vector<char>(graph_.tokens.size(), 1));
+    std::vector<std::vector<int>> groups;  // of lattices' words too
+    if (!ruled.empty()) groups = group_tables(graph_, answer_, std::vector<char>(graph_.tokens.size(), 1));
     for (const Region& region : ruled) {
       if (has_lines_between_cells(region) && pieces_of_one(region, ruled, groups) < kPieces)
         closed.push_back(with_words_beside(region, groups));

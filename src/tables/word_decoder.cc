@@ -12,10 +12,11 @@ namespace {
 constexpr float kInTable = 0.5f;   // probability from which a token is
 constexpr float kOneTable = 0.5f;  // mean probability of pairs from which two groups are one table
 constexpr float kSpans = 0.5f;
-constexpr float kHeaderRow = 0.5f;  // mean probability of a row's tokens
-constexpr float kSurest = 0.995f;   // no single pair counts for more
-constexpr float kCovered = 0.5f;    // of a column's text within what the network says a cell covers: it does
-constexpr Pt kOnLine = 3_pt;        // a ruling this close to where rows or columns part is what parts them
+constexpr float kHeaderRow = 0.5f;        // mean probability of a row's tokens
+constexpr float kSurest = 0.995f;         // no single pair counts for more
+constexpr float kCovered = 0.5f;          // of a column's text within what the network says a cell covers: it does
+constexpr std::size_t kFewestTokens = 4;  // of a table: two rows of two
+constexpr Pt kOnLine = 3_pt;              // a ruling this close to where rows or columns part is what parts them
 
 float log_odds(float p) {
   p = std::clamp(p, 1 - kSurest, kSurest);
@@ -117,7 +118,7 @@ std::vector<std::vector<int>> group_tables(const WordGraph& graph, const NetAnsw
     if (chosen[n]) groups[group[n]].push_back(static_cast<int>(n));
   std::vector<std::vector<int>> out;
   for (auto& [first, tokens] : groups)
-    if (tokens.size() >= 4) out.push_back(std::move(tokens));
+    if (tokens.size() >= kFewestTokens) out.push_back(std::move(tokens));
   return out;
 }
 

@@ -23,6 +23,8 @@ struct Near {
   int token;
 };
 
+bool nearer(const Near& a, const Near& b) { return a.distance != b.distance ? a.distance < b.distance : a.token < b.token; }
+
 class GraphMaker {
  public:
   GraphMaker(const PageView& view, const std::vector<Ruling>& rulings)
@@ -156,17 +158,14 @@ class GraphMaker {
   }
 
   static void take(std::vector<Near>& from, int most, std::vector<int>& chosen, int& next, float& gap) {
-    std::ranges::sort(from,
-                      [](const Near& a, const Near& b) { return a.distance != b.distance ? a.distance < b.distance : a.token < b.token; });
+    std::ranges::sort(from, nearer);
     if (!from.empty()) next = from.front().token, gap = from.front().distance;
     for (int k = 0; k < most && k < static_cast<int>(from.size()); ++k) chosen.push_back(from[static_cast<std::size_t>(k)].token);
   }
 
   static void fill_up(std::vector<Near>& all, std::vector<int>& chosen) {
     const std::size_t most = std::min<std::size_t>(all.size(), kNeighbours * 2);
-    std::ranges::partial_sort(all, all.begin() + static_cast<std::ptrdiff_t>(most), [](const Near& a, const Near& b) {
-      return a.distance != b.distance ? a.distance < b.distance : a.token < b.token;
-    });
+    std::ranges::partial_sort(all, all.begin() + static_cast<std::ptrdiff_t>(most), nearer);
     for (std::size_t k = 0; k < most && chosen.size() < kNeighbours; ++k)
       if (std::ranges::find(chosen, all[k].token) == chosen.end()) chosen.push_back(all[k].token);
   }
