@@ -42,7 +42,7 @@ def draw_answer(canvas, tables: list, scale: float):
     for table in tables:
         for cell in table["cells"]:
             left, top, right, bottom = (v * scale for v in cell["box"])
-            canvas.rectangle([left + 1, top + 1, right - 1, bottom - 1], outline=RED + (255,), width=1)
+            canvas.rectangle([left + 1, top + 1, max(left + 1, right - 1), max(top + 1, bottom - 1)], outline=RED + (255,), width=1)
 
 
 def draw_ticks(canvas, width: float, height: float, scale: float):
