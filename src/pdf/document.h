@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "image/page_raster.h"
 #include "model/page.h"
 #include "model/page_content.h"
 
@@ -27,6 +28,9 @@ struct Bitmap {
   int width_px = 0, height_px = 0;
   std::vector<std::uint8_t> bgra;
 };
+
+// Any raster as a bitmap, opaque but for what is Bgra.
+Bitmap bitmap_of(image::Raster&& raster);
 
 // Loads the library that parses, once; later, from inside a sandbox, no file can be opened. Document::open() calls it as well.
 // Errors: Internal when it is missing.
@@ -50,6 +54,10 @@ class Document {
 
   // The page as a reader would see it, without annotations' pop-ups; px_per_pt = dpi / 72.
   Result<Bitmap> render(int index, float px_per_pt) const;
+
+  // The page's pixels for OCR: the one image that the page is, at its own resolution, or the page drawn at `dpi_wanted`.
+  // Errors: BadDocument, LimitExceeded (Limits::render_pixels).
+  Result<image::PageRaster> page_raster(int index, float dpi_wanted) const;
 
   // The pixels of PageContent::images[n].index, as PNG bytes would hold them (8-bit BGRA).
   Result<Bitmap> image(int index, int image_index) const;

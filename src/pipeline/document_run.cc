@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "base/deadline.h"
-#include "pdf/document.h"
 #include "pipeline/document_bytes.h"
 #include "pipeline/document_workers.h"
 #include "pipeline/page_collection.h"
 #include "pipeline/page_selection.h"
+#include "reader/document.h"
 
 namespace dq::pipeline {
 namespace {
@@ -46,7 +46,7 @@ PageDone watch(const Progress& progress, const CancelFlag* cancel) {
 
 Result<WorkerRun> collect_here(int fd, const RunOptions& options, const PageDone& page_done) {
   DQ_TRY(const DocumentBytes bytes, DocumentBytes::of(fd, options.limits));
-  DQ_TRY(const pdf::Document document, pdf::Document::open(bytes.bytes(), {options.password, options.limits}));
+  DQ_TRY(const reader::Document document, reader::Document::open(bytes.bytes(), {options.password, options.limits}));
   DQ_TRY(std::vector<int> numbers, select_pages(options.page_ranges, document.page_count(), options.limits));
   PageCollection pages(document.info(), std::move(numbers), options.limits);
   for (std::size_t slot = 0; slot < pages.numbers().size(); ++slot) {

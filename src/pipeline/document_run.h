@@ -52,7 +52,7 @@ class WorkerPool;
 
 // `fd` is open for reading; `name` is for messages. A page that cannot be read (damage, its deadline, a worker that died on it)
 // comes empty with a Damage diagnostic; the others go on. `cancel` is looked at between pages.
-// Errors: as pdf::Document::open; DeadlineExceeded, LimitExceeded, WorkerDied when not even one page could be had; Cancelled;
+// Errors: as reader::Document::open; DeadlineExceeded, LimitExceeded, WorkerDied when not even one page could be had; Cancelled;
 // the sink's.
 Result<DocumentSummary> run_document(int fd, const std::string& name, const RunOptions& options, PageSink& sink,
                                      const Progress& progress = {}, const CancelFlag* cancel = nullptr);

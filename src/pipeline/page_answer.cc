@@ -24,11 +24,12 @@ PageAnswer answer_of(const Page& page, bool failed) {
 
 }  // namespace
 
-PageAnswer answer_page(const pdf::Document& document, int number, const RunOptions& options) try {
+PageAnswer answer_page(const reader::Document& document, int number, const RunOptions& options) try {
   Result<PageContent> content = document.page(number - 1);
   if (!content) return failed_page(number, "page-unreadable", content.error().message);
   content->number = number;
-  Page page = run_page(std::move(*content), options);
+  const image::RasterSource raster = [&](float dpi_wanted) { return document.page_raster(number - 1, dpi_wanted); };
+  Page page = run_page(std::move(*content), options, raster);
   add_pictures(page, document, options);
   return answer_of(page, false);
 } catch (const std::bad_alloc&) { return failed_page(number, "page-memory", "The page needs more memory than it may have."); }

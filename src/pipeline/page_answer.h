@@ -6,8 +6,8 @@
 
 #include "layout/document_layout.h"
 #include "model/page.h"
-#include "pdf/document.h"
 #include "pipeline/document_run.h"
+#include "reader/document.h"
 #include "tables/stitch.h"
 
 namespace dq::pipeline {
@@ -27,7 +27,7 @@ struct PageAnswer {
 };
 
 // Reads page `number` (from 1) and runs its stages. A page that cannot be had comes empty, with a Damage diagnostic.
-PageAnswer answer_page(const pdf::Document& document, int number, const RunOptions& options);
+PageAnswer answer_page(const reader::Document& document, int number, const RunOptions& options);
 
 // An empty page with the diagnostic that says why.
 PageAnswer failed_page(int number, std::string_view code, std::string_view message);

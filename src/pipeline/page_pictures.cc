@@ -6,7 +6,7 @@
 namespace dq::pipeline {
 namespace {
 
-void add(Page& page, int image, Result<pdf::Bitmap> bitmap) {
+void add(Page& page, int image, Result<reader::Bitmap> bitmap) {
   if (bitmap) {
     page.pictures.push_back({image, bitmap->width_px, bitmap->height_px, std::move(bitmap->bgra)});
     return;
@@ -21,7 +21,7 @@ bool has_picture(const Page& page, int image) {
 
 }  // namespace
 
-void add_pictures(Page& page, const pdf::Document& document, const RunOptions& options) {
+void add_pictures(Page& page, const reader::Document& document, const RunOptions& options) {
   const int index = page.number - 1;
   if (options.picture_px_per_pt > 0) add(page, -1, document.render(index, options.picture_px_per_pt));
   if (!options.figure_pictures) return;

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "model/page.h"
-#include "pdf/document.h"
 #include "pipeline/document_run.h"
+#include "reader/document.h"
 
 namespace dq::pipeline {
 
 // Appends to page.pictures what the options ask for. What cannot be drawn is told in page.diagnostics.
-void add_pictures(Page& page, const pdf::Document& document, const RunOptions& options);
+void add_pictures(Page& page, const reader::Document& document, const RunOptions& options);
 
 }  // namespace dq::pipeline

@@ -25,12 +25,13 @@ Page page_of(PageContent& content) {
 
 }  // namespace
 
-Page run_page(PageContent&& content, const RunOptions& options) {
+Page run_page(PageContent&& content, const RunOptions& options, const image::RasterSource& raster) {
   Page page = page_of(content);
+  const StageInput input{options, raster};
   for (const PageStage& stage : page_stages()) {
     if (!stage.wanted(options)) continue;
     const Stopwatch watch;
-    stage.run(page, content, options);
+    stage.run(page, content, input);
     if (options.trace) page.trace.push_back({std::string(stage.name), watch.elapsed_ms(), {}});
   }
   return page;

@@ -1,12 +1,14 @@
 // The page stages: a pure function of one page's content.
 #pragma once
 
+#include "image/page_raster.h"
 #include "model/page.h"
 #include "model/page_content.h"
 #include "pipeline/document_run.h"
 
 namespace dq::pipeline {
 
-Page run_page(PageContent&& content, const RunOptions& options);
+// `raster` gives the page's pixels to stages that need them (OCR).
+Page run_page(PageContent&& content, const RunOptions& options, const image::RasterSource& raster = {});
 
 }  // namespace dq::pipeline

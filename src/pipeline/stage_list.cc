@@ -9,17 +9,17 @@
 namespace dq::pipeline {
 namespace {
 
-void glyphs_to_words(Page& page, const PageContent& content, const RunOptions&) { page.words = layout::glyphs_to_words(content); }
+void glyphs_to_words(Page& page, PageContent& content, const StageInput&) { page.words = layout::glyphs_to_words(content); }
 
-void words_to_lines(Page& page, const PageContent&, const RunOptions&) { page.lines = layout::words_to_lines(page.words); }
+void words_to_lines(Page& page, PageContent&, const StageInput&) { page.lines = layout::words_to_lines(page.words); }
 
-void find_tables(Page& page, const PageContent& content, const RunOptions& options) {
-  tables::Options table_options = options.tables;
-  table_options.trace = options.trace;
+void find_tables(Page& page, PageContent& content, const StageInput& input) {
+  tables::Options table_options = input.options.tables;
+  table_options.trace = input.options.trace;
   tables::find_tables(page, content, table_options);
 }
 
-void lines_to_blocks(Page& page, const PageContent& content, const RunOptions&) { layout::lines_to_blocks(page, content); }
+void lines_to_blocks(Page& page, PageContent& content, const StageInput&) { layout::lines_to_blocks(page, content); }
 
 constexpr std::array kPageStages = {
     PageStage{"words", kAlways, glyphs_to_words},

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "image/page_raster.h"
 #include "model/page.h"
 #include "model/page_content.h"
 #include "pipeline/document_run.h"
@@ -12,10 +13,16 @@ namespace dq::pipeline {
 
 inline constexpr unsigned kAlways = 0;
 
+// What a stage may look at beside the page's content.
+struct StageInput {
+  const RunOptions& options;
+  const image::RasterSource& raster;  // the page's pixels, for stages that need them; empty when there are none to be had
+};
+
 struct PageStage {
   std::string_view name;  // also of its StageTrace, and for `debug --stage`
   unsigned features;      // runs when one of these FeatureFlags is asked for, or kAlways
-  void (*run)(Page& page, const PageContent& content, const RunOptions& options);
+  void (*run)(Page& page, PageContent& content, const StageInput& input);
 
   bool wanted(const RunOptions& options) const { return features == kAlways || (features & options.features) != 0; }
 };

@@ -22,7 +22,7 @@ namespace {
 struct OpenDocument {
   RunOptions options;
   DocumentBytes bytes;
-  pdf::Document document;
+  reader::Document document;
 };
 
 class Worker {
@@ -61,7 +61,7 @@ class Worker {
     DQ_TRY_STATUS(Status(sandbox_));
     RunOptions options = options_of(std::move(request));
     DQ_TRY(DocumentBytes bytes, DocumentBytes::of(fd, options.limits));
-    DQ_TRY(pdf::Document document, pdf::Document::open(bytes.bytes(), {options.password, options.limits}));
+    DQ_TRY(reader::Document document, reader::Document::open(bytes.bytes(), {options.password, options.limits}));
     open_ = std::make_unique<OpenDocument>(std::move(options), std::move(bytes), std::move(document));
     return {};
   }
@@ -93,7 +93,7 @@ bool leave_the_world(pid_t parent) {
 
 // What reads is loaded before the doors close.
 Status load_then_enter_sandbox(std::int64_t memory_bytes) {
-  DQ_TRY_STATUS(pdf::load_reader());
+  DQ_TRY_STATUS(reader::load_reader());
   return enter_sandbox(memory_bytes);
 }
 

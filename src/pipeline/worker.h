@@ -3,8 +3,8 @@
 
 #include <functional>
 
-#include "pdf/document.h"
 #include "pipeline/page_answer.h"
+#include "reader/document.h"
 
 namespace dq::pipeline {
 
@@ -13,7 +13,7 @@ namespace dq::pipeline {
 int worker_main(int argc, char** argv);
 
 // How a page becomes its answer.
-using PageReader = std::function<PageAnswer(const pdf::Document& document, int number, const RunOptions& options)>;
+using PageReader = std::function<PageAnswer(const reader::Document& document, int number, const RunOptions& options)>;
 
 // The same with another reader: for tests of what happens when a worker goes wrong.
 int worker_main_with(int argc, char** argv, const PageReader& read_page);

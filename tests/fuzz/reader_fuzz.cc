@@ -81,7 +81,7 @@ bool transient(const Outcome& outcome) {
 
 void fuzz_reader(std::span<const std::uint8_t> bytes) {
   const pipeline::RunOptions how = options();
-  const auto document = pdf::Document::open(std::as_bytes(bytes), {{}, how.limits});
+  const auto document = reader::Document::open(std::as_bytes(bytes), {{}, how.limits});
   if (!document) return check_error(document.error());
   check_info(document->info());
   for (int number = 1; number <= std::min(document->page_count(), kMostPages); ++number) {

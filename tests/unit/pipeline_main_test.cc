@@ -29,7 +29,7 @@ int pages_read = 0;
   for (volatile unsigned spin = 0;;) spin = spin + 1;
 }
 
-PageAnswer read_with_page_2(const pdf::Document& document, int number, const RunOptions& options, void (*misfortune)()) {
+PageAnswer read_with_page_2(const reader::Document& document, int number, const RunOptions& options, void (*misfortune)()) {
   if (number == 2) misfortune();
   return answer_page(document, number, options);
 }
@@ -40,7 +40,7 @@ void eat_memory() {
 }
 
 // What a document that took over its worker might try; a diagnostic for each that succeeds.
-PageAnswer try_to_escape(const pdf::Document& document, int number, const RunOptions& options) {
+PageAnswer try_to_escape(const reader::Document& document, int number, const RunOptions& options) {
   const std::map<const char*, bool> attempts = {
       {"open a file", ::open("/etc/hostname", O_RDONLY) >= 0},
       {"make a file", ::open("/tmp/docquarry-escaped", O_WRONLY | O_CREAT, 0600) >= 0},
@@ -68,7 +68,7 @@ PageAnswer try_to_escape(const pdf::Document& document, int number, const RunOpt
   return answer;
 }
 
-PageAnswer lie(const pdf::Document& document, int number, const RunOptions& options) {
+PageAnswer lie(const reader::Document& document, int number, const RunOptions& options) {
   PageAnswer answer = answer_page(document, number, options);
   Page page = wire::decode<Page>(answer.page).value();
   if (number == 2) answer.page = "no page at all";

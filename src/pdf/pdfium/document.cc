@@ -14,6 +14,7 @@
 #include "pdf/pdfium/page_objects.h"
 #include "pdf/pdfium/page_source.h"
 #include "pdf/pdfium/page_space.h"
+#include "pdf/pdfium/render.h"
 #include "pdf/pdfium/structure.h"
 #include "pdf/pdfium/text.h"
 #include "pdf/rulings.h"
@@ -187,23 +188,12 @@ Result<PageContent> Document::page(int index) const {
 }
 
 Result<Bitmap> Document::render(int index, float px_per_pt) const {
-  const OwnedPage page = state_->source.page(index);
-  if (!page) return page_error(ErrorCode::BadDocument, index, "the page is damaged: it cannot be drawn");
-  const PageSpace space = page_space_of(page.get(), state_->source.user_unit(index));
-  const double width = std::max(1.0, std::round(double{space.width.value()} * px_per_pt)),
-               height = std::max(1.0, std::round(double{space.height.value()} * px_per_pt));
-  if (!(width * height <= static_cast<double>(state_->limits.render_pixels)))
-    return page_error(ErrorCode::LimitExceeded, index, "the page would have too many pixels", "choose a lower resolution");
-  Bitmap bitmap{static_cast<int>(width), static_cast<int>(height), {}};
-  bitmap.bgra.resize(static_cast<std::size_t>(bitmap.width_px) * static_cast<std::size_t>(bitmap.height_px) * 4, 0xFF);
-  const OwnedBitmap target(FPDFBitmap_CreateEx(bitmap.width_px, bitmap.height_px, kBitmapBgra, bitmap.bgra.data(), bitmap.width_px * 4));
-  if (!target)
-    return page_error(ErrorCode::LimitExceeded, index, "there is no memory for the picture of the page", "choose a lower resolution");
-  const FormSession& form = state_->source.form();
-  const FormPage appearances(form, page.get());
-  FPDF_RenderPageBitmap(target.get(), page.get(), 0, 0, bitmap.width_px, bitmap.height_px, 0, kRenderAnnotations);
-  if (form.handle()) FPDF_FFLDraw(form.handle(), target.get(), page.get(), 0, 0, bitmap.width_px, bitmap.height_px, 0, kRenderAnnotations);
-  return bitmap;
+  DQ_TRY(image::Raster raster, draw_page(state_->source, index, px_per_pt, image::PixelFormat::Bgra, state_->limits));
+  return bitmap_of(std::move(raster));
+}
+
+Result<image::PageRaster> Document::page_raster(int index, float dpi_wanted) const {
+  return pdfium::page_raster(state_->source, index, dpi_wanted, state_->limits);
 }
 
 Result<Bitmap> Document::image(int index, int image_index) const {

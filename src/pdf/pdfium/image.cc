@@ -1,5 +1,8 @@
 #include "pdf/pdfium/image.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "pdf/pdfium/handles.h"
 
 namespace dq::pdf::pdfium {
@@ -14,32 +17,41 @@ int bytes_per_pixel(int format) {
   return format == kBitmapGray ? 1 : format == kBitmapBgr ? 3 : format == kBitmapBgrx || format == kBitmapBgra ? 4 : 0;
 }
 
-// One row of `width` pixels to BGRA.
-void convert_row(const std::uint8_t* from, int format, int width, std::uint8_t* to) {
-  const int bytes = bytes_per_pixel(format);
-  for (int x = 0; x < width; ++x, from += bytes, to += 4) {
-    for (int c = 0; c < 3; ++c) to[c] = from[bytes == 1 ? 0 : c];
-    to[3] = format == kBitmapBgra ? from[3] : 255;
+image::PixelFormat raster_format(int format) {
+  return format == kBitmapGray ? image::PixelFormat::Gray : format == kBitmapBgra ? image::PixelFormat::Bgra : image::PixelFormat::Bgr;
+}
+
+// One row of `width` pixels; the fourth byte of BGRx is left out.
+void copy_row(const std::uint8_t* from, int bytes, std::size_t channels, int width, std::uint8_t* to) {
+  if (static_cast<std::size_t>(bytes) == channels) {
+    std::copy_n(from, static_cast<std::size_t>(width) * channels, to);
+    return;
   }
+  for (int x = 0; x < width; ++x, from += bytes, to += channels) std::copy_n(from, channels, to);
 }
 
 }  // namespace
 
-Result<Bitmap> read_image(FPDF_PAGEOBJECT image, const Limits& limits, int page_index) {
+Result<image::Raster> read_image_raster(FPDF_PAGEOBJECT image, const Limits& limits, int page_index) {
   unsigned width = 0, height = 0;
   if (!FPDFImageObj_GetImagePixelSize(image, &width, &height)) return failed(ErrorCode::BadDocument, page_index, "the image is damaged");
   if (static_cast<double>(width) * height > static_cast<double>(limits.render_pixels))
     return failed(ErrorCode::LimitExceeded, page_index, "the image has too many pixels");
   const OwnedBitmap source(FPDFImageObj_GetBitmap(image));
-  const int format = source ? FPDFBitmap_GetFormat(source.get()) : 0;
-  if (bytes_per_pixel(format) == 0) return failed(ErrorCode::BadDocument, page_index, "the image cannot be decoded");
-  Bitmap bitmap{FPDFBitmap_GetWidth(source.get()), FPDFBitmap_GetHeight(source.get()), {}};
-  const auto stride = static_cast<std::size_t>(FPDFBitmap_GetStride(source.get())), row = static_cast<std::size_t>(bitmap.width_px) * 4;
-  bitmap.bgra.resize(row * static_cast<std::size_t>(bitmap.height_px));
+  const int format = source ? FPDFBitmap_GetFormat(source.get()) : 0, bytes = bytes_per_pixel(format);
+  if (bytes == 0) return failed(ErrorCode::BadDocument, page_index, "the image cannot be decoded");
+  image::Raster raster{FPDFBitmap_GetWidth(source.get()), FPDFBitmap_GetHeight(source.get()), raster_format(format), {}, {}};
+  const auto stride = static_cast<std::size_t>(FPDFBitmap_GetStride(source.get()));
+  raster.pixels.resize(raster.stride() * static_cast<std::size_t>(raster.height_px));
   const auto* from = static_cast<const std::uint8_t*>(FPDFBitmap_GetBuffer(source.get()));
-  for (std::size_t y = 0; y < static_cast<std::size_t>(bitmap.height_px); ++y)
-    convert_row(from + y * stride, format, bitmap.width_px, bitmap.bgra.data() + y * row);
-  return bitmap;
+  for (int y = 0; y < raster.height_px; ++y)
+    copy_row(from + static_cast<std::size_t>(y) * stride, bytes, raster.channels(), raster.width_px, raster.row(y).data());
+  return raster;
+}
+
+Result<Bitmap> read_image(FPDF_PAGEOBJECT image, const Limits& limits, int page_index) {
+  DQ_TRY(image::Raster raster, read_image_raster(image, limits, page_index));
+  return bitmap_of(std::move(raster));
 }
 
 }  // namespace dq::pdf::pdfium

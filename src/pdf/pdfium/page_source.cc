@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pdf/pdfium/annotations.h"
+#include "pdf/pdfium/page_image.h"
 #include "pdf/user_unit.h"
 
 namespace dq::pdf::pdfium {
@@ -98,6 +99,11 @@ float PageSource::user_unit(int index) const {
   }
   const auto n = static_cast<std::size_t>(index);
   return n < user_units_->size() ? (*user_units_)[n] : 1;
+}
+
+bool PageSource::has_masks() const {
+  if (!has_masks_) has_masks_ = mentions_masks({reinterpret_cast<const char*>(bytes_.data()), bytes_.size()});
+  return *has_masks_;
 }
 
 }  // namespace dq::pdf::pdfium

@@ -28,6 +28,8 @@ class PageSource {
   // How many points a unit of the page is. Looked for where the file says /UserUnit in the clear, and in files with pages
   // so large that they need one.
   float user_unit(int index) const;
+  // See mentions_masks() in page_image.h.
+  bool has_masks() const;
 
  private:
   std::span<const std::byte> bytes_;
@@ -41,6 +43,7 @@ class PageSource {
   mutable OwnedDocument unmapped_;
   mutable bool unmapped_tried_ = false;
   mutable std::optional<std::vector<float>> user_units_;
+  mutable std::optional<bool> has_masks_;
 };
 
 }  // namespace dq::pdf::pdfium
