@@ -18,6 +18,7 @@ FOREIGN = {
     "qpdf": (re.compile(r"\bqpdf_\w+|<qpdf/"), ["src/text_layer/"]),
     "cairo": (re.compile(r"\bcairo_\w+|<cairo"), ["src/overlay/", "src/synth/"]),
     "FreeType and HarfBuzz": (re.compile(r"\bFT_(New|Library|Face)\w*|\bhb_(face|font|buffer|blob|shape)\w*|<hb|<ft2build"), ["src/synth/"]),
+    "OpenVINO": (re.compile(r"\bov_\w+|<openvino"), ["src/nn/"]),
     "libseccomp": (re.compile(r"\bseccomp_\w+|\bscmp_\w+|<seccomp"), ["src/pipeline/"]),
 }
 

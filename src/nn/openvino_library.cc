@@ -1,0 +1,46 @@
+#include "nn/openvino_library.h"
+
+#include <openvino/c/openvino.h>
+
+#include "base/lazy_library.h"
+
+namespace {
+
+dq::LazyLibrary& library() {
+  static dq::LazyLibrary openvino("libopenvino_c.so.2641");
+  return openvino;
+}
+
+}  // namespace
+
+namespace dq::nn {
+
+Status load_openvino() { return library().load(); }
+
+// Every function of OpenVINO that we call. They pass no exceptions on.
+extern "C" {
+DQ_LAZY(library(), ov_status_e, ov_core_create, (ov_core_t * *core), (core))
+DQ_LAZY(library(), void, ov_core_free, (ov_core_t * core), (core))
+DQ_LAZY(library(), ov_status_e, ov_core_compile_model_from_file_props,
+        (const ov_core_t* core, const char* path, const char* device, const size_t count, const ov_property_t* properties,
+         ov_compiled_model_t** model),
+        (core, path, device, count, properties, model))
+DQ_LAZY(library(), void, ov_compiled_model_free, (ov_compiled_model_t * model), (model))
+DQ_LAZY(library(), ov_status_e, ov_compiled_model_create_infer_request, (const ov_compiled_model_t* model, ov_infer_request_t** request),
+        (model, request))
+DQ_LAZY(library(), void, ov_infer_request_free, (ov_infer_request_t * request), (request))
+DQ_LAZY(library(), ov_status_e, ov_infer_request_set_input_tensor_by_index,
+        (ov_infer_request_t * request, const size_t index, const ov_tensor_t* tensor), (request, index, tensor))
+DQ_LAZY(library(), ov_status_e, ov_infer_request_get_output_tensor_by_index,
+        (const ov_infer_request_t* request, const size_t index, ov_tensor_t** tensor), (request, index, tensor))
+DQ_LAZY(library(), ov_status_e, ov_infer_request_infer, (ov_infer_request_t * request), (request))
+DQ_LAZY(library(), ov_status_e, ov_tensor_create_from_host_ptr,
+        (const ov_element_type_e type, const ov_shape_t shape, void* host, ov_tensor_t** tensor), (type, shape, host, tensor))
+DQ_LAZY(library(), ov_status_e, ov_tensor_get_shape, (const ov_tensor_t* tensor, ov_shape_t* shape), (tensor, shape))
+DQ_LAZY(library(), ov_status_e, ov_tensor_data, (const ov_tensor_t* tensor, void** data), (tensor, data))
+DQ_LAZY(library(), void, ov_tensor_free, (ov_tensor_t * tensor), (tensor))
+DQ_LAZY(library(), ov_status_e, ov_shape_free, (ov_shape_t * shape), (shape))
+DQ_LAZY(library(), const char*, ov_get_last_err_msg, (), ())
+}
+
+}  // namespace dq::nn
