@@ -8,6 +8,7 @@
 #include "model/block.h"
 #include "model/diagnostic.h"
 #include "model/page_content.h"
+#include "model/page_plan.h"
 #include "model/table.h"
 #include "model/trace.h"
 #include "model/word.h"
@@ -44,6 +45,7 @@ struct Page {
   std::vector<FormField> fields;
   std::vector<Diagnostic> diagnostics;
   std::vector<StageTrace> trace;
+  PagePlan plan;                  // how it was read, and why
   std::vector<Picture> pictures;  // only those that were asked for
 };
 

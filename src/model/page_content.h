@@ -20,6 +20,8 @@ enum GlyphFlag : std::uint16_t {
   kGlyphSoftHyphen = 32,   // U+00AD, or the hyphen at a line's end that a tagged PDF calls soft
   kGlyphFromField = 64,    // appearance of a form field
   kGlyphAfterSpace = 128,  // a space character stands before it, in the file or as the reader sees it: a hint
+  kGlyphRecovered = 256,   // its font's table of characters was wrong; read by glyph names instead
+  kGlyphCovered = 512,     // an opaque picture is painted over it
 };
 
 struct Font {

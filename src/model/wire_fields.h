@@ -50,6 +50,10 @@ inline constexpr TableStyle kLastOf<TableStyle> = TableStyle::Borderless;
 template <>
 inline constexpr FieldKind kLastOf<FieldKind> = FieldKind::Signature;
 template <>
+inline constexpr Route kLastOf<Route> = Route::Skip;
+template <>
+inline constexpr PageRoute kLastOf<PageRoute> = PageRoute::Blank;
+template <>
 inline constexpr RulingSource kLastOf<RulingSource> = RulingSource::Raster;
 }  // namespace wire
 
@@ -77,8 +81,10 @@ DQ_WIRE_FIELDS(FormField, kind, name, value, checked, box)
 DQ_WIRE_FIELDS(TraceShape, box, kind, label)
 DQ_WIRE_FIELDS(StageTrace, stage, elapsed_ms, shapes)
 DQ_WIRE_FIELDS(Picture, image, width_px, height_px, bgra)
+DQ_WIRE_FIELDS(PlanRegion, box, route, dpi, image, keep_text, unhide, seconds, risk, text_risk, reason)
+DQ_WIRE_FIELDS(PagePlan, route, regions, seconds, ocr_seconds, risk, reason)
 DQ_WIRE_FIELDS(Page, number, width, height, rotation, fonts, words, lines, blocks, tables, marks, images, links, fields, diagnostics, trace,
-               pictures)
+               plan, pictures)
 DQ_WIRE_FIELDS(OutlineItem, title, level, page)
 DQ_WIRE_FIELDS(DocumentInfo, pages, title, author, producer, language, encrypted, tagged, outline, diagnostics)
 
