@@ -42,6 +42,7 @@ class Diagram {
     if (form == "timeline") timeline();
     if (form == "map") map();
     if (form == "slide") slide();
+    if (form == "parts") parts();
     auto& block = page_.block(BlockType::Figure, lines_);
     block.box = page_.placement().rect(left_, top_ - 4, left_ + width_, top_ + height_);
     composer_.skip(height_ + 12);
@@ -232,6 +233,38 @@ class Diagram {
       if (random_.chance(0.3)) what += " " + composer_.content().expand("{percent}");
       label(what, random_.chance(0.2) ? style_.bold() : style_.scaled(0.9), x, y);
       x += random_.uniform(70, 160);
+    }
+  }
+
+  // A title and lines below it, in a box as high as it is said.
+  void titled_box(const Box& box) {
+    draw_frame(box);
+    const double inside = kInside * style_.size, width = box.width - 2 * inside;
+    centred(composer_.content().label(), random_.chance(0.6) ? style_.bold() : style_.scaled(1.15), box.x + inside, box.y + inside, width);
+    double y = box.y + inside + style_.size * 2.4;
+    const auto small = style_.scaled(random_.uniform(0.75, 0.95));
+    for (; y + small.size * 1.3 < box.bottom() && random_.chance(0.88); y += small.size * 1.25)
+      label(composer_.content().words(random_.range(1, 2)), small, box.x + inside, y + small.size * 0.9);
+  }
+
+  // Boxes above each other beside a tall one, under or above a wide one: what a machine is made of.
+  void parts() {
+    const double gap = random_.uniform(14, 36), wide = style_.size * random_.uniform(2.5, 5);
+    const int columns = random_.range(2, 3), tall = random_.below(4);
+    const double each = (width_ - gap * (columns - 1)) / columns, top = top_ + wide + gap, room = height_ - wide - gap;
+    text_box(left_, top_, width_, wide);
+    for (int c = 0; c < columns; ++c) {
+      const int rows = c == tall ? 1 : random_.range(1, 4);
+      const double x = left_ + (each + gap) * c, high = (room - gap * 0.6 * (rows - 1)) / rows;
+      for (int r = 0; r < rows; ++r) {
+        const double y = top + (high + gap * 0.6) * r, width = each * random_.uniform(0.7, 1);
+        Box box{x, y, width, high};
+        if (random_.chance(0.75) && high > style_.size * 4) titled_box(box);
+        else box = text_box(x, y, width, high);
+        if (c > 0 && random_.chance(0.7)) arrow(box.x - gap + 2, box.centre(), box.x - 1, box.centre());
+      }
+      if (random_.chance(0.6)) arrow(x + each / 3, top_ + wide, x + each / 3, top - 1);
+      if (random_.chance(0.5)) label(std::to_string(1 << random_.range(3, 7)), style_, x + each / 3 + 4, top - gap * 0.35);
     }
   }
 

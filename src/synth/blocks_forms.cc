@@ -33,6 +33,8 @@ std::vector<Pair> pairs_of(Composer& composer, const Settings& of) {
 }
 
 class Fields {
+  static constexpr double kCell = 2.7;  // height of boxes that touch, times the size
+
  public:
   Fields(Composer& composer, const Node& node)
       : composer_(composer),
@@ -50,7 +52,7 @@ class Fields {
   void put() {
     const auto pairs = pairs_of(composer_, of_);
     const int across = std::max(1, of_.integer("across"));
-    const double width = composer_.width() / across, pitch = style_.size * (layout_ == "above" ? 3.0 : layout_ == "box" ? 2.0 : 1.7);
+    const double width = composer_.width() / across, pitch = style_.size * pitch_of(layout_);
     bold_ = composer_.random().chance(0.35);
     key_width_ = 0;
     for (auto& pair : pairs) key_width_ = std::max(key_width_, set_line(pair.key + ":", key_style()).width);
@@ -58,18 +60,23 @@ class Fields {
     for (std::size_t n = 0; n < pairs.size(); ++n) {
       const auto column = n % static_cast<std::size_t>(across);
       if (column == 0 && !composer_.need(pitch)) return;
-      put_pair(pairs[n], composer_.left() + width * static_cast<double>(column), width - style_.size);
+      const double inside = layout_ == "cells" ? width : width - style_.size;
+      put_pair(pairs[n], composer_.left() + width * static_cast<double>(column), inside);
       if (column + 1 == static_cast<std::size_t>(across) || n + 1 == pairs.size()) composer_.skip(pitch);
     }
     composer_.skip(style_.size * 0.6);
   }
 
  private:
+  static double pitch_of(std::string_view layout) {
+    return layout == "above" ? 3.0 : layout == "cells" ? kCell : layout == "box" ? 2.0 : 1.7;
+  }
+
   TextStyle key_style() const { return bold_ ? style_.bold() : style_; }
 
   void put_pair(const Pair& pair, double x, double width) {
     auto& page = composer_.page();
-    const bool above = layout_ == "above";
+    const bool above = layout_ == "above" || layout_ == "cells";
     const double baseline = composer_.y() + style_.size * (layout_ == "box" ? 1.2 : 1.0);
     const auto key =
         set_line(layout_ == "colon" || layout_ == "line" ? pair.key + ":" : pair.key, above ? key_style().scaled(0.75) : key_style());
@@ -96,6 +103,7 @@ class Fields {
     if (layout_ == "line") page.stroke_line(value_x - 2, baseline + 2.5, x + width, baseline + 2.5, thin);
     if (layout_ == "dots") page.stroke_line(value_x - 2, baseline + 2.5, x + width, baseline + 2.5, {0.8, 0x404040, Dash::Dotted});
     if (layout_ == "box") page.stroke_rect(value_x - 3, baseline - style_.size * 1.1, x + width, baseline + style_.size * 0.5, thin);
+    if (layout_ == "cells") page.stroke_rect(x, composer_.y(), x + width, composer_.y() + style_.size * kCell, thin);
     if (layout_ == "above") page.stroke_rect(x, composer_.y(), x + width + style_.size, composer_.y() + style_.size * 2.6, thin);
   }
 

@@ -14,6 +14,8 @@ struct Paper {
 };
 constexpr Paper kPapers[] = {{"a4", 595.28, 841.89}, {"letter", 612, 792},    {"a5", 419.53, 595.28}, {"legal", 612, 1008},
                              {"card", 243, 153},     {"a3", 841.89, 1190.55}, {"tall", 227, 640}};
+constexpr std::uint32_t kPaleColors[] = {0xE6EEDD, 0xEAF3FA, 0xFDF6E3, 0xF2F2F2};
+constexpr std::uint32_t kBarColors[] = {0x4472C4, 0x2E5E4E, 0xC00000, 0xBFBFBF, 0xF4B183};
 constexpr std::uint32_t kInks[] = {0x000000, 0x1F3864, 0x5A3A1A, 0x1E5631};
 
 std::uint32_t ink_named(std::string_view name) { return kInks[name == "blue" ? 1 : name == "brown" ? 2 : name == "green" ? 3 : 0]; }
@@ -56,6 +58,8 @@ void Composer::draw_style(const Settings& settings) {
   style_.runs = settings.text("runs") == "word" ? TextRuns::Word : TextRuns::Line;
   style_.right_to_left = content_.language().text->right_to_left;
   style_.page_frame = settings.given("page-frame") && settings.chance("page-frame");
+  if (settings.given("backdrop")) style_.backdrop = settings.text("backdrop");
+  if (style_.backdrop != "none") style_.backdrop_color = style_.backdrop == "page" ? random_.pick(kPaleColors) : random_.pick(kBarColors);
   if (settings.given("line-numbers")) style_.line_numbers = settings.integer("line-numbers");
 }
 
@@ -84,6 +88,7 @@ bool Composer::new_page() {
   sheet.truth.number = static_cast<int>(document_.sheets.size());
   sheet.truth.width = Pt(style_.width), sheet.truth.height = Pt(style_.height);
   builder_ = std::make_unique<PageBuilder>(sheet, style_.runs);
+  if (style_.backdrop != "none") draw_backdrop();
   root_.left = style_.margin, root_.width = style_.width - 2 * style_.margin;
   root_.top = root_.y = style_.margin_top, root_.bottom = style_.height - style_.margin_bottom;
   return true;

@@ -23,6 +23,8 @@ struct DocumentStyle {
   TextRuns runs = TextRuns::Line;
   bool right_to_left = false;
   bool page_frame = false;
+  std::string backdrop = "none";
+  std::uint32_t backdrop_color = 0xFFFFFF;
   int line_numbers = 0;  // every so many lines; 0: none
 };
 
@@ -94,6 +96,7 @@ class Composer {
   struct Corners {
     double left = 0, top = 0, right = 0, bottom = 0;
   };
+  void draw_backdrop();
   void fill_under(std::size_t drawn_before, const Corners& box);
   void enter_columns(Region& region);
   void rule_columns(const Region& region);

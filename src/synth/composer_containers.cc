@@ -127,6 +127,16 @@ void Composer::framed(const Node& node) {
   parent->y = region.y + 2 * kInside;
 }
 
+// Bars end before the text begins.
+void Composer::draw_backdrop() {
+  const double beside = style_.margin * 0.7, above = style_.margin_top * 0.8, right = style_.width, bottom = style_.height;
+  const auto& where = style_.backdrop;
+  if (where == "page") page().fill_rect(0, 0, right, bottom, style_.backdrop_color);
+  if (where == "left") page().fill_rect(0, 0, beside, bottom, style_.backdrop_color);
+  if (where == "right") page().fill_rect(right - beside, 0, right, bottom, style_.backdrop_color);
+  if (where == "top") page().fill_rect(0, 0, right, above, style_.backdrop_color);
+}
+
 // How high the blocks are is known only after they are drawn.
 void Composer::fill_under(std::size_t drawn_before, const Corners& box) {
   static constexpr std::uint32_t kFills[] = {0xF2F2F2, 0xDCE6F1, 0xFDF2E0, 0xEAF1DD};

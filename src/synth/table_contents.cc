@@ -31,6 +31,11 @@ std::string CellContents::told_text(const Column& of) {
   return content_.expand(of.manner.empty() ? draw(*of.cells, random_).text : of.manner);
 }
 
+std::string CellContents::later_text(const Column& of, int kind) {
+  const auto* texts = of.later[kind - 1];
+  return texts ? content_.expand(draw(*texts, random_).text) : std::string();
+}
+
 void CellContents::number_into(CellPlan& cell, const Column& of, Row row) {
   if (dashes && row == Row::Inner && random_.chance(0.2)) {
     cell.text = dash;

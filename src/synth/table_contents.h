@@ -31,7 +31,10 @@ struct Column {
   std::string head, group, sum, sign;               // of a recipe's column
   std::string manner;                               // of all its cells, where it is told
   const std::vector<Alternative>* cells = nullptr;  // of a recipe's column
-  double wrap = 0;                                  // points
+  const std::vector<Alternative>* later[2] = {};    // its cells in rows of the second and third kind; null: none
+  double wrap = 0, cut = 0;                         // points; 0: neither
+  double scale = 1;                                 // of the table's size
+  bool bold = false, repeats_stub = false;
 };
 
 inline bool is_number(ColumnKind kind) { return kind >= ColumnKind::Integer && kind <= ColumnKind::Money; }
@@ -48,6 +51,8 @@ class CellContents {
   void fill(CellPlan& cell, const Column& of, int row);
   void number_into(CellPlan& cell, const Column& of, Row row);
   std::string told_text(const Column& of);
+  // In rows of the second (1) and third (2) kind.
+  std::string later_text(const Column& of, int kind);
 
   std::string negatives, signs, dash;
   bool dashes = false;

@@ -20,6 +20,7 @@ std::size_t place(int row_or_column) { return static_cast<std::size_t>(row_or_co
 
 TextStyle style_of(const TablePlan& plan, const CellPlan& cell) {
   TextStyle style = plan.look.style.colored(cell.color);
+  if (cell.scale != 1) style = style.scaled(cell.scale);
   if (cell.bold) style = style.bold();
   if (cell.italic) style = style.italic();
   return style;
@@ -41,11 +42,22 @@ void set_hanging(CellPlan& cell, std::string_view text, const TextStyle& style) 
   }
 }
 
+// As programs print fields of a fixed width: what does not fit is left out.
+void cut_off(std::string& text, double width, const TextStyle& style) {
+  while (!text.empty() && text_width(text, style) > width) {
+    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+    while (continues(text.back()) && text.size() > 1) text.pop_back();
+    text.pop_back();
+  }
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+}
+
 void set_cell(const TablePlan& plan, CellPlan& cell) {
   const bool no_edge_for_sign = cell.align == Align::Left || cell.align == Align::Center;
   if (no_edge_for_sign) cell.text = std::exchange(cell.sign, {}) + cell.text;
   const auto style = style_of(plan, cell);
   cell.lines.clear();
+  if (cell.cut > 0) cut_off(cell.text, cell.cut, style);
   for (std::size_t at = 0; at <= cell.text.size() && !cell.text.empty();) {
     const auto end = std::min(cell.text.find('\n', at), cell.text.size());
     const auto part = std::string_view(cell.text).substr(at, end - at);
@@ -227,7 +239,7 @@ TableGeometry lay_out(TablePlan& plan) { return Layout(plan).run(); }
 void shrink(TablePlan& plan, double by) {
   plan.look.style = plan.look.style.scaled(by);
   for (double& more : plan.more_height) more *= by;
-  for (auto& cell : plan.cells) cell.wrap *= by, cell.indent *= by, cell.hang *= by;
+  for (auto& cell : plan.cells) cell.wrap *= by, cell.indent *= by, cell.hang *= by, cell.cut *= by;
 }
 
 void mirror(TablePlan& plan) {

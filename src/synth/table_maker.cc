@@ -56,6 +56,12 @@ class Maker {
     one.sum = of.text("sum");
     one.sign = of.text("sign");
     one.wrap = of.number("wrap") * size_;
+    if (of.given("second")) one.later[0] = of.alternatives("second");
+    if (of.given("third")) one.later[1] = of.alternatives("third");
+    if (of.given("cut")) one.cut = of.number("cut") * size_;
+    if (of.given("scale")) one.scale = of.number("scale");
+    one.bold = of.given("bold") && of.chance("bold");
+    one.repeats_stub = of.given("repeats-stub") && of.chance("repeats-stub");
     columns_.push_back(std::move(one));
     given_ = true;
   }
@@ -142,8 +148,22 @@ class Maker {
     if (settings_.given("head-wrap")) head_wrap_ = settings_.number("head-wrap") * size_;
     if (settings_.given("hang")) hang_ = settings_.number("hang") * size_;
     if (settings_.given("indent-levels")) indent_levels_ = settings_.integer("indent-levels");
+    bold_records_ = told("bold-records");
+    upright_heads_ = told("upright-heads");
+    if (settings_.given("bare-heads")) bare_heads_ = settings_.number("bare-heads") / 100;
+    if (settings_.given("bare-rows")) bare_rows_ = settings_.number("bare-rows") / 100;
+    if (settings_.given("bare-columns")) leave_columns_bare(settings_.number("bare-columns") / 100);
     contents_.first_signs = settings_.given("signs") && contents_.signs == "first";
     numbered_ = stub_ && !given_ && sections_ == "none" && settings_.chance("numbered");
+  }
+
+  // Nothing is drawn for what a recipe does not tell: older recipes make what they always made.
+  bool told(std::string_view key) const { return settings_.given(key) && settings_.chance(key); }
+
+  void leave_columns_bare(double share) {
+    for (int n = 1; n < plan_.columns; ++n)
+      if (manner_.chance(share)) bare_.insert(n);
+    if (!bare_.empty()) feature("bare_columns");
   }
 
   // Where no line parts rows of wrapped text, white does, mostly.
@@ -189,6 +209,7 @@ class Maker {
 
   void header() {
     head_valign_ = manner_.chance(0.34) ? VAlign::Top : VAlign::Bottom;
+    if (settings_.given("head-valign")) head_valign_ = valign_named(settings_.text("head-valign"));
     const bool with_stub_head = given_ || manner_.chance(0.7);
     if (header_ != "none") {
       const int levels = header_ == "three" ? 3 : header_ == "two" ? 2 : 1;
@@ -204,17 +225,25 @@ class Maker {
   }
 
   void flat_header(int row, bool with_stub_head) {
-    const bool upright = plan_.look.header_style == "upright" && plan_.columns > 3 && header_ == "one" && !given_;
+    const bool by_style = plan_.look.header_style == "upright" && plan_.columns > 3 && header_ == "one" && !given_;
+    const bool upright = by_style || upright_heads_;
     if (plan_.look.header_style == "upright" && !upright) plan_.look.header_style = "bold";
     for (int n = 0; n < plan_.columns; ++n) {
       if (n == 0 && !with_stub_head) continue;
+      if (left_out(n)) continue;
       auto cell = head_cell(row, n, head_text(n), column(n).head_align);
-      cell.upright = upright && n > 0;
-      if (cell.upright) cell.wrap = 0;
-      if (cell.upright) cell.align = Align::Center, cell.valign = VAlign::Bottom;
+      if (upright && n > 0) set_upright(cell);
       put(std::move(cell));
     }
-    if (upright) feature("upright_header");
+  }
+
+  bool left_out(int n) { return bare_heads_ > 0 && n > 0 && manner_.chance(bare_heads_); }
+
+  void set_upright(CellPlan& cell) {
+    cell.upright = true;
+    cell.wrap = 0;
+    cell.align = Align::Center, cell.valign = VAlign::Bottom;
+    feature("upright_header");
   }
 
   // Headings over two or three columns each; with three levels, one more over all of them.
@@ -236,9 +265,11 @@ class Maker {
     for (int n = 0; n < plan_.columns; ++n) {
       const bool tall = lined() && (n == 0 || alone.contains(n));
       if (n == 0 && !with_stub_head && !tall) continue;
+      if (!tall && left_out(n)) continue;
       auto cell = head_cell(tall ? 0 : last, n, n == 0 && !with_stub_head ? "" : head_text(n), column(n).head_align);
       if (tall) cell.row_span = levels, cell.valign = VAlign::Middle;
       if (tall && levels == 3 && n > 0) cell.row = 1, cell.row_span = 2;
+      if (upright_heads_ && n > 0) set_upright(cell);
       put(std::move(cell));
     }
   }
@@ -294,6 +325,7 @@ class Maker {
   }
 
   void body() {
+    if (settings_.given("second") || settings_.given("third")) return records();
     int since_section = 0, span_left = 0;
     for (int n = 0; n < rows_wanted_; ++n) {
       const bool last = n == rows_wanted_ - 1;
@@ -314,6 +346,17 @@ class Maker {
       body_row(n);
       ++since_section;
     }
+  }
+
+  // Rows of up to three kinds: an item, what belongs to it, and the single parts of that.
+  void records() {
+    feature("records");
+    for (int n = 0; static_cast<int>(rows_.size()) - plan_.header_rows < rows_wanted_; ++n) {
+      body_row(n, 0);
+      for (int left = settings_.given("second") ? settings_.integer("second") : 0; left > 0; --left) body_row(n, 1);
+      for (int left = settings_.given("third") ? settings_.integer("third") : 0; left > 0; --left) body_row(n, 2);
+    }
+    if (total_) sum_row(RowKind::Total);
   }
 
   void section_row() {
@@ -364,21 +407,39 @@ class Maker {
     rows_.push_back(kind);
   }
 
-  void body_row(int n) {
+  // `kind`: 0, or 1 and 2 of later rows of a record.
+  void body_row(int n, int kind = 0) {
     const int row = static_cast<int>(rows_.size());
     content_.set_row(n + 1);
+    const bool bare = bare_rows_ > 0 && random_.chance(bare_rows_);
     for (int c = 0; c < plan_.columns; ++c) {
       auto& of = column(c);
       if (of.kind == ColumnKind::Stub && stub_spans_) continue;
       const bool may_be_empty = c > 0 && of.kind != ColumnKind::Wrapped && of.kind != ColumnKind::Stub;
       if (may_be_empty && random_.chance(empty_)) continue;
+      if (bare_.contains(c) || (bare && c > 0)) continue;
       CellPlan cell{.row = row, .column = c, .align = of.align, .valign = plan_.look.valign};
-      cell.wrap = of.wrap;
-      if (of.kind == ColumnKind::Stub) stub_into(cell, of, n);
+      cell.wrap = of.wrap, cell.cut = of.cut, cell.scale = of.scale;
+      cell.bold = of.bold || (bold_records_ && kind == 0);
+      if (kind > 0) cell.text = contents_.later_text(of, kind);
+      else if (of.kind == ColumnKind::Stub) stub_into(cell, of, n);
       else contents_.fill(cell, of, n);
-      if (!cell.text.empty()) put(std::move(cell));
+      if (of.repeats_stub) repeat_stub(cell);
+      if (cell.text == "<") go_on(row, c);
+      else if (!cell.text.empty()) put(std::move(cell));
     }
     rows_.push_back(RowKind::Body);
+  }
+
+  void repeat_stub(CellPlan& cell) const {
+    for (auto& other : plan_.cells)
+      if (other.row == cell.row && other.column == 0) cell.text = other.text, cell.mark = other.mark;
+  }
+
+  void go_on(int row, int column) {
+    if (plan_.cells.empty()) return;
+    auto& last = plan_.cells.back();
+    if (last.row == row && last.column + last.column_span == column) ++last.column_span;
   }
 
   void stub_into(CellPlan& cell, const Column& of, int n) {
@@ -451,10 +512,11 @@ class Maker {
   std::string header_, sections_;
   VAlign head_valign_ = VAlign::Bottom;
   int rows_wanted_ = 0;
-  double empty_ = 0, head_wrap_ = 0, hang_ = 0;
+  double empty_ = 0, head_wrap_ = 0, hang_ = 0, bare_heads_ = 0, bare_rows_ = 0;
+  std::set<int> bare_;  // columns without values
   int indent_levels_ = 1;
   bool stub_ = false, given_ = false, total_ = false, subtotals_ = false, stub_spans_ = false, indent_ = false, marks_ = false,
-       numbered_ = false;
+       numbered_ = false, bold_records_ = false, upright_heads_ = false;
 };
 
 }  // namespace

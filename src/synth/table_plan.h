@@ -26,6 +26,8 @@ struct CellPlan {
   double indent = 0;  // points
   double wrap = 0;    // points; 0: lines are not broken
   double hang = 0;    // points that later lines are set in
+  double cut = 0;     // points that its line may be wide; 0: as wide as it is
+  double scale = 1;   // of the table's size
   std::uint32_t fill = 0xFFFFFF;
   CellRole role = CellRole::Body;
   std::uint32_t color = 0;
