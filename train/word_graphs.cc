@@ -1,15 +1,18 @@
 // word_graphs: pages that synth makes, as the network sees them, with truth: what train/train.py learns from.
 //
-//   word_graphs --seed S --first N --count N RECIPE... > graphs.bin
+//   word_graphs --seed S --first N --count N [--ocr SHARE] RECIPE... > graphs.bin
 //
-// Each page goes its real way: drawn as PDF, read back, words, lines, graph. A record a page, little-endian, without padding:
+// Each page goes its real way: drawn as PDF, read back, words, lines, graph. SHARE per cent of the pages (0 without --ocr) are made
+// what OCR would give of them (synth/ocr_noise.h): by the seed, the recipe's text and the page's number. A record a page, little-endian,
+// without padding:
 //   int32  tokens, width and height of the page in 1/100 pt, index of the recipe
 //   int8   facts of tokens [tokens][kTokenFacts]
 //   int16  neighbours [tokens][kNeighbours]
 //   int8   facts of pairs [tokens][kNeighbours][kPairFacts]
 //   float  boxes [tokens][4]: left, top, right, bottom, points, upright frame
 //   int16  truth [tokens][8]: table from 0 (-1: in none), row, row behind its last, column, column behind its last,
-//          1 in the header, 1 when words of several cells were run together (then the rest is of most of them), line of text
+//          1 in the header, 1 when words of several cells were run together (then the rest is of most of them), line of text. Words
+//          that OCR ran together count for each cell that they hold most of a word of
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -20,9 +23,12 @@
 #include <string>
 #include <vector>
 
+#include "base/hash.h"
+#include "layout/words.h"
 #include "pdf/document.h"
 #include "pipeline/page_run.h"
 #include "synth/draw.h"
+#include "synth/ocr_noise.h"
 #include "synth/synth.h"
 #include "tables/evidence/rulings.h"
 #include "tables/turned_headings.h"
@@ -57,6 +63,17 @@ int true_word(const Page& truth, const Word& word) {
   return best;
 }
 
+// All true words that lie in a word that OCR made of several, else the one that it is.
+std::vector<int> true_words(const Page& truth, const Word& word) {
+  std::vector<int> out;
+  for (std::size_t n = 0; word.source == WordSource::Ocr && n < truth.words.size(); ++n) {
+    const Rect<Pt>& box = truth.words[n].box;
+    if (intersected(box, word.box).area() > box.area() * 0.5f) out.push_back(static_cast<int>(n));
+  }
+  if (const int one = true_word(truth, word); out.empty() && one >= 0) out.push_back(one);
+  return out;
+}
+
 struct Label {
   std::int16_t values[8] = {-1, 0, 0, 0, 0, 0, 0, 0};
 };
@@ -64,13 +81,13 @@ struct Label {
 class Labeller {
  public:
   Labeller(const Page& truth, const Page& page) : truth_(truth), cells_(cells_of_words(truth)) {
-    for (const Word& w : page.words) true_words_.push_back(true_word(truth, w));
+    for (const Word& w : page.words) true_words_.push_back(true_words(truth, w));
   }
 
   Label label(const tables::Token& token) const {
     std::map<CellPlace, int> votes;
     for (std::uint32_t w : token.words)
-      if (true_words_[w] >= 0) ++votes[cells_[static_cast<std::size_t>(true_words_[w])]];
+      for (int one : true_words_[w]) ++votes[cells_[static_cast<std::size_t>(one)]];
     Label out;
     out.values[7] = static_cast<std::int16_t>(token.line);
     if (votes.empty()) return out;
@@ -90,7 +107,7 @@ class Labeller {
  private:
   const Page& truth_;
   std::vector<CellPlace> cells_;
-  std::vector<int> true_words_;
+  std::vector<std::vector<int>> true_words_;  // of each word
 };
 
 template <class T>
@@ -122,16 +139,32 @@ Direction main_direction(const Page& page) {
   return best;
 }
 
-Status put_document(const synth::Recipe& recipe, std::uint64_t seed, int index, int recipe_index) {
-  DQ_TRY(const auto made, synth::make_document(recipe, seed, static_cast<std::uint64_t>(index)));
+struct Wanted {
+  std::uint64_t seed = 1;
+  int first = 1, count = 1;
+  double ocr_share = 0;  // of pages
+};
+
+// What is drawn for OCR's sake comes from numbers of its own: the pages are the same whatever share is read by it.
+void maybe_ocr(Page& page, PageContent& content, const Wanted& wanted, synth::Random random) {
+  if (!random.chance(wanted.ocr_share)) return;
+  synth::as_ocr_gives(page.words, content, random);
+  page.fonts = content.fonts;
+  page.images = content.images;
+  page.lines = layout::words_to_lines(page.words);
+}
+
+Status put_document(const synth::Recipe& recipe, const Wanted& wanted, int index, int recipe_index) {
+  DQ_TRY(const auto made, synth::make_document(recipe, wanted.seed, static_cast<std::uint64_t>(index)));
   DQ_TRY(const auto bytes, synth::draw_pdf(made));
   DQ_TRY(const auto document, pdf::Document::open(std::as_bytes(std::span(bytes)), {}));
   for (int n = 0; n < document.page_count(); ++n) {
     DQ_TRY(auto content, document.page(n));
-    const PageContent kept = content;
+    PageContent kept = content;
     pipeline::RunOptions options;
     options.features = pipeline::kText;
-    const Page page = pipeline::run_page(std::move(content), options);
+    Page page = pipeline::run_page(std::move(content), options);
+    maybe_ocr(page, kept, wanted, synth::Random(hash64(recipe.text, wanted.seed + 1), static_cast<std::uint64_t>(index * 100 + n)));
     const tables::Frame frame(main_direction(page), page.width, page.height);
     tables::PageView view = tables::page_view(page, kept, frame);
     tables::mark_prose(view);
@@ -144,16 +177,16 @@ Status put_document(const synth::Recipe& recipe, std::uint64_t seed, int index, 
 }
 
 Status run(int argc, char** argv) {
-  std::uint64_t seed = 1;
-  int first = 1, count = 1;
+  Wanted wanted;
   std::vector<synth::Recipe> recipes;
   for (int n = 1; n < argc; ++n) {
     const std::string word = argv[n];
     if (word.starts_with("--") && n + 1 < argc) {
       const long value = std::strtol(argv[++n], nullptr, 10);
-      if (word == "--seed") seed = static_cast<std::uint64_t>(value);
-      else if (word == "--first") first = static_cast<int>(value);
-      else if (word == "--count") count = static_cast<int>(value);
+      if (word == "--seed") wanted.seed = static_cast<std::uint64_t>(value);
+      else if (word == "--first") wanted.first = static_cast<int>(value);
+      else if (word == "--count") wanted.count = static_cast<int>(value);
+      else if (word == "--ocr") wanted.ocr_share = static_cast<double>(value) / 100;
       else return fail(ErrorCode::Usage, word + ": unknown option");
       continue;
     }
@@ -163,8 +196,8 @@ Status run(int argc, char** argv) {
     DQ_TRY(auto recipe, synth::parse_recipe(text.str(), word));
     recipes.push_back(std::move(recipe));
   }
-  for (int n = first; n < first + count; ++n)
-    for (std::size_t r = 0; r < recipes.size(); ++r) DQ_TRY_STATUS(put_document(recipes[r], seed, n, static_cast<int>(r)));
+  for (int n = wanted.first; n < wanted.first + wanted.count; ++n)
+    for (std::size_t r = 0; r < recipes.size(); ++r) DQ_TRY_STATUS(put_document(recipes[r], wanted, n, static_cast<int>(r)));
   return {};
 }
 
