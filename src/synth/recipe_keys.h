@@ -313,6 +313,7 @@ inline constexpr Key kKeys[] = {
     {"table", "bare-heads", KeyType::Number, "", "0", "per cent of headings that are left out"},
     {"table", "bare-columns", KeyType::Number, "", "0", "per cent of columns that have no values"},
     {"table", "bare-rows", KeyType::Number, "", "0", "per cent of rows that have no values"},
+    {"table", "wide-gap", KeyType::Number, "", "0", "more space before one of the columns, times the size"},
     {"table", "head-valign", KeyType::Choice, "top|middle|bottom", "bottom", "short headings beside wrapped ones"},
     {"table", "header-rows", KeyType::Number, "", "1", "of literal rows"},
     {"table", "row", KeyType::Row, "", "", "CELL | CELL ...: < goes on from the left, ^ from above"},

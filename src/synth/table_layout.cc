@@ -151,7 +151,8 @@ class Layout {
     double gap = look.gap * size_;
     const bool padded =
         look.vertical_lines() || look.rulings == "zebra" || look.header_style == "fill" || look.header_style == "dark" || look.padded;
-    double natural = gap * static_cast<double>(columns_ - 1) + (padded ? gap : 0);
+    const double wide = look.wide_gap * size_;
+    double natural = gap * static_cast<double>(columns_ - 1) + (padded ? gap : 0) + wide;
     for (double width : widths_) natural += width;
     const double slack = look.stretch - natural;
     if (slack > 0 && look.width == "stub") widths_[0] += slack;
@@ -163,7 +164,7 @@ class Layout {
     for (std::size_t n = 0; n < columns_; ++n) {
       geometry_.left.push_back(x);
       geometry_.right.push_back(x + widths_[n]);
-      x += widths_[n] + gap;
+      x += widths_[n] + gap + (static_cast<int>(n) + 1 == look.wide_before ? wide : 0);
     }
     geometry_.borders.push_back(0);
     for (std::size_t n = 0; n + 1 < columns_; ++n) geometry_.borders.push_back((geometry_.right[n] + geometry_.left[n + 1]) / 2);

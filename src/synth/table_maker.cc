@@ -153,6 +153,10 @@ class Maker {
     if (settings_.given("bare-heads")) bare_heads_ = settings_.number("bare-heads") / 100;
     if (settings_.given("bare-rows")) bare_rows_ = settings_.number("bare-rows") / 100;
     if (settings_.given("bare-columns")) leave_columns_bare(settings_.number("bare-columns") / 100);
+    if (settings_.given("wide-gap") && plan_.columns > 1) {
+      plan_.look.wide_gap = settings_.number("wide-gap");
+      plan_.look.wide_before = manner_.range(1, plan_.columns - 1);
+    }
     contents_.first_signs = settings_.given("signs") && contents_.signs == "first";
     numbered_ = stub_ && !given_ && sections_ == "none" && settings_.chance("numbered");
   }

@@ -57,6 +57,8 @@ struct TableLook {
   bool padded = false;       // text keeps off the table's edges though no line stands there
   bool stretch_all = false;  // however wide the gaps become
   double stretch = 0;        // to that width in points; 0: natural
+  int wide_before = 0;       // column with more space before it; 0: none
+  double wide_gap = 0;       // that space, times the size
   char decimal_mark = '.';
 
   bool vertical_lines() const;

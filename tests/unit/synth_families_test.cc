@@ -82,6 +82,17 @@ TEST(SynthColumns, SomeAreSmallerAndBold) {
   EXPECT_FALSE(page.fonts[word_of(1).font].bold);
 }
 
+TEST(SynthColumns, OneStandsFartherApart) {
+  const auto width = [](const std::string& gap) {
+    return made(recipe_with("    rows 2\n    gap 1\n    scale 1\n    width natural\n" + gap, "      cell c\n"))
+        .sheets.at(0)
+        .truth.tables.at(0)
+        .box;
+  };
+  const auto as_usual = width("    wide-gap 0\n"), wide = width("    wide-gap 8\n");
+  EXPECT_GT(wide.width(), as_usual.width() + 60_pt);
+}
+
 TEST(SynthHeads, AreTurnedBelowGroupsAndLeftOut) {
   const std::string table =
       "language en\nflow\n  table\n    header two\n    columns 7\n    rows 4\n    rulings grid\n    header-style bold\n"
