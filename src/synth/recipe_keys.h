@@ -295,6 +295,7 @@ inline constexpr Key kKeys[] = {
     {"table", "indent-levels", KeyType::Number, "", "1", "steps that labels are set in, at most"},
     {"table", "bold-rows", KeyType::Number, "", "0", "per cent of rows in bold"},
     {"table", "cell-fills", KeyType::Number, "", "0", "per cent of cells on a colour of their own"},
+    {"table", "merged-cells", KeyType::Number, "", "0", "grids: per cent of cells that hold for the rows below or the column beside, too"},
     {"table", "cell-marks", KeyType::Number, "", "0", "per cent of cells with a superscript mark"},
     {"table", "leaders", KeyType::Percent, "", "8%", "dots after labels"},
     {"table", "units", KeyType::Percent, "", "15%", "a row of units below the header"},

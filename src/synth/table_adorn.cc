@@ -19,6 +19,7 @@ class Adorner {
     if (of_.given("bold-rows")) bold_rows(of_.number("bold-rows") / 100);
     if (of_.given("uneven")) uneven(of_.number("uneven") * plan_.look.style.size);
     if (of_.given("cell-fills")) cell_fills(of_.number("cell-fills") / 100);
+    if (of_.given("merged-cells")) merge_cells(of_.number("merged-cells") / 100);
     if (of_.given("cell-marks")) cell_marks(of_.number("cell-marks") / 100);
   }
 
@@ -118,6 +119,44 @@ class Adorner {
     const auto same = random_.pick(kFills);
     for (auto& cell : plan_.cells)
       if (cell.row >= plan_.header_rows && cell.column > 0 && random_.chance(share)) cell.fill = one ? same : random_.pick(kFills);
+  }
+
+  bool is_body(int row) const {
+    return row < static_cast<int>(plan_.rows.size()) && plan_.rows[static_cast<std::size_t>(row)] == RowKind::Body;
+  }
+
+  // Nothing stands there, or one cell of its own.
+  bool may_take(int row, int column) const {
+    return std::ranges::none_of(plan_.cells, [&](auto& cell) {
+      const bool alone = cell.row_span == 1 && cell.column_span == 1;
+      return !alone && cell.row <= row && row < cell.row + cell.row_span && cell.column <= column &&
+             column < cell.column + cell.column_span;
+    });
+  }
+
+  // In grids alone: elsewhere no line would tell.
+  void merge_cells(double share) {
+    if (plan_.look.rulings != "grid" && plan_.look.rulings != "open-grid") return;
+    for (std::size_t n = 0; share > 0 && n < plan_.cells.size(); ++n) {
+      CellPlan cell = plan_.cells[n];
+      if (!is_body(cell.row) || cell.row_span > 1 || cell.column_span > 1 || !random_.chance(share)) continue;
+      const bool down = random_.chance(0.7);
+      for (int more = down ? random_.range(1, 4) : 1; more > 0; --more) {
+        const int row = down ? cell.row + cell.row_span : cell.row, column = down ? cell.column : cell.column + cell.column_span;
+        if (column >= plan_.columns || !is_body(row) || !may_take(row, column)) break;
+        std::erase_if(plan_.cells, [&](auto& other) { return other.row == row && other.column == column; });
+        ++(down ? cell.row_span : cell.column_span);
+      }
+      take_place(cell);
+    }
+  }
+
+  // The wider cell in place of what it was.
+  void take_place(const CellPlan& cell) {
+    auto* old = cell_at(cell.row, cell.column);
+    if (!old || (cell.row_span == 1 && cell.column_span == 1)) return;
+    *old = cell;
+    feature("merged_cells");
   }
 
   void cell_marks(double share) {

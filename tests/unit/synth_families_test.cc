@@ -19,8 +19,8 @@ SynthDocument made(const std::string& text) {
 // A table of three columns; what the table and its last column say more.
 std::string recipe_with(const std::string& of_table, const std::string& of_column) {
   return "language en\nbackdrop none\nflow\n  table\n    title none\n    notes no\n    transposed no\n    units no\n    total no\n"
-         "    sections none\n    stub-spans no\n    rulings none\n    leaders no\n    marks no\n    empty 0\n    header one\n" +
-         of_table +
+         "    sections none\n    stub-spans no\n    leaders no\n    marks no\n    empty 0\n    header one\n" +
+         std::string(of_table.contains("rulings") ? "" : "    rulings none\n") + of_table +
          "    column\n      stub yes\n      head A\n      cell item {row}\n    column\n      head B\n      cell b{row}\n      second part\n"
          "    column\n      head C\n" +
          of_column;
@@ -91,6 +91,15 @@ TEST(SynthColumns, OneStandsFartherApart) {
   };
   const auto as_usual = width("    wide-gap 0\n"), wide = width("    wide-gap 8\n");
   EXPECT_GT(wide.width(), as_usual.width() + 60_pt);
+}
+
+TEST(SynthColumns, CellsHoldForMoreThanOneRow) {
+  const auto document = made(recipe_with("    rows 6\n    rulings grid\n    merged-cells 60\n", "      cell c\n"));
+  const auto& table = document.sheets.at(0).truth.tables.at(0);
+  int places = 0, merged = 0;
+  for (auto& cell : table.cells) places += cell.row_span * cell.column_span, merged += cell.row_span * cell.column_span > 1;
+  EXPECT_EQ(places, table.rows * table.columns);
+  EXPECT_GT(merged, 1);
 }
 
 TEST(SynthHeads, AreTurnedBelowGroupsAndLeftOut) {
