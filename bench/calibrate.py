@@ -63,11 +63,12 @@ def collect(recipes, count, seed):
         for sources in ("auto", "rules"):
             answers = Path(place, sources)
             run(PROGRAM, "extract", truth, "--as", "json", "--tables", sources, "--report", "-q", "-o", f"{answers}/")
-            add_answers(truth, answers, rows if sources == "auto" else rows | {"words": Rows()})
+            add_answers(truth, answers, rows if sources == "auto" else rows | {"words": Rows()}, asked=sources == "auto")
     return rows
 
 
-def add_answers(truth, answers, rows):
+def add_answers(truth, answers, rows, asked):
+    """`asked`: the network was. What rules find where it saw nothing is mostly false and would spoil the fit of rules alone."""
     for number, path in enumerate(sorted(answers.glob("*.json"))):
         answer = json.loads(path.read_text())
         pages, document = score_synth.read_pages(truth / path.name)
@@ -75,7 +76,7 @@ def add_answers(truth, answers, rows):
             page["boxes"] = [t["box"] for t in true_page["tables"]]
         for page, own, told in zip(pages, score_synth.own_pages(answer), answer["pages"]):
             add_words(page, told, number, rows["words"])
-            add_tables(page, own, told, number, rows["cells"], rows["tables"])
+            add_tables(page, own, told, number, asked, rows["cells"], rows["tables"])
 
 
 def add_words(truth, told, number, words):
@@ -99,12 +100,13 @@ def same_place(a, b):
     return both >= SAME_PLACE * (area(a) + area(b) - both)
 
 
-def add_tables(truth, own, told, number, cells, tables):
-    shapes = [s for stage in told.get("trace", []) if stage["stage"] == "tables.facts" for s in stage["shapes"]]
-    facts = {tuple(s["box"]): numbers(s) for s in shapes if s["kind"] == "cell"}
-    for shape in shapes:  # candidates that were given up, too
+def add_tables(truth, own, told, number, asked, cells, tables):
+    shapes = [(s, numbers(s)) for stage in told.get("trace", []) if stage["stage"] == "tables.facts" for s in stage["shapes"]]
+    shapes = [(s, facts) for s, facts in shapes if (facts[FACTS.index("asked")] > 0) == asked]
+    facts = {tuple(s["box"]): facts for s, facts in shapes if s["kind"] == "cell"}
+    for shape, of_table in shapes:  # candidates that were given up, too
         if shape["kind"] == "table":
-            tables.add(numbers(shape), any(same_place(shape["box"], box) for box in truth["boxes"]), number)
+            tables.add(of_table, any(same_place(shape["box"], box) for box in truth["boxes"]), number)
     pairs = {j: i for i, (j, _) in score_synth.match(truth["tables"], own["tables"]).items()}
     for j, table in enumerate(told["tables"]):
         true_cells = truth["tables"][pairs[j]].cells if j in pairs else {}

@@ -27,9 +27,9 @@ constexpr std::size_t kFewestLines = 4;
 constexpr std::size_t kChartLines = 4;  // a rejected lattice with so many lines either way is a chart's grid
 constexpr float kOverlap = 0.8f;        // of the smaller one: tables that share more are one place seen twice
 constexpr float kBesideTable = 0.3f;    // texts that page design has beside a table, of the table's own
-// Fitted scores below which a candidate is no table. Drawn lattices are tables to most readers, however small: from .4 on
-// true ones go, below .3 the boxed fields of forms stay.
-constexpr float kLeastRuled = 0.1f, kLeastOpen = 0.5f;
+// Fitted scores below which a candidate is no table: boxed fields of forms and grids of charts lie below .6 with few exceptions, real
+// lattices above .65.
+constexpr float kLeastRuled = 0.6f, kLeastOpen = 0.5f;
 constexpr float kSureByRules = 0.95f;       // the same for open tables of rules in which the network saw none
 constexpr float kOpenThreshold = 0.3f;      // of table_score(), for open tables of rules: the fitted score decides
 constexpr float kLinesBetweenCells = 0.6f;  // of the edges between rows and between columns: drawn

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "tables/table_look.h"
 
@@ -13,6 +14,8 @@ constexpr float kSameLineEm = 0.5f;   // middles of text nearer than this are on
 constexpr float kWidestGutterEm = 3;  // wider gutters say no more
 constexpr float kMostRows = 20, kMostColumns = 10, kMostHeaderLines = 5, kMostDrawings = 10, kMostBars = 4;
 constexpr int kSmallGrid = 6;  // cells
+constexpr Pt kNearestDouble = 0.8_pt, kFarthestDouble = 5_pt;  // apart: two lines, neither one drawn twice nor two rows
+constexpr float kDoubleCover = 0.3f;                           // of the table's width
 
 enum Fact {
   kBias,
@@ -59,8 +62,10 @@ enum Fact {
   kAgreement,
   kAgreementAll,
   kAsked,
+  kLabelledRows,
+  kDoubleRows,
 };
-static_assert(kAsked + 1 == kFactNames.size());
+static_assert(kDoubleRows + 1 == kFactNames.size());
 
 float share(int part, int whole) { return whole ? static_cast<float>(part) / static_cast<float>(whole) : 0; }
 float clipped(int value, float most) { return std::min(static_cast<float>(value), most) / most; }
@@ -145,6 +150,37 @@ float rule_width(const PageView& view, const Grid& grid) {
   return rules ? sum / static_cast<float>(rules) : 0;
 }
 
+// Rows with text outside at their height, nearer than the table is wide: input boxes stand beside their labels.
+float labelled_rows(const PageView& view, const Grid& grid) {
+  int rows = 0;
+  const Interval<Pt> near = grid.box.grown(grid.box.width()).x();
+  for (int r = 0; r < grid.rows(); ++r) {
+    const Interval<Pt> row{grid.row_edges[static_cast<std::size_t>(r)], grid.row_edges[static_cast<std::size_t>(r) + 1]};
+    rows += std::ranges::any_of(view.segments, [&](const Segment& s) {
+      return row.contains(s.box.center_y()) && overlap(near, s.box.x()) > 0_pt && overlap(grid.box.x(), s.box.x()) <= kOnRuling;
+    });
+  }
+  return share(rows, grid.rows());
+}
+
+// Drawn edges between rows that are two lines: boxes drawn one by one.
+float double_rows(const PageView& view, const Grid& grid) {
+  int drawn_edges = 0, double_edges = 0;
+  for (int r = 1; r < grid.rows(); ++r) {
+    const Pt edge = grid.row_edges[static_cast<std::size_t>(r)];
+    std::optional<Interval<Pt>> lines;
+    for (const Ruling& ruling : view.rulings) {
+      const bool here = ruling.horizontal && abs(ruling.position - edge) <= kFarthestDouble;
+      if (!here || overlap(ruling.span, grid.box.x()) < grid.box.width() * kDoubleCover) continue;
+      if (!lines) lines = {ruling.position, ruling.position};
+      lines = {std::min(lines->lo, ruling.position), std::max(lines->hi, ruling.position)};
+    }
+    drawn_edges += lines.has_value();
+    double_edges += lines && lines->length() >= kNearestDouble && lines->length() <= kFarthestDouble;
+  }
+  return share(double_edges, drawn_edges);
+}
+
 // What its text looks like.
 void add_look(const PageView& view, const Grid& grid, Facts& f) {
   const TableLook look = look_at(view, grid);
@@ -162,6 +198,8 @@ void add_look(const PageView& view, const Grid& grid, Facts& f) {
   f[kLongCells] = share(look.long_cells, look.filled);
   f[kFullRows] = share(look.rows_several, grid.rows());
   f[kRuleWidth] = rule_width(view, grid);
+  f[kLabelledRows] = labelled_rows(view, grid);
+  f[kDoubleRows] = double_rows(view, grid);
   f[kFieldNames] = share(look.named_fields, look.filled);
 }
 

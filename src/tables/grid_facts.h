@@ -19,7 +19,7 @@ inline constexpr std::array kFactNames = {
     "one_column",   "two_columns", "small",         "keys",         "number_columns", "numbers",    "aligned",       "drawings",
     "bars",         "leaders",     "markers",       "long_cells",   "full_rows",      "rule_width", "field_names",   "in_header",
     "row_span",     "column_span", "several_lines", "near_wrapped", "lone_row",       "ruled_rows", "ruled_columns", "in_table",
-    "closed",       "agreement",   "agreement_all", "asked",
+    "closed",       "agreement",   "agreement_all", "asked",      "labelled_rows",  "double_rows",
 };
 using Facts = std::array<float, kFactNames.size()>;
 

@@ -138,6 +138,42 @@ TEST(RuledTables, AFrameRoundTextIsNone) {
             "");
 }
 
+TEST(RuledTables, AListInOneColumn) {
+  EXPECT_EQ(tables_of(R"(
+A paragraph that stands above the list of levels, as wide as the page.
+
++=================+
+| Levels of skill |
++=================+
+| Knows the terms |
++=================+
+| Applies them    |
++=================+
+| Teaches others  |
++=================+
+| Sets the rules  |
++=================+
+)"),
+            "Levels of skill\nKnows the terms\nApplies them\nTeaches others\nSets the rules\n");
+}
+
+TEST(RuledTables, InputBoxesBesideTheirLabelsAreNone) {
+  EXPECT_EQ(tables_of(R"(
+A paragraph that stands above the fields of the form, as wide as the page.
+
+               +=================+
+Name           | Knows Miller    |
+               +=================+
+First name     | Applies         |
+               +=================+
+Town           | Teaches others  |
+               +=================+
+Street         | Sets the rules  |
+               +=================+
+)"),
+            "");
+}
+
 TEST(RuledTables, GridlinesOfAChartAreNone) {
   DrawnPage drawn = drawn_page(R"(
  2001 +=======+=======+=======+
