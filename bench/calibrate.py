@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Fits what turns scores into probabilities, on synthetic documents, and checks it on others.
 
-    ./dev calibrate [--count 80] [--check-only]
+    ./dev calibrate [--count 50] [--check-only]
 
-Documents of recipes/ are made and read. Of half of them the weights of two logistic regressions are fitted (is this cell right? is
+Documents of recipes/ and recipes/training are made and read. Of half of them the weights of two logistic regressions are fitted (is this cell right? is
 this a table?), of the other half the tables that turn scores into probabilities (isotonic regression; Zadrozny and Elkan, 2002). Both go
 into src/tables/fitted_confidence.h and src/layout/fitted_confidence.h. What comes out is checked on documents of recipes/held-out, which
 took no part: docs/calibration.md, with a reliability plot for words, cells and tables. Needs numpy.
@@ -296,14 +296,14 @@ text are; a table when it covers the place of a true one (half of both together)
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=80, help="documents of each recipe")
+    parser.add_argument("--count", type=int, default=50, help="documents of each recipe")
     parser.add_argument("--check-only", action="store_true", help="fit nothing: check what is built in")
     options = parser.parse_args()
-    recipes, held_out = (sorted((ROOT / place).glob("*.recipe")) for place in ("recipes", "recipes/held-out"))
+    recipes, training, held_out = (sorted((ROOT / place).glob("*.recipe")) for place in ("recipes", "recipes/training", "recipes/held-out"))
     if options.check_only:
         model = read_model()
     else:
-        model = fit(collect(recipes, options.count, 1))
+        model = fit(collect(recipes + training, options.count, 1))
         write_headers(model)
     figures = check(model, {"fitted": collect(recipes, max(1, options.count // 2), 2), "held out": collect(held_out, options.count // 2, 3)})
     (ROOT / "docs/calibration.md").write_text(PAGE.format(figures=figures, weights=weights_table(model)))

@@ -5,6 +5,6 @@
 
 namespace dq::layout {
 
-inline constexpr CalibrationPoint kWordConfidence[] = {{1.0000f, 0.9980f}};
+inline constexpr CalibrationPoint kWordConfidence[] = {{1.0000f, 0.9974f}};
 
 }  // namespace dq::layout

@@ -27,9 +27,10 @@ constexpr std::size_t kFewestLines = 4;
 constexpr std::size_t kChartLines = 4;  // a rejected lattice with so many lines either way is a chart's grid
 constexpr float kOverlap = 0.8f;        // of the smaller one: tables that share more are one place seen twice
 constexpr float kBesideTable = 0.3f;    // texts that page design has beside a table, of the table's own
-// Fitted scores below which a candidate is no table: boxed fields of forms and grids of charts lie below .6 with few exceptions, real
-// lattices above .65.
-constexpr float kLeastRuled = 0.6f, kLeastOpen = 0.5f;
+// Fitted scores below which a candidate is no table. Of lattices, boxed fields of forms and grids of charts lie below .2 with few
+// exceptions, those of real documents above, also where the network sees nothing.
+constexpr float kLeastRuled = 0.2f, kLeastOpen = 0.5f;
+constexpr float kLeastRuledByRules = 0.3f;  // where the network was not asked
 constexpr float kSureByRules = 0.95f;       // the same for open tables of rules in which the network saw none
 constexpr float kOpenThreshold = 0.3f;      // of table_score(), for open tables of rules: the fitted score decides
 constexpr float kLinesBetweenCells = 0.6f;  // of the edges between rows and between columns: drawn
@@ -208,7 +209,8 @@ class PageTables {
     const Facts whole = table_facts(grid, facts);
     if (options_.trace) TableTrace(page_, frame_).facts(frame_.to_page(grid.box), "table", whole);
     // Where the network saw none, rules must be sure.
-    const float least = by_rules_ && graph_.size() > 0 ? kSureByRules : grid.style == TableStyle::Ruled ? kLeastRuled : kLeastOpen;
+    const float least_ruled = grid.asked ? kLeastRuled : kLeastRuledByRules;
+    const float least = by_rules_ && graph_.size() > 0 ? kSureByRules : grid.style == TableStyle::Ruled ? least_ruled : kLeastOpen;
     return logistic_score(fitted(grid).tables, whole) >= least;
   }
 

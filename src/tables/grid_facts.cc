@@ -13,7 +13,7 @@ constexpr Pt kOnRuling = 1_pt;        // an edge this near to a ruling is drawn
 constexpr float kSameLineEm = 0.5f;   // middles of text nearer than this are one line
 constexpr float kWidestGutterEm = 3;  // wider gutters say no more
 constexpr float kMostRows = 20, kMostColumns = 10, kMostHeaderLines = 5, kMostDrawings = 10, kMostBars = 4;
-constexpr int kSmallGrid = 6;  // cells
+constexpr int kSmallGrid = 6;                                  // cells
 constexpr Pt kNearestDouble = 0.8_pt, kFarthestDouble = 5_pt;  // apart: two lines, neither one drawn twice nor two rows
 constexpr float kDoubleCover = 0.3f;                           // of the table's width
 
@@ -150,19 +150,6 @@ float rule_width(const PageView& view, const Grid& grid) {
   return rules ? sum / static_cast<float>(rules) : 0;
 }
 
-// Rows with text outside at their height, nearer than the table is wide: input boxes stand beside their labels.
-float labelled_rows(const PageView& view, const Grid& grid) {
-  int rows = 0;
-  const Interval<Pt> near = grid.box.grown(grid.box.width()).x();
-  for (int r = 0; r < grid.rows(); ++r) {
-    const Interval<Pt> row{grid.row_edges[static_cast<std::size_t>(r)], grid.row_edges[static_cast<std::size_t>(r) + 1]};
-    rows += std::ranges::any_of(view.segments, [&](const Segment& s) {
-      return row.contains(s.box.center_y()) && overlap(near, s.box.x()) > 0_pt && overlap(grid.box.x(), s.box.x()) <= kOnRuling;
-    });
-  }
-  return share(rows, grid.rows());
-}
-
 // Drawn edges between rows that are two lines: boxes drawn one by one.
 float double_rows(const PageView& view, const Grid& grid) {
   int drawn_edges = 0, double_edges = 0;
@@ -198,7 +185,7 @@ void add_look(const PageView& view, const Grid& grid, Facts& f) {
   f[kLongCells] = share(look.long_cells, look.filled);
   f[kFullRows] = share(look.rows_several, grid.rows());
   f[kRuleWidth] = rule_width(view, grid);
-  f[kLabelledRows] = labelled_rows(view, grid);
+  f[kLabelledRows] = share(look.labelled_rows, grid.rows()) * (1 - grid.in_table);  // labels that the network sees are the table's own
   f[kDoubleRows] = double_rows(view, grid);
   f[kFieldNames] = share(look.named_fields, look.filled);
 }
@@ -231,7 +218,7 @@ Facts grid_facts(const PageView& view, const Grid& grid, const Rows& rows, float
   f[kRowHeights] = height_variation(grid);
   f[kCrossing] = grid.crossing;
   f[kAsked] = grid.asked;
-  f[kInTable] = grid.in_table;
+  f[kInTable] = grid.asked && grid.columns() == 1 ? 1 : grid.in_table;  // the network knows no tables of one column
   f[kClosed] = grid.closed;
   float agreement = 0;
   int with_text = 0;

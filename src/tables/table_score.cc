@@ -13,6 +13,7 @@
 namespace dq::tables {
 namespace {
 
+constexpr Pt kInsideBox = 1_pt;                 // a text that reaches no farther into a table's box stands beside it
 constexpr int kMostAxes = 3, kMostLabels = 20;  // charts beside one another have no more axes, axes no more labels
 constexpr int kRowsAboveNotes = 3;              // rows of several cells that make a table, whatever stands below them
 constexpr Pt kSameLine = 1_pt;                  // pieces of one gridline
@@ -202,6 +203,19 @@ bool has_leader(const PageView& view, const Rect<Pt>& row) {
   });
 }
 
+// Nearer than the table is wide.
+int count_labelled_rows(const PageView& view, const Grid& grid) {
+  int rows = 0;
+  const Interval<Pt> near = grid.box.grown(grid.box.width()).x();
+  for (int r = 0; r < grid.rows(); ++r) {
+    const Interval<Pt> row{grid.row_edges[static_cast<std::size_t>(r)], grid.row_edges[static_cast<std::size_t>(r) + 1]};
+    rows += std::ranges::any_of(view.segments, [&](const Segment& s) {
+      return row.contains(s.box.center_y()) && overlap(near, s.box.x()) > 0_pt && overlap(grid.box.x(), s.box.x()) <= kInsideBox;
+    });
+  }
+  return rows;
+}
+
 }  // namespace
 
 TableLook look_at(const PageView& view, const Grid& grid) {
@@ -238,6 +252,7 @@ TableLook look_at(const PageView& view, const Grid& grid) {
     look.rows_several += in_row[r] >= 2;
     look.leaders += has_leader(view, {grid.box.left, grid.row_edges[r], grid.box.right, grid.row_edges[r + 1]});
   }
+  look.labelled_rows = count_labelled_rows(view, grid);
   look.bars = count_bars(view, grid);
   look.on_base = has_bars_on_base(view, grid);
   for (const Rect<Pt>& d : view.drawings)
@@ -254,11 +269,11 @@ TableLook look_at(const PageView& view, const Grid& grid) {
 
 namespace {
 
-// One column in which lines part every short row: a list with a heading, drawn as a table.
+// One column in which lines part every short row: a list with a heading, drawn as a table. (Not input boxes beside labels.)
 bool is_ruled_list(const Grid& grid, const TableLook& look) {
   const auto rows = static_cast<std::size_t>(grid.rows());
   return grid.columns() == 1 && rows >= 3 && grid.hard_rows.size() > rows && look.filled == grid.rows() &&
-         std::max(look.largest, look.notes) < 160;
+         look.labelled_rows * 2 < grid.rows() && std::max(look.largest, look.notes) < 160;
 }
 
 float ruled_score(const Grid& grid, const TableLook& look) {
