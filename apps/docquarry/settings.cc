@@ -81,6 +81,12 @@ tables::Options table_options(const Arguments& arguments) {
   return options;
 }
 
+pipeline::OcrUse ocr_use(const Arguments& arguments) {
+  const auto use = arguments.text(option("ocr"));
+  if (use == "never") return pipeline::OcrUse::Never;
+  return use == "always" ? pipeline::OcrUse::Always : pipeline::OcrUse::Auto;
+}
+
 Limits limits(const Arguments& arguments) {
   Limits limits;
   limits.document_seconds = arguments.number(option("timeout"));
@@ -127,6 +133,8 @@ Result<Settings> extract_settings(const Arguments& arguments) {
   settings.run.trace = arguments.given(option("report"));
   DQ_TRY(settings.run.password, read_password(arguments));
   settings.run.tables = table_options(arguments);
+  settings.run.ocr = ocr_use(arguments);
+  settings.run.models = arguments.text(option("models"));
   settings.run.limits = limits(arguments);
   settings.run.in_process = arguments.given(option("in-process"));
   settings.run.stitch = !arguments.given(option("no-stitch"));

@@ -14,6 +14,7 @@ struct Limits {
   std::int64_t render_pixels = 100'000'000;
   float page_side_pt = 200'000;
   double page_seconds = 10;      // a page past this is given up with a diagnostic
+  double ocr_page_seconds = 30;  // more for a page that is read by OCR, and for its document
   double document_seconds = 30;  // plus document_seconds_per_page for each page
   double document_seconds_per_page = 3;
   std::int64_t spool_bytes = 16'000'000'000;         // of pages in a temporary file; one takes about 100 kB

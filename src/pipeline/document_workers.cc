@@ -108,6 +108,7 @@ class DocumentReading {
     if (!reader.open && frame.kind == FrameKind::Opened) return take_opened(reader, frame);
     if (!reader.open && frame.kind == FrameKind::Failed) return take_failed(frame);
     if (reader.open && frame.kind == FrameKind::Page && !reader.chunk.empty()) return take_page(reader, frame);
+    if (reader.open && frame.kind == FrameKind::Recognize && !reader.chunk.empty()) return take_wish(reader, frame);
     if (reader.open && frame.kind == FrameKind::Done && reader.chunk.empty()) return take_done(reader);
     return false;
   }
@@ -136,6 +137,18 @@ class DocumentReading {
     ++reader.chunk.next;
     reader.deadline = Deadline::after_seconds(limits_.page_seconds);
     DQ_TRY_STATUS(put(slot, std::move(*answer)));
+    return true;
+  }
+
+  // The page is to be read by OCR.
+  Result<bool> take_wish(Reader& reader, const Frame& frame) {
+    const std::optional<Need> need = decode_need(frame.payload);
+    if (!need) return false;
+    deadline_ = Deadline::after_seconds(deadline_.seconds_left() + limits_.ocr_page_seconds);
+    reader.deadline = Deadline::after_seconds(limits_.page_seconds + limits_.ocr_page_seconds);
+    if (*need == Need::Time) return true;
+    if (const Status given = pool_.give_recognizer(reader.worker, options_.models); !given)
+      reader.worker.process.send(FrameKind::Failed, encode_error(given.error()));
     return true;
   }
 
@@ -210,15 +223,15 @@ class DocumentReading {
   }
 
   void leave(Reader& reader) {
-    cpu_ms_ += reader.worker.process.cpu_ms() - reader.worker.cpu_before_ms;
+    cpu_ms_ += reader.worker.cpu_ms() - reader.worker.cpu_before_ms;
     reader.left = true;
     pool_.give_back(std::move(reader.worker));
   }
 
   WorkerEnd end(Reader& reader) {
     if (reader.left) return {};
-    const WorkerEnd how = reader.worker.process.end();
-    cpu_ms_ += reader.worker.process.cpu_ms() - reader.worker.cpu_before_ms;
+    const WorkerEnd how = reader.worker.end();
+    cpu_ms_ += reader.worker.cpu_ms() - reader.worker.cpu_before_ms;
     reader.left = true;
     return how;
   }

@@ -7,6 +7,12 @@
 namespace dq::wire {
 template <>
 inline constexpr tables::Sources kLastOf<tables::Sources> = tables::Sources::Borderless;
+template <>
+inline constexpr pipeline::OcrUse kLastOf<pipeline::OcrUse> = pipeline::OcrUse::Always;
+template <>
+inline constexpr image::PixelFormat kLastOf<image::PixelFormat> = image::PixelFormat::Bgra;
+template <>
+inline constexpr image::RasterOrigin kLastOf<image::RasterOrigin> = image::RasterOrigin::PageImage;
 }  // namespace dq::wire
 
 namespace dq::tables {
@@ -21,13 +27,19 @@ DQ_WIRE_FIELDS(PageFacts::StyleCount, size_pt, bold, heading, characters)
 DQ_WIRE_FIELDS(PageFacts, number, width, height, margins, styles)
 }  // namespace dq::layout
 
+namespace dq::image {
+DQ_WIRE_FIELDS(Resolution, x_dpi, y_dpi)
+DQ_WIRE_FIELDS(Raster, width_px, height_px, format, resolution, pixels)
+DQ_WIRE_FIELDS(PageRaster, raster, box, origin)
+}  // namespace dq::image
+
 namespace dq::pipeline {
 
-DQ_WIRE_FIELDS(RunRequest, features, password, tables, limits, trace, picture_px_per_pt, figure_pictures)
+DQ_WIRE_FIELDS(RunRequest, features, password, tables, ocr, limits, trace, picture_px_per_pt, figure_pictures)
 DQ_WIRE_FIELDS(PageHead, number, failed, tables, facts, stitch)
 
 RunRequest request_of(const RunOptions& options) {
-  return {options.features, options.password,          options.tables,         options.limits,
+  return {options.features, options.password,          options.tables,         options.ocr, options.limits,
           options.trace,    options.picture_px_per_pt, options.figure_pictures};
 }
 
@@ -36,6 +48,7 @@ RunOptions options_of(RunRequest&& request) {
   options.features = request.features;
   options.password = std::move(request.password);
   options.tables = std::move(request.tables);
+  options.ocr = request.ocr;
   options.limits = request.limits;
   options.trace = request.trace;
   options.picture_px_per_pt = request.picture_px_per_pt;
@@ -51,6 +64,25 @@ std::string encode_info(const DocumentInfo& info) { return wire::encode(info); }
 std::optional<DocumentInfo> decode_info(std::string_view payload) { return wire::decode<DocumentInfo>(payload); }
 std::string encode_error(const Error& error) { return wire::encode(error); }
 std::optional<Error> decode_error(std::string_view payload) { return wire::decode<Error>(payload); }
+
+std::string encode_need(Need need) { return std::string(1, static_cast<char>(need)); }
+std::optional<Need> decode_need(std::string_view payload) {
+  for (const Need need : {Need::Time, Need::Recognizer})
+    if (payload == encode_need(need)) return need;
+  return std::nullopt;
+}
+std::string encode_raster(const image::PageRaster& raster) { return wire::encode(raster); }
+std::string encode_words(const std::vector<Word>& words) { return wire::encode(words); }
+std::optional<std::vector<Word>> decode_words(std::string_view payload) { return wire::decode<std::vector<Word>>(payload); }
+
+std::optional<image::PageRaster> decode_raster(std::string_view payload) {
+  std::optional<image::PageRaster> page = wire::decode<image::PageRaster>(payload);
+  if (!page || page->raster.width_px < 1 || page->raster.height_px < 1) return std::nullopt;
+  const image::Raster& raster = page->raster;
+  const bool known = raster.format == image::PixelFormat::Gray || raster.format == image::PixelFormat::Bgr;
+  const bool whole = raster.pixels.size() == raster.stride() * static_cast<std::size_t>(raster.height_px);
+  return known && whole ? std::move(page) : std::nullopt;
+}
 
 std::string encode_answer(const PageAnswer& answer) {
   std::string payload = wire::encode(answer.head);

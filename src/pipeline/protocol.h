@@ -6,6 +6,11 @@
 //   Pages(numbers)                    ->
 //                                     <-  Page(head, page), one for each number, in order
 //                                     <-  Done
+//   In the middle of a page that needs OCR (an image is hostile to its parser, its pixels are not; so what runs networks is a process
+//   apart):
+//                                     <-  Recognize(Need)
+//   Recognizer + a socket | Failed(Error) ->      unless it needs time alone
+//   and then, between the worker and the recogniser, over that socket: Raster -> Words | Failed(Error).
 //   Open of another document, or the end of the stream: the worker ends.
 //
 // The program takes what a worker says as hostile: a frame that is too long, of the wrong kind or not in its turn ends the worker.
@@ -23,7 +28,7 @@
 
 namespace dq::pipeline {
 
-enum class FrameKind : std::uint8_t { Open, Pages, Opened, Failed, Page, Done };
+enum class FrameKind : std::uint8_t { Open, Pages, Opened, Failed, Page, Recognize, Recognizer, Raster, Words, Done };
 
 struct Frame {
   FrameKind kind = FrameKind::Done;
@@ -35,11 +40,15 @@ inline constexpr std::size_t kFrameHeadBytes = 5;
 // A page of two million glyphs is about half of it.
 inline constexpr std::size_t kFrameMostBytes = std::size_t{256} << 20;
 
+// What a worker wants before it reads a page by OCR: a recogniser and time, or time alone.
+enum class Need : std::uint8_t { Time, Recognizer };
+
 // The part of RunOptions that a worker needs.
 struct RunRequest {
   unsigned features = 0;
   std::string password;
   tables::Options tables;
+  OcrUse ocr = OcrUse::Auto;
   Limits limits;
   bool trace = false;
   float picture_px_per_pt = 0;
@@ -57,6 +66,13 @@ std::string encode_info(const DocumentInfo& info);
 std::optional<DocumentInfo> decode_info(std::string_view payload);
 std::string encode_error(const Error& error);
 std::optional<Error> decode_error(std::string_view payload);
+std::string encode_need(Need need);
+std::optional<Need> decode_need(std::string_view payload);
+std::string encode_raster(const image::PageRaster& raster);
+// Pixels as many as its size says.
+std::optional<image::PageRaster> decode_raster(std::string_view payload);
+std::string encode_words(const std::vector<Word>& words);
+std::optional<std::vector<Word>> decode_words(std::string_view payload);
 std::string encode_answer(const PageAnswer& answer);
 // The page itself stays bytes.
 std::optional<PageAnswer> decode_answer(std::string_view payload);

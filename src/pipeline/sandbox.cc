@@ -58,6 +58,9 @@ constexpr int kAllowed[] = {
 constexpr int kAllowedToSanitizers[] = {SCMP_SYS(sched_getaffinity), SCMP_SYS(readlink), SCMP_SYS(openat), SCMP_SYS(prlimit64),
                                         SCMP_SYS(mincore),           SCMP_SYS(getppid),  SCMP_SYS(ioctl)};
 
+// Beyond these, for networks: memory near the core, and which core that is.
+constexpr int kAllowedToNetworks[] = {SCMP_SYS(mbind), SCMP_SYS(sched_getaffinity)};
+
 // PROT_EXEC is argument 2 of mmap and mprotect; the kind of a mapping are the low four bits of mmap's argument 3.
 int allow_memory(scmp_filter_ctx filter) {
   const scmp_arg_cmp not_executable = SCMP_A2_64(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
@@ -66,35 +69,44 @@ int allow_memory(scmp_filter_ctx filter) {
   return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, not_executable, private_only);
 }
 
+int allow_new_code(scmp_filter_ctx filter) {
+  for (const int call : kAllowedToNetworks)
+    if (const int failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0)) return failed;
+  const scmp_arg_cmp anonymous = SCMP_A3_64(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS | 0x0f, MAP_ANONYMOUS | MAP_PRIVATE);
+  if (const int failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, anonymous)) return failed;
+  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 0);
+}
+
 // abort() signals its own process; without it, it ends in a trap instead and hides what happened.
 int allow_abort(scmp_filter_ctx filter) {
   return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0_64(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid()), 0));
 }
 
-int allow_calls(scmp_filter_ctx filter) {
+int allow_calls(scmp_filter_ctx filter, NewCode new_code) {
   for (const int call : kAllowed)
     if (const int failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0)) return failed;
   if (kSanitized)
     for (const int call : kAllowedToSanitizers)
       if (const int failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0)) return failed;
   if (const int failed = allow_abort(filter)) return failed;
+  if (const int failed = new_code == NewCode::Allowed ? allow_new_code(filter) : 0) return failed;
   return allow_memory(filter);
 }
 
 // 0, or a negative errno.
-int load_filter() {
+int load_filter(NewCode new_code) {
   const std::unique_ptr<void, decltype(&seccomp_release)> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)), seccomp_release);
   if (!filter) return -ENOMEM;
-  if (const int failed = allow_calls(filter.get())) return failed;
+  if (const int failed = allow_calls(filter.get(), new_code)) return failed;
   return seccomp_load(filter.get());  // sets no_new_privs
 }
 
 }  // namespace
 
-Status enter_sandbox(std::int64_t memory_bytes) {
+Status enter_sandbox(std::int64_t memory_bytes, NewCode new_code) {
   if (!lower_limits(memory_bytes)) return refused("limits", errno);
   if (::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return refused("dumpable", errno);
-  if (const int failed = load_filter()) return refused("seccomp", -failed);
+  if (const int failed = load_filter(new_code)) return refused("seccomp", -failed);
   return {};
 }
 

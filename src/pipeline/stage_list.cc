@@ -4,6 +4,7 @@
 
 #include "layout/blocks.h"
 #include "layout/words.h"
+#include "pipeline/page_ocr.h"
 #include "tables/finder.h"
 
 namespace dq::pipeline {
@@ -22,9 +23,8 @@ void find_tables(Page& page, PageContent& content, const StageInput& input) {
 void lines_to_blocks(Page& page, PageContent& content, const StageInput&) { layout::lines_to_blocks(page, content); }
 
 constexpr std::array kPageStages = {
-    PageStage{"words", kAlways, glyphs_to_words},
-    PageStage{"lines", kAlways, words_to_lines},
-    PageStage{"tables", kTables, find_tables},
+    PageStage{"words", kAlways, glyphs_to_words},  PageStage{"ocr", kAlways, read_pixels},
+    PageStage{"lines", kAlways, words_to_lines},   PageStage{"tables", kTables, find_tables},
     PageStage{"blocks", kAlways, lines_to_blocks},
 };
 

@@ -13,6 +13,7 @@
 #include "pipeline/document_bytes.h"
 #include "pipeline/frame_socket.h"
 #include "pipeline/protocol.h"
+#include "pipeline/recognizer.h"
 #include "pipeline/sandbox.h"
 
 namespace dq::pipeline {
@@ -60,6 +61,7 @@ class Worker {
   Status open(int fd, RunRequest&& request) {
     DQ_TRY_STATUS(Status(sandbox_));
     RunOptions options = options_of(std::move(request));
+    options.word_reader = [this](const image::PageRaster& raster) { return recognizer_.read(raster); };
     DQ_TRY(DocumentBytes bytes, DocumentBytes::of(fd, options.limits));
     DQ_TRY(reader::Document document, reader::Document::open(bytes.bytes(), {options.password, options.limits}));
     open_ = std::make_unique<OpenDocument>(std::move(options), std::move(bytes), std::move(document));
@@ -82,14 +84,9 @@ class Worker {
   const PageReader& read_page_;
   Status sandbox_;
   FrameReader requests_{Descriptors::Accept};
+  RemoteReader recognizer_{requests_};
   std::unique_ptr<OpenDocument> open_;
 };
-
-// Only what the program gave stays open; the worker ends when the program does.
-bool leave_the_world(pid_t parent) {
-  if (::close_range(kWorkerSocket + 1, ~0u, 0) != 0) return false;
-  return ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::getppid() == parent;
-}
 
 // What reads is loaded before the doors close.
 Status load_then_enter_sandbox(std::int64_t memory_bytes) {
@@ -98,6 +95,11 @@ Status load_then_enter_sandbox(std::int64_t memory_bytes) {
 }
 
 }  // namespace
+
+bool leave_the_world(pid_t parent) {
+  if (::close_range(kWorkerSocket + 1, ~0u, 0) != 0) return false;
+  return ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::getppid() == parent;
+}
 
 int worker_main_with(int argc, char** argv, const PageReader& read_page) {
   if (argc < 4 || !leave_the_world(static_cast<pid_t>(std::atoll(argv[2])))) return EXIT_FAILURE;

@@ -1,6 +1,8 @@
 // The process that parses: started by worker_process.h, speaks protocol.h over descriptor 3, reads documents in the sandbox.
 #pragma once
 
+#include <sys/types.h>
+
 #include <functional>
 
 #include "pipeline/page_answer.h"
@@ -17,6 +19,10 @@ using PageReader = std::function<PageAnswer(const reader::Document& document, in
 
 // The same with another reader: for tests of what happens when a worker goes wrong.
 int worker_main_with(int argc, char** argv, const PageReader& read_page);
+
+// The first thing that a process does which the program starts: only what the program gave stays open, and it ends when `parent`, the
+// program, does. False: there is nothing to work for.
+bool leave_the_world(pid_t parent);
 
 inline constexpr int kWorkerSocket = 3;
 // Exit status of a worker that was refused memory.

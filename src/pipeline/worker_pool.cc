@@ -1,16 +1,30 @@
 #include "pipeline/worker_pool.h"
 
+#include <sys/socket.h>
+
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace dq::pipeline {
+namespace {
+
+// Of a worker's memory: a recogniser keeps code and buffers for each size of picture (650 MB after 20 forms, of 1.5 GB set aside).
+constexpr std::int64_t kRecognizerShare = 2;
+
+}  // namespace
+
+WorkerEnd PooledWorker::end() {
+  if (recognizer) recognizer->end();
+  return process.end();
+}
 
 Result<PooledWorker> WorkerPool::take(std::int64_t memory_limit) {
   const auto warm = std::ranges::find(idle_, memory_limit, &PooledWorker::memory_limit);
   if (warm == idle_.end()) return start(memory_limit);
   PooledWorker worker = std::move(*warm);
   idle_.erase(warm);
-  worker.cpu_before_ms = worker.process.cpu_ms();
+  worker.cpu_before_ms = worker.cpu_ms();
   return worker;
 }
 
@@ -19,12 +33,40 @@ Result<PooledWorker> WorkerPool::start(std::int64_t memory_limit) {
   program.memory_bytes = memory_limit;
   DQ_TRY(WorkerProcess process, WorkerProcess::start(program));
   ++started_;
-  return PooledWorker{std::move(process), memory_limit, 0, 0};
+  return PooledWorker{std::move(process), memory_limit};
 }
 
 void WorkerPool::give_back(PooledWorker&& worker) {
   const bool fit = reuse_ == Reuse::SameOwner && worker.documents < kDocumentsPerWorker && worker.process.memory_bytes() < kMostMemoryBytes;
+  if (!fit && worker.recognizer) idle_recognizers_.push_back(std::move(*worker.recognizer));
   if (fit) idle_.push_back(std::move(worker));
+}
+
+Result<WorkerProcess> WorkerPool::take_recognizer(std::int64_t memory_limit, const std::string& models) {
+  if (idle_recognizers_.empty())
+    return WorkerProcess::start(
+        {.path = program_.path, .command = "--recognizer", .memory_bytes = kRecognizerShare * memory_limit, .arguments = {models}});
+  WorkerProcess recognizer = std::move(idle_recognizers_.back());
+  idle_recognizers_.pop_back();
+  return recognizer;
+}
+
+Status WorkerPool::give_recognizer(PooledWorker& worker, const std::string& models) {
+  if (worker.recognizer) {
+    worker.recognizer->end();
+    worker.cpu_before_ms -= worker.recognizer->cpu_ms();  // stays counted
+    worker.recognizer.reset();
+  }
+  DQ_TRY(WorkerProcess recognizer, take_recognizer(worker.memory_limit, models));
+  worker.cpu_before_ms += recognizer.cpu_ms();
+  worker.recognizer.emplace(std::move(recognizer));
+  std::array<int, 2> ends{};
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
+    return fail(ErrorCode::Internal, "no socket can be made", "check the limit on open files");
+  const UniqueFd one(ends[0]), other(ends[1]);
+  worker.recognizer->send(FrameKind::Recognizer, {}, one.get());
+  worker.process.send(FrameKind::Recognizer, {}, other.get());
+  return {};
 }
 
 }  // namespace dq::pipeline

@@ -8,6 +8,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "base/error.h"
@@ -20,8 +22,13 @@ enum class Reuse : std::uint8_t { Never, SameOwner };
 struct PooledWorker {
   WorkerProcess process;
   std::int64_t memory_limit = 0;
-  int documents = 0;         // opened in it
-  double cpu_before_ms = 0;  // of its processor time, what earlier documents took
+  int documents = 0;                          // opened in it
+  double cpu_before_ms = 0;                   // of their processor time, what earlier documents took
+  std::optional<WorkerProcess> recognizer{};  // reads pixels for it (recognizer.h), since its first page that needs OCR
+
+  double cpu_ms() const { return process.cpu_ms() + (recognizer ? recognizer->cpu_ms() : 0); }
+  // Both.
+  WorkerEnd end();
 };
 
 class WorkerPool {
@@ -37,13 +44,18 @@ class WorkerPool {
   Result<PooledWorker> start(std::int64_t memory_limit);
   // Gives back a worker that waits for a request.
   void give_back(PooledWorker&& worker);
+  // Ties a recogniser to the worker, one that waits or a new one with networks from the folder `models`; one that it had ends.
+  Status give_recognizer(PooledWorker& worker, const std::string& models);
   // Workers started so far.
   int started() const { return started_; }
 
  private:
+  Result<WorkerProcess> take_recognizer(std::int64_t memory_limit, const std::string& models);
+
   Reuse reuse_;
   WorkerProgram program_;
   std::vector<PooledWorker> idle_;
+  std::vector<WorkerProcess> idle_recognizers_;
   int started_ = 0;
 };
 

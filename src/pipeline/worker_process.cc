@@ -75,6 +75,7 @@ class SpawnPlan {
   // 0, or an errno.
   int spawn(pid_t& pid, const WorkerProgram& program) const {
     std::vector<std::string> words = {"docquarry", program.command, std::to_string(::getpid()), std::to_string(program.memory_bytes)};
+    words.insert(words.end(), program.arguments.begin(), program.arguments.end());
     std::vector<std::string> environment = worker_environment();
     return ::posix_spawn(&pid, program.path.c_str(), &actions_, &attributes_, pointers_to(words).data(), pointers_to(environment).data());
   }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "base/error.h"
 #include "pipeline/frame_socket.h"
@@ -17,6 +18,7 @@ struct WorkerProgram {
   std::string path = "/proc/self/exe";
   std::string command = "--worker";  // argv[1]
   std::int64_t memory_bytes = 1'500'000'000;
+  std::vector<std::string> arguments = {};  // argv[4] and on
 };
 
 // How a worker ended.

@@ -179,7 +179,7 @@ TEST(FrameSocket, AFrameInPieces) {
 }
 
 TEST(FrameSocket, AFrameTooLongOrOfNoKindIsGarbage) {
-  for (const std::string& bytes : {std::string("\xFF\xFF\xFF\x7F\x04", 5), std::string("\0\0\0\0\x09", 5)}) {
+  for (const std::string& bytes : {std::string("\xFF\xFF\xFF\x7F\x04", 5), std::string("\0\0\0\0\x0A", 5)}) {
     SocketPair sockets;
     ASSERT_EQ(::write(sockets.ours.get(), bytes.data(), bytes.size()), 5);
     FrameReader reader(Descriptors::Refuse);
@@ -205,7 +205,7 @@ TEST(StageList, RunsWhatIsAskedFor) {
   std::vector<std::string> names;
   for (const PageStage& stage : page_stages())
     if (stage.wanted({.features = kText})) names.emplace_back(stage.name);
-  EXPECT_EQ(names, (std::vector<std::string>{"words", "lines", "blocks"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"words", "ocr", "lines", "blocks"}));
 }
 
 }  // namespace

@@ -1,0 +1,219 @@
+#include "ocr/line_words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+#include "base/utf8.h"
+#include "ocr/ink.h"
+#include "ocr/letter_shape.h"
+
+namespace dq::ocr {
+namespace {
+
+constexpr int kLetterGapPx = 4;                   // white inside a character ("%", quotes) is less
+constexpr int kMostHalfLetterPx = 40;             // no character reaches farther from its middle, but for long dashes
+constexpr float kUsualPitchPx = 20;               // of characters, where a word has only one
+constexpr float kLeastEmPx = 20, kMostEmPx = 72;  // of a strip 48 px high; beyond it the ink misleads
+constexpr float kUsualEmPx = 38, kUsualBaselinePx = 35;
+constexpr float kLeastDoubt = 0.05f;  // of the second reading of a digit
+constexpr std::size_t kMostAlternatives = 3;
+constexpr char32_t kFullWidthFirst = 0xFF01, kFullWidthLast = 0xFF5E, kFullWidthShift = 0xFEE0;
+
+struct Letter {
+  std::u32string code;  // mostly one
+  float middle = 0;     // px of the strip
+  const ReadCharacter* read = nullptr;
+  bool space = false;
+};
+
+void fold_full_width(std::vector<Letter>& letters) {
+  for (const Letter& letter : letters)
+    for (const char32_t c : letter.code)
+      if (is_cjk(c)) return;
+  for (Letter& letter : letters)
+    for (char32_t& c : letter.code)
+      if (c >= kFullWidthFirst && c <= kFullWidthLast) c -= kFullWidthShift;
+}
+
+std::vector<Letter> letters_of(const ReadLine& line, const Alphabet& alphabet) {
+  std::vector<Letter> letters;
+  for (const ReadCharacter& read : line.characters) {
+    Letter letter{to_utf32(alphabet.text(read.number)), static_cast<float>(read.first + read.last + 1) / 2 * line.px_per_column, &read,
+                  false};
+    letter.space = std::ranges::all_of(letter.code, is_space);
+    letters.push_back(std::move(letter));
+  }
+  fold_full_width(letters);
+  return letters;
+}
+
+// Letters [first, last) are one word.
+struct Span {
+  std::size_t first = 0, last = 0;
+};
+
+std::vector<Span> words_of(const std::vector<Letter>& letters) {
+  std::vector<Span> words;
+  for (std::size_t n = 0; n < letters.size();) {
+    const std::size_t first = n;
+    while (n < letters.size() && !letters[n].space) ++n;
+    if (n > first) words.push_back({first, n});
+    while (n < letters.size() && letters[n].space) ++n;
+  }
+  return words;
+}
+
+// The longest stretch without ink in [from, to), or where there is least; px.
+Interval<Px> white_between(const Ink& ink, float from, float to) {
+  const int begin = std::clamp(static_cast<int>(from), 0, ink.width), end = std::clamp(static_cast<int>(to), begin, ink.width);
+  int best_first = begin, best_last = begin;
+  for (int x = begin; x < end;) {
+    const int first = x;
+    while (x < end && ink.columns[static_cast<std::size_t>(x)] == 0) ++x;
+    if (x - first > best_last - best_first) std::tie(best_first, best_last) = std::pair(first, x);
+    if (x == first) ++x;
+  }
+  if (best_last > best_first) return {Px(best_first), Px(best_last)};
+  const auto at = ink.columns.begin();
+  const auto least = begin < end ? static_cast<float>(std::min_element(at + begin, at + end) - at) : (from + to) / 2;
+  return {Px(least), Px(least)};
+}
+
+// Where the ink round `from` ends on one side; `step` is 1 or -1.
+float end_of_ink(const Ink& ink, float from, int step) {
+  const int start = std::clamp(static_cast<int>(from), 0, std::max(0, ink.width - 1));
+  int last = start, white = 0;
+  for (int x = start; x >= 0 && x < ink.width && std::abs(x - start) <= kMostHalfLetterPx && white <= kLetterGapPx; x += step) {
+    white = ink.columns[static_cast<std::size_t>(x)] == 0 ? white + 1 : 0;
+    if (white == 0) last = x;
+  }
+  return static_cast<float>(step > 0 ? last + 1 : last);
+}
+
+class LineWords {
+ public:
+  LineWords(const ReadLine& line, const Alphabet& alphabet, const image::PageRaster& page)
+      : line_(line), alphabet_(alphabet), page_(page), ink_(ink_of(line.strip)), letters_(letters_of(line, alphabet)) {
+    measure_font();
+  }
+
+  std::vector<Word> words() const {
+    std::vector<Word> all;
+    const std::vector<Span> spans = words_of(letters_);
+    for (std::size_t n = 0; n < spans.size(); ++n) {
+      const float left = n == 0 ? end_of_ink(ink_, letters_[spans[0].first].middle, -1) : gap(spans[n - 1], spans[n]).hi.value();
+      const float right =
+          n + 1 == spans.size() ? end_of_ink(ink_, letters_[spans[n].last - 1].middle, 1) : gap(spans[n], spans[n + 1]).lo.value();
+      all.push_back(word(spans[n], left, std::max(right, left + 1)));
+    }
+    return all;
+  }
+
+ private:
+  Interval<Px> gap(const Span& before, const Span& after) const {
+    return white_between(ink_, letters_[before.last - 1].middle, letters_[after.first].middle);
+  }
+
+  // Baseline and em from the rows that the line's ink covers.
+  void measure_font() {
+    std::string text;
+    for (const Letter& letter : letters_) text += to_utf8(letter.code);
+    const Rows rows = text_rows(ink_, 0, ink_.width);
+    const Reach reach = reach_of(text);
+    const float em = rows.empty() ? 0 : static_cast<float>(rows.last - rows.first) / std::max(reach.above + reach.below, 0.1f);
+    if (em < kLeastEmPx || em > kMostEmPx) return;
+    em_px_ = em;
+    baseline_px_ = static_cast<float>(rows.last) - reach.below * em;
+  }
+
+  // A point of the strip on the page.
+  Point<Pt> at(float x_px, float y_px) const {
+    return page_.to_page(line_.box.at(x_px * line_.strip.u_per_px, y_px * line_.strip.v_per_px));
+  }
+
+  Pt along(float x_px, Direction direction) const {
+    const Point<Pt> point = at(x_px, baseline_px_);
+    return direction == Direction::Right || direction == Direction::Left ? point.x : point.y;
+  }
+
+  Direction direction() const {
+    const float quarters = line_.box.angle() / (std::numbers::pi_v<float> / 2);
+    return static_cast<Direction>((static_cast<int>(std::lround(quarters)) + 4) % 4);
+  }
+
+  Word word(const Span& span, float left, float right) const {
+    Word word;
+    word.source = WordSource::Ocr;
+    word.direction = direction();
+    const float top = baseline_px_ - kFontBox.above * em_px_, bottom = baseline_px_ + kFontBox.below * em_px_;
+    word.quad = {{at(left, top), at(right, top), at(right, bottom), at(left, bottom)}};
+    word.box = word.quad.bounds();
+    const Point<Pt> middle = at((left + right) / 2, baseline_px_);
+    word.baseline = word.direction == Direction::Right || word.direction == Direction::Left ? middle.y : middle.x;
+    word.size = Pt(em_px_ * line_.strip.v_per_px * page_.box.height().value() / static_cast<float>(page_.raster.height_px));
+    add_characters(word, span, left, right);
+    word.alternatives = alternatives(span, word.score);
+    return word;
+  }
+
+  void add_characters(Word& word, const Span& span, float left, float right) const {
+    float edge = left;
+    word.edges.push_back(along(edge, word.direction));
+    for (std::size_t n = span.first; n < span.last; ++n) {
+      const Letter& letter = letters_[n];
+      const float next = n + 1 < span.last ? white_between(ink_, letter.middle, letters_[n + 1].middle).center().value() : right;
+      const float end = std::clamp(next, edge, right);
+      for (std::size_t part = 1; part <= letter.code.size(); ++part)  // a class of several characters is divided evenly
+        word.edges.push_back(
+            along(edge + (end - edge) * static_cast<float>(part) / static_cast<float>(letter.code.size()), word.direction));
+      edge = end;
+      word.text += to_utf8(letter.code);
+      word.score *= letter.read->probability;
+    }
+    word.confidence = word.score;
+  }
+
+  std::string text_with(const Span& span, std::size_t changed, const std::string& other) const {
+    std::string text;
+    for (std::size_t n = span.first; n < span.last; ++n) text += n == changed ? other : to_utf8(letters_[n].code);
+    return text;
+  }
+
+  std::vector<Alternative> alternatives(const Span& span, float score) const {
+    std::vector<Alternative> all;
+    for (std::size_t n = span.first; n < span.last; ++n) {
+      const ReadCharacter& read = *letters_[n].read;
+      const std::string other = alphabet_.text(read.second);
+      const std::u32string code = to_utf32(other);
+      const bool digit = std::ranges::any_of(letters_[n].code, is_digit) || std::ranges::any_of(code, is_digit);
+      if (!digit || read.second_probability < kLeastDoubt || other.empty() || std::ranges::all_of(code, is_space)) continue;
+      all.push_back({text_with(span, n, other), score * read.second_probability / read.probability});
+    }
+    std::ranges::stable_sort(all, std::ranges::greater{}, &Alternative::score);
+    if (all.size() > kMostAlternatives) all.resize(kMostAlternatives);
+    return all;
+  }
+
+  const ReadLine& line_;
+  const Alphabet& alphabet_;
+  const image::PageRaster& page_;
+  const Ink ink_;
+  const std::vector<Letter> letters_;
+  float em_px_ = kUsualEmPx, baseline_px_ = kUsualBaselinePx;
+};
+
+}  // namespace
+
+float ReadLine::score() const {
+  float sum = 0;
+  for (const ReadCharacter& one : characters) sum += one.probability;
+  return characters.empty() ? 0 : sum / static_cast<float>(characters.size());
+}
+
+std::vector<Word> line_to_words(const ReadLine& line, const Alphabet& alphabet, const image::PageRaster& page) {
+  return LineWords(line, alphabet, page).words();
+}
+
+}  // namespace dq::ocr

@@ -1,0 +1,73 @@
+#include "ocr/strip.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace dq::ocr {
+namespace {
+
+constexpr std::uint8_t kGrey = 127;  // what the network takes as nothing
+constexpr int kMostSamples = 6;      // along a side of a pixel
+
+using Color = std::array<float, 3>;
+
+class Sampler {
+ public:
+  explicit Sampler(const image::Raster& raster) : raster_(raster), channels_(raster.channels()) {}
+
+  // Bilinear; a pixel's middle is at .5.
+  void add(float x, float y, Color& sum) const {
+    x = std::clamp(x - 0.5f, 0.0f, static_cast<float>(raster_.width_px - 1));
+    y = std::clamp(y - 0.5f, 0.0f, static_cast<float>(raster_.height_px - 1));
+    const int left = static_cast<int>(x), top = static_cast<int>(y);
+    const int right = std::min(left + 1, raster_.width_px - 1), bottom = std::min(top + 1, raster_.height_px - 1);
+    const float dx = x - static_cast<float>(left), dy = y - static_cast<float>(top);
+    const auto upper = raster_.row(top), lower = raster_.row(bottom);
+    const std::size_t a = static_cast<std::size_t>(left) * channels_, b = static_cast<std::size_t>(right) * channels_;
+    for (std::size_t c = 0; c < (channels_ == 1 ? 1 : 3); ++c) {
+      const float over = static_cast<float>(upper[a + c]) * (1 - dx) + static_cast<float>(upper[b + c]) * dx;
+      const float under = static_cast<float>(lower[a + c]) * (1 - dx) + static_cast<float>(lower[b + c]) * dx;
+      sum[c] += over * (1 - dy) + under * dy;
+    }
+    if (channels_ == 1) sum[1] = sum[2] = sum[0];
+  }
+
+ private:
+  const image::Raster& raster_;
+  std::size_t channels_;
+};
+
+int samples_for(float source_px) { return std::clamp(static_cast<int>(std::lround(source_px)), 1, kMostSamples); }
+
+int padded(int width) { return (width + kStripStepPx - 1) / kStripStepPx * kStripStepPx; }
+
+}  // namespace
+
+Strip cut_strip(const image::Raster& raster, const TextBox& box) {
+  Strip strip;
+  strip.used = std::clamp(static_cast<int>(std::lround(box.width * kStripHeightPx / box.height)), 1, kStripMostPx);
+  strip.u_per_px = box.width / static_cast<float>(strip.used);
+  strip.v_per_px = box.height / kStripHeightPx;
+  strip.pixels = {padded(strip.used), kStripHeightPx, {}};
+  strip.pixels.bgr.assign(static_cast<std::size_t>(strip.pixels.width) * kStripHeightPx * 3, kGrey);
+  const Sampler sampler(raster);
+  const int across = samples_for(strip.u_per_px), down = samples_for(strip.v_per_px);
+  for (int y = 0; y < kStripHeightPx; ++y) {
+    std::uint8_t* out = strip.pixels.bgr.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(strip.pixels.width) * 3;
+    for (int x = 0; x < strip.used; ++x) {
+      Color sum{};
+      for (int j = 0; j < down; ++j)
+        for (int i = 0; i < across; ++i) {
+          const float u = (static_cast<float>(x) + (static_cast<float>(i) + 0.5f) / static_cast<float>(across)) * strip.u_per_px;
+          const float v = (static_cast<float>(y) + (static_cast<float>(j) + 0.5f) / static_cast<float>(down)) * strip.v_per_px;
+          const Point<Px> at = box.at(u, v);
+          sampler.add(at.x.value(), at.y.value(), sum);
+        }
+      for (const float value : sum) *out++ = static_cast<std::uint8_t>(value / static_cast<float>(across * down) + 0.5f);
+    }
+  }
+  return strip;
+}
+
+}  // namespace dq::ocr

@@ -1,0 +1,23 @@
+// A line of text cut out of a raster, straight, as high as the recogniser takes it.
+#pragma once
+
+#include "image/raster.h"
+#include "ocr/scaled.h"
+#include "ocr/text_box.h"
+
+namespace dq::ocr {
+
+inline constexpr int kStripHeightPx = 48;     // what the recogniser was trained on
+inline constexpr int kStripStepPx = 64;       // widths are rounded up to it: each new width costs the network once
+inline constexpr int kStripMostPx = 48 * 80;  // longer lines are squeezed
+
+struct Strip {
+  Pixels pixels;                     // as wide as a multiple of kStripStepPx
+  int used = 0;                      // px of its width that show the line; grey beyond
+  float u_per_px = 1, v_per_px = 1;  // of the box, for a pixel of the strip
+};
+
+// Bilinear, over as many samples as source pixels fall on one of the strip. What lies beyond the raster is as its edge.
+Strip cut_strip(const image::Raster& raster, const TextBox& box);
+
+}  // namespace dq::ocr

@@ -1,0 +1,93 @@
+#include "ocr/text_boxes.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ocr/components.h"
+#include "ocr/min_area_rect.h"
+
+namespace dq::ocr {
+namespace {
+
+constexpr float kTextProbability = 0.3f;  // of a pixel; PP-OCR's own
+constexpr float kBoxProbability = 0.5f;   // in the mean of a box; PP-OCR's own
+constexpr float kGrowth = 1.6f;           // area / length of the border, times; PP-OCR's own
+constexpr float kLeastSide = 3;           // px of the map: less is a speck
+constexpr float kSureAspect = 4;          // lines so much longer than high tell their angle
+constexpr float kTallAspect = 1.5f;       // so much higher than wide: a letter, or text that runs down
+constexpr float kLetterHeight = 1.7f;     // of the usual line's height: the most that one letter has
+
+struct Found {
+  std::vector<Spot> hull;
+  TextBox box;
+};
+
+TextBox grown(const TextBox& box) {
+  const float by = box.width * box.height * kGrowth / (2 * (box.width + box.height));
+  TextBox larger = box;
+  larger.origin = box.at(-by, -by);
+  larger.width += 2 * by;
+  larger.height += 2 * by;
+  return larger;
+}
+
+template <class Value>
+float median(std::vector<Value> values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::ranges::nth_element(values, middle);
+  return *middle;
+}
+
+float usual_angle(const std::vector<Found>& all) {
+  std::vector<float> angles;
+  for (const Found& one : all)
+    if (one.box.width > kSureAspect * one.box.height) angles.push_back(one.box.angle());
+  return median(std::move(angles));
+}
+
+float usual_height(const std::vector<Found>& all) {
+  std::vector<float> heights;
+  for (const Found& one : all) heights.push_back(std::min(one.box.width, one.box.height));
+  return median(std::move(heights));
+}
+
+bool tells_angle(const TextBox& box) { return std::max(box.width, box.height) > kSureAspect * std::min(box.width, box.height); }
+
+// Down or up the page, and not one upright letter.
+bool runs_down(const TextBox& box, float line_height) {
+  return box.height > kTallAspect * box.width && box.height > kLetterHeight * line_height;
+}
+
+std::vector<Found> likely_boxes(std::span<const float> map, int width, int height) {
+  std::vector<Found> all;
+  for (Component& part : components(map, width, height, kTextProbability)) {
+    const auto score = static_cast<float>(part.sum / part.pixels);
+    if (score < kBoxProbability) continue;
+    Found one{convex_hull(std::move(part.outline)), {}};
+    one.box = min_area_rect(one.hull);
+    one.box.score = score;
+    if (std::min(one.box.width, one.box.height) >= kLeastSide) all.push_back(std::move(one));
+  }
+  return all;
+}
+
+}  // namespace
+
+std::vector<TextBox> map_to_boxes(std::span<const float> map, int width, int height) {
+  std::vector<Found> all = likely_boxes(map, width, height);
+  const float angle = usual_angle(all), line_height = usual_height(all);
+  std::vector<TextBox> boxes;
+  for (const Found& one : all) {
+    TextBox box = one.box;
+    if (!tells_angle(box)) {
+      box = bounds_at_angle(one.hull, std::cos(angle), std::sin(angle));
+      box.score = one.box.score;
+    }
+    box = grown(box);
+    boxes.push_back(runs_down(one.box, line_height) ? turned_right(box) : box);
+  }
+  return boxes;
+}
+
+}  // namespace dq::ocr
