@@ -132,16 +132,24 @@ class PageTables {
     take(open);
   }
 
+  // Tokens of a group that lie in a region, and all that do.
+  struct Share {
+    std::ptrdiff_t both = 0, region = 0;
+    bool most() const { return both > 0 && both * 10 >= region * kMostInside; }
+  };
+  Share share_of(const std::vector<int>& group, const Region& region) const {
+    const auto inside = [&](const Token& t) { return region.box.contains(center(t.box)); };
+    return {std::ranges::count_if(group, [&](int n) { return inside(graph_.tokens[static_cast<std::size_t>(n)]); }),
+            std::ranges::count_if(graph_.tokens, inside)};
+  }
+
   // Labels beside a lattice, headings above it and totals below it, which no line encloses: the network takes them for one table with
   // most of what is inside.
   Region with_words_beside(const Region& region, const std::vector<std::vector<int>>& groups) const {
-    std::vector<char> inside;
-    for (const Token& t : graph_.tokens) inside.push_back(region.box.contains(center(t.box)));
-    const auto all = std::ranges::count(inside, 1);
     Region out = region;
     for (const std::vector<int>& group : groups) {
-      const auto shared = std::ranges::count_if(group, [&](int n) { return inside[static_cast<std::size_t>(n)] != 0; });
-      if (shared * 10 < all * kMostInside || (static_cast<std::ptrdiff_t>(group.size()) - shared) * 2 > shared) continue;
+      const Share share = share_of(group, region);
+      if (!share.most() || (static_cast<std::ptrdiff_t>(group.size()) - share.both) * 2 > share.both) continue;
       for (int n : group) out.box = united(out.box, graph_.tokens[static_cast<std::size_t>(n)].box);
     }
     return out;
@@ -150,12 +158,7 @@ class PageTables {
   // Titles of sections without lines cut a lattice in pieces: how many of them the network takes for one table with this one.
   std::ptrdiff_t pieces_of_one(const Region& region, const std::vector<Region>& all, const std::vector<std::vector<int>>& groups) const {
     for (const std::vector<int>& group : groups) {
-      const auto is_of = [&](const Region& other) {
-        if (other.vertical.size() < kLinesOfPiece) return false;
-        const auto holds = [&](const Token& t) { return other.box.contains(center(t.box)); };
-        const auto shared = std::ranges::count_if(group, [&](int n) { return holds(graph_.tokens[static_cast<std::size_t>(n)]); });
-        return shared > 0 && shared * 10 >= std::ranges::count_if(graph_.tokens, holds) * kMostInside;
-      };
+      const auto is_of = [&](const Region& piece) { return piece.vertical.size() >= kLinesOfPiece && share_of(group, piece).most(); };
       if (is_of(region)) return std::ranges::count_if(all, is_of);
     }
     return 1;
