@@ -10,63 +10,18 @@
 namespace dq::tables {
 namespace {
 
-constexpr Pt kLatticeGap = 4_pt;  // lattices closer than this above one another, of one width, are one table
-constexpr float kHeadingReachEm = 1.2f;
-constexpr Pt kCellPadding = 9_pt;   // text at a side of its cell stands this close to the edge
-constexpr Pt kOpenSide = 8_pt;      // horizontal rulings reach this far beyond the last vertical one: there is a column
-constexpr Pt kParallelGap = 12_pt;  // so are those that share column lines, when no text stands between them
-constexpr Pt kSameEnd = 4_pt;
-constexpr Pt kOpenEnd = 3_pt;           // from the last ruling across: lines that go on so far end in the open
-constexpr float kTightSection = 1.7f;   // between rules on both sides, rows of titles are tight: other tables stand further off
-constexpr float kSectionHeight = 2.2f;  // rows of one line are not higher than this, in heights of their text
+constexpr Pt kOuterLine = 9_pt;         // lines beside the outer columns stand this close to their text
 constexpr float kRowGapEm = 2.2f;       // white gap that ends a borderless table, in ems, where its own rows are tighter
 constexpr float kRowGapRatio = 2.4f;    // the same, in gaps of its own rows
 constexpr int kLongLine = 45;           // characters: a line over most of the width that is no heading
 constexpr float kWrapGapEm = 0.7f;      // lines of one cell are not further apart,
 constexpr float kSameLeftEm = 0.4f;     // and begin together
 constexpr std::size_t kWindow = 8;      // rows that a new one is compared with
-constexpr Pt kAboveHeader = 14_pt;      // a row of the same table stands this close above
 constexpr int kSplits = 3;              // of a page into tables side by side
 constexpr int kSingleRows = 2;          // rows of one segment in a row that a table goes over (section titles, wrapped labels)
 constexpr float kFarBelowEm = 1.3f;     // white under a rule that ends a table, in ems of what stands below it,
 constexpr float kFarBelowRatio = 2.5f;  // and in whites between that and the rule below it
 constexpr int kWrappedRow = 12;         // lines of one row between rules
-
-bool share_columns(const Region& a, const Region& b) {
-  int shared = 0;
-  for (const Separator& s : a.vertical)
-    shared += std::ranges::any_of(b.vertical, [&](const Separator& t) { return abs(s.position - t.position) <= 2_pt; });
-  return shared >= 4 && shared * 2 >= static_cast<int>(std::max(a.vertical.size(), b.vertical.size()));
-}
-
-// The title of a section over all columns interrupts the lines between them: where they end in the open, one above and
-// the other below a single text, they are one table.
-bool parted_by_section(const PageView& view, const Region& a, const Region& b) {
-  const bool open_above = a.horizontal.back().position < a.box.bottom - kOpenEnd;
-  const bool open_below = b.horizontal.front().position > b.box.top + kOpenEnd;
-  const auto shared = std::ranges::count_if(a.vertical, [&](const Separator& s) {
-    return std::ranges::any_of(b.vertical, [&](const Separator& t) { return abs(s.position - t.position) <= 2_pt; });
-  });
-  const bool closed = !open_above && !open_below;
-  if (shared < 2 || shared < static_cast<std::ptrdiff_t>(std::min(a.vertical.size(), b.vertical.size()))) return false;
-  const Rect<Pt> between{a.box.left, a.box.bottom - 1_pt, a.box.right, b.box.top + 1_pt};
-  const Segment* only = nullptr;
-  for (const Segment& s : view.segments) {
-    if (!between.contains(center(s.box))) continue;
-    if (only || is_table_caption(s.text)) return false;
-    only = &s;
-  }
-  return only && between.height() < only->box.height() * (closed ? kTightSection : kSectionHeight);
-}
-
-bool one_above_other(const PageView& view, const Region& a, const Region& b) {
-  const Pt gap = b.box.top - a.box.bottom;
-  if (abs(a.box.left - b.box.left) > kSameEnd || abs(a.box.right - b.box.right) > kSameEnd || gap < -kLatticeGap) return false;
-  if (gap <= kLatticeGap || parted_by_section(view, a, b)) return true;
-  const Rect<Pt> between{a.box.left, a.box.bottom, a.box.right, b.box.top};
-  return gap <= kParallelGap && share_columns(a, b) &&
-         std::ranges::none_of(view.segments, [&](const Segment& s) { return between.contains(center(s.box)); });
-}
 
 std::vector<int> free_segments(const PageView& view, const std::vector<char>& used, Rect<Pt> box) {
   std::vector<int> out;
@@ -75,64 +30,11 @@ std::vector<int> free_segments(const PageView& view, const std::vector<char>& us
   return out;
 }
 
-// Centred in the column, or at one of its sides.
-bool placed_in(const Rect<Pt>& box, Interval<Pt> column) {
-  return abs(box.center_x() - column.center()) < column.length() * 0.12f || box.left - column.lo < kCellPadding ||
-         column.hi - box.right < kCellPadding;
-}
-
-// The last line of a paragraph or caption.
-bool goes_on_from_above(const PageView& view, const Segment& s) {
-  return std::ranges::any_of(view.segments, [&](const Segment& above) {
-    const Pt gap = s.box.top - above.box.bottom;
-    return gap > s.size * -0.4f && gap < s.size * 0.7f && abs(above.box.left - s.box.left) < s.size && above.box.right > s.box.right;
-  });
-}
-
-// Do two texts stand side by side in it? Then a background alone is a header's.
-bool texts_beside(const PageView& view, const Rect<Pt>& box) {
-  std::vector<int> inside;
-  for (std::size_t n = 0; n < view.segments.size(); ++n)
-    if (box.contains(center(view.segments[n].box))) inside.push_back(static_cast<int>(n));
-  return std::ranges::any_of(visual_rows(view.segments, inside), [](const VisualRow& row) { return row.segments.size() >= 2; });
-}
-
-// A row of headings right above a lattice, one over a column, belongs to it though no line is round it.
-void take_headings_above(const PageView& view, Region& region) {
-  // Column edges: the vertical rulings, and the sides of the lattice where it is open.
-  std::vector<Pt> edges;
-  for (const Separator& v : region.vertical) edges.push_back(v.position);
-  if (edges.front() > region.box.left + kOpenSide) edges.insert(edges.begin(), region.box.left);
-  if (edges.back() < region.box.right - kOpenSide) edges.push_back(region.box.right);
-  if (edges.size() < 3) return;
-  std::vector<int> near;
-  for (std::size_t n = 0; n < view.segments.size(); ++n) {
-    const Segment& s = view.segments[n];
-    const Pt above = region.box.top - s.box.bottom;
-    if (above > s.size * -0.3f && above < s.size * kHeadingReachEm && overlap(s.box.x(), region.box.x()) > 0_pt)
-      near.push_back(static_cast<int>(n));
-  }
-  if (near.size() < 2) return;
-  std::vector<char> taken(edges.size() - 1, 0);
-  Pt top = region.box.top;
-  for (int n : near) {
-    const Rect<Pt>& box = view.segments[n].box;
-    const std::size_t band = static_cast<std::size_t>(std::ranges::upper_bound(edges, box.center_x()) - edges.begin());
-    if (band == 0 || band == edges.size() || taken[band - 1] || view.segments[n].prose || goes_on_from_above(view, view.segments[n]))
-      return;
-    if (box.left < edges[band - 1] - 1_pt || box.right > edges[band] + 1_pt || !placed_in(box, {edges[band - 1], edges[band]})) return;
-    taken[band - 1] = 1;
-    top = std::min(top, box.top);
-  }
-  const auto columns = std::ranges::count(taken, 1);
-  if (columns * 2 >= static_cast<std::ptrdiff_t>(taken.size())) region.box.top = top - 1_pt;
-}
-
 // Vertical lines that part the columns of an open table: they run over most of its height.
 std::vector<Ruling> column_lines(const std::vector<Ruling>& rulings, Rect<Pt> box) {
   std::vector<Ruling> out;
   for (const Ruling& r : rulings)
-    if (!r.horizontal && r.position >= box.left - kCellPadding && r.position <= box.right + kCellPadding &&
+    if (!r.horizontal && r.position >= box.left - kOuterLine && r.position <= box.right + kOuterLine &&
         overlap(r.span, box.y()) > box.height() * 0.6f)
       out.push_back(r);
   return out;
@@ -481,42 +383,6 @@ Region grown_rows(const PageView& view, const std::vector<Ruling>& rulings, cons
   }
   return RowGrower(view, rulings, chosen, text.prose).extended(region);
 }
-
-}  // namespace
-
-void mark_headers(const PageView& view, std::vector<Lattice>& lattices) {
-  for (Lattice& l : lattices) {
-    const Rect<Pt> above{l.box.left, l.box.top - kAboveHeader, l.box.right, l.box.top};
-    l.header = l.backdrop && texts_beside(view, l.box) && !texts_beside(view, above);
-  }
-}
-
-std::vector<Region> lattice_regions(const PageView& view, const std::vector<Lattice>& lattices) {
-  std::vector<Region> out;
-  for (const Lattice& l : lattices) {
-    if (l.stripe || (l.backdrop && texts_beside(view, l.box))) continue;
-    Region region{l.box.grown(1_pt), l.horizontal, l.vertical, TableStyle::Ruled, false, false};
-    if (!out.empty() && one_above_other(view, out.back(), region)) {
-      Region& last = out.back();
-      last.box = united(last.box, region.box);
-      std::vector<Ruling> h, v;
-      for (const Region* r : {&std::as_const(last), &std::as_const(region)}) {
-        for (const Separator& s : r->horizontal)
-          for (const Interval<Pt>& span : s.spans) h.push_back({true, s.position, span, 0.5_pt, 0, RulingSource::Stroke, false});
-        for (const Separator& s : r->vertical)
-          for (const Interval<Pt>& span : s.spans) v.push_back({false, s.position, span, 0.5_pt, 0, RulingSource::Stroke, false});
-      }
-      last.horizontal = to_separators(h, 3.6_pt);
-      last.vertical = to_separators(v, 3.6_pt);
-    } else {
-      out.push_back(std::move(region));
-    }
-  }
-  for (Region& region : out) take_headings_above(view, region);
-  return out;
-}
-
-namespace {
 
 // What stands over and under the rules, not in another table beside them.
 std::vector<int> beside_rules(const PageView& view, const std::vector<int>& chosen, const RuleStack& stack) {
