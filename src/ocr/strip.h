@@ -17,7 +17,11 @@ struct Strip {
   float u_per_px = 1, v_per_px = 1;  // of the box, for a pixel of the strip
 };
 
-// Bilinear, over as many samples as source pixels fall on one of the strip. What lies beyond the raster is as its edge.
-Strip cut_strip(const image::Raster& raster, const TextBox& box);
+// How pixels between those of the raster are made up where the strip is finer than it: straight lines between neighbours, or sharper, by
+// cubics (Keys, 1981). Where it is coarser, as many samples as source pixels fall on one of the strip are averaged.
+enum class Sampling : std::uint8_t { Linear, Cubic };
+
+// What lies beyond the raster is as its edge.
+Strip cut_strip(const image::Raster& raster, const TextBox& box, Sampling sampling = Sampling::Linear);
 
 }  // namespace dq::ocr

@@ -20,6 +20,15 @@ struct TextBox {
   float angle() const { return std::atan2(sin, cos); }
 };
 
+// A margin of `by` added all round (negative: taken away).
+inline TextBox widened(const TextBox& box, float by) {
+  TextBox wider = box;
+  wider.origin = box.at(-by, -by);
+  wider.width += 2 * by;
+  wider.height += 2 * by;
+  return wider;
+}
+
 // The same rectangle read from the opposite end.
 inline TextBox turned_round(const TextBox& box) {
   TextBox turned = box;

@@ -22,14 +22,7 @@ struct Found {
   TextBox box;
 };
 
-TextBox grown(const TextBox& box) {
-  const float by = box.width * box.height * kGrowth / (2 * (box.width + box.height));
-  TextBox larger = box;
-  larger.origin = box.at(-by, -by);
-  larger.width += 2 * by;
-  larger.height += 2 * by;
-  return larger;
-}
+TextBox grown(const TextBox& box) { return widened(box, box.width * box.height * kGrowth / (2 * (box.width + box.height))); }
 
 template <class Value>
 float median(std::vector<Value> values) {

@@ -37,8 +37,9 @@ class TextReader {
       : detect_(std::move(detect)), recognize_(std::move(recognize)), alphabet_(std::move(alphabet)) {}
 
   Result<std::vector<TextBox>> detect(const image::Raster& raster);
-  Result<ReadLine> recognize(const image::Raster& raster, const TextBox& box);
-  Result<ReadLine> recognize_either_way(const image::Raster& raster, const TextBox& box);
+  Result<ReadLine> recognize(const image::Raster& raster, const TextBox& box, Sampling sampling = Sampling::Linear);
+  // Lines in doubt are cut out in other ways too, and the best reading counts.
+  Result<ReadLine> recognize_best(const image::Raster& raster, const TextBox& box);
 
   nn::Session detect_, recognize_;
   Alphabet alphabet_;
