@@ -5,7 +5,9 @@
 #include <numbers>
 #include <utility>
 
+#include "base/calibration.h"
 #include "base/utf8.h"
+#include "ocr/fitted_confidence.h"
 #include "ocr/ink.h"
 #include "ocr/letter_shape.h"
 
@@ -172,7 +174,7 @@ class LineWords {
       word.text += to_utf8(letter.code);
       word.score *= letter.read->probability;
     }
-    word.confidence = word.score;
+    word.confidence = calibrated(kWordConfidence, word.score);
   }
 
   std::string text_with(const Span& span, std::size_t changed, const std::string& other) const {

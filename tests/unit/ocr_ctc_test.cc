@@ -127,6 +127,13 @@ TEST(OcrLineWords, KeepTheOtherReadingOfADigit) {
   EXPECT_NEAR(words[0].alternatives[0].score, .12f, 1e-5);
 }
 
+TEST(OcrLineWords, AreAsSureAsSuchScoresWereRight) {
+  const auto confidence = [](float probability) { return Line().block(20, 40).character(1, 3, probability).words().at(0).confidence; };
+  EXPECT_GT(confidence(.9999f), .99f);
+  EXPECT_LT(confidence(.8f), .6f) << "networks are too sure of themselves";
+  EXPECT_LT(confidence(.3f), confidence(.6f));
+}
+
 TEST(OcrLineWords, FullWidthSignsOfLatinTextAreAscii) {
   Line line;
   const auto words = line.block(20, 40).block(50, 54).character(1, 3).character(4, 6).words();
