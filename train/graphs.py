@@ -2,7 +2,7 @@
 
 import mmap
 import struct
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +18,11 @@ FAR = np.log1p(40.0)  # kFarEms of token_facts.cc
 class Graph:
     facts: np.ndarray  # int8 [n, 64]
     neighbours: np.ndarray  # int16 [n, 24]
-    pair_facts: np.ndarray  # int8 [n, 24, 32]
+    pair_facts: np.ndarray  # int8 [n, 24, 36]
     boxes: np.ndarray  # float32 [n, 4]
     truth: np.ndarray  # int16 [n, 8]
     recipe: int
+    stretch: tuple = (1, 1)  # gaps across and along are so many times what boxes say
 
 
 class Shard:
@@ -84,6 +85,7 @@ def extents(graph: Graph) -> np.ndarray:
                 out[mine[there], axis] = b[there, axis] - np.minimum(b[there, axis], lo[f:e].min())
                 out[mine[there], axis + 2] = np.maximum(b[there, axis + 2], hi[f:e].max()) - b[there, axis + 2]
         out[mine] /= height[mine, None]
+    out *= np.tile(graph.stretch, 4)
     return squash(out).astype(np.float32)
 
 
@@ -99,31 +101,6 @@ class Batch:
     extents: torch.Tensor  # [n, 8]
     pair_truth: torch.Tensor  # [n, 24, 4]
     pair_weight: torch.Tensor  # [n, 24, 4]
-
-
-# Places of facts (src/tables/word_graph.cc).
-TOKEN_PLACES = slice(24, 32)
-TOKEN_FONT, TOKEN_LAYOUT, TOKEN_GAPS = [32, 33, 35, 36], [37, 38], slice(40, 47)
-TOKEN_RULING_FAR, TOKEN_RULING_LENGTH, TOKEN_FILL = slice(47, 51), slice(51, 55), slice(55, 58)
-PAIR_GEOMETRY, PAIR_FONT, PAIR_RULINGS, PAIR_FILLS = slice(0, 14), [14, 17, 20], [21, 22], [23, 24]
-
-
-def disturbed(graph: Graph, rng: np.random.Generator) -> Graph:
-    """The page as worse sources would have it: places a little off; at times without rulings, fills, fonts."""
-    facts, pairs = graph.facts.astype(np.float32), graph.pair_facts.astype(np.float32)
-    for part in (facts[:, TOKEN_PLACES], facts[:, TOKEN_GAPS], pairs[:, :, PAIR_GEOMETRY]):
-        part += rng.normal(0, 1.5, part.shape).astype(np.float32)
-    if rng.random() < 0.1:
-        facts[:, TOKEN_RULING_FAR], facts[:, TOKEN_RULING_LENGTH] = 127, 0
-        pairs[:, :, PAIR_RULINGS] = 0
-    for chance, of_tokens, of_pairs in ((0.1, TOKEN_FILL, PAIR_FILLS), (0.15, TOKEN_FONT, PAIR_FONT), (0.3, TOKEN_LAYOUT, []), (0.3, TOKEN_PLACES, [])):
-        if rng.random() < chance:
-            facts[:, of_tokens] = 0
-            pairs[:, :, of_pairs] = 0
-    # No single number is to be leant on.
-    facts[:, rng.random(facts.shape[1]) < 0.06] = 0
-    pairs[:, :, rng.random(pairs.shape[2]) < 0.06] = 0
-    return replace(graph, facts=facts.clip(-127, 127), pair_facts=pairs.clip(-127, 127))
 
 
 def make_batch(graphs: list[Graph]) -> Batch:

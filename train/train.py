@@ -8,6 +8,7 @@ Needs torch and numpy (train/requirements.txt). The same seed and threads give t
 """
 
 import argparse
+import copy
 import math
 import random
 import time
@@ -17,13 +18,15 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from graphs import Shard, disturbed, make_batch
+from disturb import disturbed
+from graphs import Shard, make_batch
 from word_net import PAIR_HEADS, TOKEN_HEADS, WordNet
 
-TOKENS_A_BATCH = 3000
+TOKENS_A_BATCH = 1500
 TOKEN_WEIGHTS = torch.tensor([1.0, 0.5, 0.5, 0.5])
 PAIR_WEIGHTS = torch.tensor([1.0, 1.0, 1.0, 0.5])
 EXTENT_WEIGHT = 1.0
+KEEP = 0.998  # of the mean of weights, from step to step
 
 
 def losses(model, batch):
@@ -51,6 +54,14 @@ def batches(shards, seed):
             if tokens >= TOKENS_A_BATCH:
                 yield make_batch(graphs)
                 graphs, tokens = [], 0
+
+
+def add_to_average(averaged, model, step):
+    """The mean of the weights of the last few hundred steps: steadier than the last ones."""
+    keep = min(KEEP, step / (step + 10))
+    with torch.no_grad():
+        for mean, last in zip(averaged.parameters(), model.parameters()):
+            mean.lerp_(last, 1 - keep)
 
 
 def check(model, shard, most=100000):
@@ -87,7 +98,7 @@ def main():
     parser.add_argument("shards", nargs="+", type=Path)
     parser.add_argument("--check", type=Path, required=True)
     parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--steps", type=int, default=7000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1e-3)
@@ -98,6 +109,7 @@ def main():
     torch.manual_seed(options.seed)
     np.random.seed(options.seed)
     torch.set_num_threads(options.threads)
+    torch.set_float32_matmul_precision("medium")  # products of 16-bit floats where the processor has them: 1.4 times as fast
     model = WordNet(width=options.width, layers=options.layers)
     if options.start:
         model.load_state_dict(torch.load(options.start)["weights"])
@@ -109,8 +121,9 @@ def main():
     log.write("\t".join(["step", "seconds", "training", "check", *TOKEN_HEADS, *PAIR_HEADS, "extents"]) + "\n")
     shards, checked = [Shard(p) for p in options.shards], Shard(options.check)
     started, mean = time.time(), None
+    averaged = copy.deepcopy(model)
     for step, batch in enumerate(batches(shards, options.seed), 1):
-        warm = min(step / 200, 1)
+        warm = min(step / 400, 1)
         rate = options.rate * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(step / options.steps, 1))))
         for group in optimizer.param_groups:
             group["lr"] = rate
@@ -119,13 +132,14 @@ def main():
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
+        add_to_average(averaged, model, step)
         mean = loss.item() if mean is None else 0.98 * mean + 0.02 * loss.item()
-        if step % 500 == 0 or step == options.steps:
-            total, errors, extent = check(model, checked)
+        if step % 1000 == 0 or step == options.steps:
+            total, errors, extent = check(averaged, checked)
             row = [step, round(time.time() - started), f"{mean:.4f}", f"{total:.4f}", *(f"{e:.2f}" for e in errors), f"{extent:.4f}"]
             log.write("\t".join(map(str, row)) + "\n")
             print(*row, flush=True)
-            torch.save({"settings": model.settings, "weights": model.state_dict(), "step": step, "seed": options.seed}, options.output / "word_net.pt")
+            torch.save({"settings": model.settings, "weights": averaged.state_dict(), "last": model.state_dict(), "step": step, "seed": options.seed}, options.output / "word_net.pt")
         if step >= options.steps:
             break
 

@@ -1,6 +1,6 @@
 """The network over words and rulings: which texts of a page belong to one table, one row, one column, one cell.
 
-Input is the graph of src/tables/word_graph.h: tokens with 64 facts, 24 neighbours each, 32 facts a pair. Attention runs from
+Input is the graph of src/tables/word_graph.h: tokens with 64 facts, 24 neighbours each, 36 facts a pair. Attention runs from
 a token to its neighbours only, so that cost grows linearly with the page. Output: numbers for each token (TOKEN_HEADS, EXTENTS) and
 for each pair (PAIR_HEADS); what they mean is said there, how tables are made of them in src/tables/word_decoder.h.
 """
@@ -12,7 +12,7 @@ from torch.nn import functional as F
 from attention import NearAttention
 
 DROPOUT = 0.1  # in training only
-TOKEN_FACTS, PAIR_FACTS, NEIGHBOURS = 64, 32, 24
+TOKEN_FACTS, PAIR_FACTS, NEIGHBOURS = 64, 36, 24
 # Logits. spans: the token's cell goes over several columns or rows.
 TOKEN_HEADS = ("in_table", "header", "column_span", "row_span")
 # Lengths, from the token's own side outwards, in its heights, squashed as in word_graph.h: how far the columns and rows of its cell
@@ -61,7 +61,7 @@ class WordNet(nn.Module):
         self.pair_out = nn.Linear(pair_hidden, len(PAIR_HEADS))
 
     def forward(self, facts, neighbours, pair_facts, page_of, page_sizes):
-        """facts [n, 64], neighbours [n, 24] (-1: none), pair_facts [n, 24, 32]; pages of a batch one after another.
+        """facts [n, 64], neighbours [n, 24] (-1: none), pair_facts [n, 24, 36]; pages of a batch one after another.
 
         Returns logits [n, 4], extents [n, 8], pair logits [n, 24, 4].
         """

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/word_text.h"
+#include "tables/lattice_cells.h"
 #include "tables/token_facts.h"
 
 namespace dq::tables {
@@ -16,6 +17,7 @@ constexpr int kBeside = 4;            // neighbours on the left, as many on the 
 constexpr int kAboveBelow = 5;        // and above, and below
 constexpr float kRowsCount = 2;       // a gap down counts this many times as much as one across
 constexpr float kSharpEm = 0.25f;     // edges this close are in line
+constexpr float kManyCells = 400;     // of a lattice: more count as many
 constexpr float kInLineReachEm = 14;  // how far up and down texts in line are counted
 
 struct Near {
@@ -28,7 +30,7 @@ bool nearer(const Near& a, const Near& b) { return a.distance != b.distance ? a.
 class GraphMaker {
  public:
   GraphMaker(const PageView& view, const std::vector<Ruling>& rulings)
-      : view_(view), horizontal_(rulings, true), vertical_(rulings, false), rulings_(rulings) {}
+      : view_(view), horizontal_(rulings, true), vertical_(rulings, false), rulings_(rulings), lattices_(rulings_to_lattices(rulings)) {}
 
   WordGraph make() {
     for (std::size_t n = 0; n < view_.segments.size(); ++n) cut(static_cast<int>(n));
@@ -85,6 +87,7 @@ class GraphMaker {
     fill_of_.assign(tokens().size(), -1);
     for (std::size_t n = 0; n < tokens().size(); ++n) fill_of_[n] = smallest_fill(tokens()[n].box);
     around_.resize(tokens().size());
+    for (const Token& t : tokens()) cells_.push_back(enclosing_cell(lattices_, t.box));
   }
 
   // Index of the smallest background that holds the text, but not of one behind the whole page.
@@ -244,7 +247,16 @@ class GraphMaker {
     }
     out.insert(out.end(), {std::min(static_cast<float>(inside) / 2, 1.0f), std::min(static_cast<float>(near) / 8, 1.0f),
                            std::min(static_cast<float>(view_.drawings.size()) / 40, 1.0f), squashed(static_cast<float>(graph_.size()) / 20),
-                           squashed(static_cast<float>(rulings_.size()) / 20)});
+                           squashed(static_cast<float>(rulings_.size()) / 20), lattice_size(n)});
+  }
+
+  // 0: in no closed cell; nearly 1: in one of a large lattice.
+  float lattice_size(int n) const {
+    const int lattice = cells_[static_cast<std::size_t>(n)].lattice;
+    if (lattice < 0) return 0;
+    const Lattice& l = lattices_[static_cast<std::size_t>(lattice)];
+    const auto cells = static_cast<float>((l.horizontal.size() - 1) * (l.vertical.size() - 1));
+    return std::min(0.2f + 0.8f * std::log(cells) / std::log(kManyCells), 1.0f);
   }
 
   // At most kPairFacts of them.
@@ -276,6 +288,7 @@ class GraphMaker {
     for (int side = 0; side < 4; ++side) out.push_back((here.next[side] == m ? 0.5f : 0) + (there.next[side ^ 1] == n ? 0.5f : 0));
     // One more line of a wrapped text is as near as lines of the page come; a row is further away.
     out.push_back(squashed(gap_y - std::min(std::min(here.up, here.down), std::min(there.up, there.down))));
+    add_cells(n, m, out);
     return out;
   }
 
@@ -316,11 +329,24 @@ class GraphMaker {
     out.push_back(std::min(static_cast<float>(others) / 4, 1.0f));
   }
 
+  // One lattice, or different ones (or one of them in none); one row, column, cell of lines.
+  void add_cells(int n, int m, std::vector<float>& out) const {
+    const LatticeCell &a = cells_[static_cast<std::size_t>(n)], &b = cells_[static_cast<std::size_t>(m)];
+    const bool both = a.lattice >= 0 && a.lattice == b.lattice;
+    const bool row = both && a.top == b.top && a.bottom == b.bottom, column = both && a.left == b.left && a.right == b.right;
+    out.insert(out.end(), {both                     ? 1.0f
+                           : a.lattice != b.lattice ? -1.0f
+                                                    : 0.0f,
+                           row ? 1.0f : 0.0f, column ? 1.0f : 0.0f, row && column ? 1.0f : 0.0f});
+  }
+
   std::uint32_t color_of(int fill) const { return fill < 0 ? 0xFFFFFF : view_.fills[static_cast<std::size_t>(fill)].color; }
 
   const PageView& view_;
   RulingIndex horizontal_, vertical_;
   const std::vector<Ruling>& rulings_;
+  std::vector<Lattice> lattices_;
+  std::vector<LatticeCell> cells_;  // of tokens
   WordGraph graph_;
   Rect<Pt> text_{};
   Pt em_{};

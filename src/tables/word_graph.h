@@ -13,7 +13,7 @@
 namespace dq::tables {
 
 inline constexpr int kTokenFacts = 64;  // numbers of a token
-inline constexpr int kPairFacts = 32;   // numbers of a token and one of its neighbours
+inline constexpr int kPairFacts = 36;   // numbers of a token and one of its neighbours
 inline constexpr int kNeighbours = 24;  // of a token, at most
 inline constexpr int kMostTokens = 3000;
 
