@@ -16,7 +16,6 @@ namespace {
 
 constexpr int kLetterGapPx = 4;                   // white inside a character ("%", quotes) is less
 constexpr int kMostHalfLetterPx = 40;             // no character reaches farther from its middle, but for long dashes
-constexpr float kUsualPitchPx = 20;               // of characters, where a word has only one
 constexpr float kLeastEmPx = 20, kMostEmPx = 72;  // of a strip 48 px high; beyond it the ink misleads
 constexpr float kUsualEmPx = 38, kUsualBaselinePx = 35;
 constexpr float kLeastDoubt = 0.05f;  // of the second reading of a digit
