@@ -37,7 +37,7 @@ inline constexpr ExitCodeHelp kExitCodes[] = {
     {kNotFound, "no such file"},
     {kUnreadable, "no permission to read, or an error while reading"},
     {kUnwritable, "the answer cannot be written: no permission, full disk"},
-    {kUnsupportedFormat, "not a PDF"},
+    {kUnsupportedFormat, "not a PDF, and no image that can be read"},
     {kBadDocument, "a PDF from which nothing can be read"},
     {kPasswordNeeded, "encrypted, and no or a wrong password was given"},
     {kLimitExceeded, "over a limit: bytes, pages, memory"},

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -24,10 +25,14 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kChunkBytes = 1 << 20;
 
-bool is_pdf_name(const fs::path& path) {
+// What is looked for in folders.
+constexpr std::array<std::string_view, 13> kEndings = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp",
+                                                       ".bmp", ".jp2", ".j2k", ".jpx",  ".jpf", ".j2c"};
+
+bool is_document_name(const fs::path& path) {
   auto ending = path.extension().string();
   std::ranges::transform(ending, ending.begin(), [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return ending == ".pdf";
+  return std::ranges::find(kEndings, ending) != kEndings.end();
 }
 
 Result<std::vector<std::string>> documents_below(const std::string& folder) {
@@ -36,8 +41,8 @@ Result<std::vector<std::string>> documents_below(const std::string& folder) {
   auto walk = fs::recursive_directory_iterator(
       folder, fs::directory_options::follow_directory_symlink | fs::directory_options::skip_permission_denied, error);
   for (; !error && walk != fs::recursive_directory_iterator(); walk.increment(error))
-    if (is_pdf_name(walk->path()) && !walk->is_directory(error)) found.push_back(walk->path().string());
-  if (found.empty()) return fail(ErrorCode::NotFound, fmt::format("{}: no PDF in this folder", folder));
+    if (is_document_name(walk->path()) && !walk->is_directory(error)) found.push_back(walk->path().string());
+  if (found.empty()) return fail(ErrorCode::NotFound, fmt::format("{}: no PDF or image in this folder", folder));
   std::ranges::sort(found);
   return found;
 }

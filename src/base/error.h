@@ -17,7 +17,7 @@ enum class ErrorCode {
   NotFound,           // no such file
   Unreadable,         // no permission, I/O error while reading
   Unwritable,         // cannot write the answer: permission, full disk
-  UnsupportedFormat,  // not a PDF (or an image, until scans are built)
+  UnsupportedFormat,  // not a PDF, and no image that can be read
   BadDocument,        // right format, but nothing can be read from it
   PasswordNeeded,     // encrypted, and no or a wrong password was given
   LimitExceeded,      // bytes, pages, memory, nesting: one of Limits

@@ -12,6 +12,7 @@ struct Limits {
   int paths_per_page = 400'000;
   int form_nesting = 16;  // form XObjects inside one another
   std::int64_t render_pixels = 100'000'000;
+  std::int64_t image_pixels = 150'000'000;  // of one picture of an image file; 3 to 4 bytes of memory each
   float page_side_pt = 200'000;
   double page_seconds = 10;      // a page past this is given up with a diagnostic
   double ocr_page_seconds = 30;  // more for a page that is read by OCR, and for its document

@@ -52,27 +52,6 @@ void copy_all(const Raster& from, const Walk& walk, Raster& to) {
     for (int left = 0; left < to.width_px; left += kTile) copy_tile<kChannels>(from.pixels.data(), walk, to, left, top);
 }
 
-// Sums over columns, then one division a pixel.
-void average_rows(const Raster& from, int top, int factor, Raster& to, int y, std::vector<std::uint32_t>& sums) {
-  const std::size_t channels = from.channels();
-  const int rows = std::min(factor, from.height_px - top);
-  std::ranges::fill(sums, 0u);
-  for (int n = 0; n < rows; ++n) {
-    const auto row = from.row(top + n);
-    for (std::size_t at = 0; at < row.size(); ++at) sums[at] += row[at];
-  }
-  const auto out = to.row(y);
-  for (int x = 0; x < to.width_px; ++x) {
-    const int columns = std::min(factor, from.width_px - x * factor);
-    const auto count = static_cast<std::uint32_t>(rows * columns);
-    for (std::size_t c = 0; c < channels; ++c) {
-      std::uint32_t sum = 0;
-      for (int n = 0; n < columns; ++n) sum += sums[static_cast<std::size_t>(x * factor + n) * channels + c];
-      out[static_cast<std::size_t>(x) * channels + c] = static_cast<std::uint8_t>((sum + count / 2) / count);
-    }
-  }
-}
-
 }  // namespace
 
 Raster oriented(Raster&& stored, Orientation orientation) {
@@ -84,17 +63,6 @@ Raster oriented(Raster&& stored, Orientation orientation) {
   if (stored.format == PixelFormat::Gray) copy_all<1>(stored, walk, out);
   if (stored.format == PixelFormat::Bgr) copy_all<3>(stored, walk, out);
   if (stored.format == PixelFormat::Bgra) copy_all<4>(stored, walk, out);
-  return out;
-}
-
-Raster reduced(const Raster& raster, int factor) {
-  if (factor <= 1 || raster.empty()) return raster;
-  const auto parts = [&](int side) { return (side + factor - 1) / factor; };
-  Raster out = Raster::filled(parts(raster.width_px), parts(raster.height_px), raster.format, 0);
-  const auto whole = static_cast<float>(factor);
-  out.resolution = {raster.resolution.x_dpi / whole, raster.resolution.y_dpi / whole};
-  std::vector<std::uint32_t> sums(raster.stride());
-  for (int y = 0; y < out.height_px; ++y) average_rows(raster, y * factor, factor, out, y, sums);
   return out;
 }
 

@@ -25,8 +25,4 @@ inline bool swaps_sides(Orientation orientation) { return orientation >= Orienta
 // The raster as it is to be seen; costs nothing when it is upright. Its resolution turns with it.
 Raster oriented(Raster&& stored, Orientation orientation);
 
-// Each pixel the average of factor x factor pixels, rounded; what is left over at the right and the bottom edge is averaged
-// over fewer. factor >= 1.
-Raster reduced(const Raster& raster, int factor);
-
 }  // namespace dq::image

@@ -31,8 +31,12 @@ struct PageRaster {
   }
 };
 
+// From the one image that a page is, whose resolution on the page is set and which covers `box`: averaged over squares of
+// whole pixels while that leaves what is wanted (0: never), and stretched where pixels are not square, as a fax's are not.
+PageRaster page_raster_of(Raster&& raster, const Rect<Pt>& box, float dpi_wanted);
+
 // The raster of one page, made anew at each call. `dpi_wanted` is what a rendering gets; a page that is one image comes at
-// its own resolution, halved while it is still at least twice what is wanted. Errors: BadDocument, LimitExceeded.
+// its own resolution, or at a whole fraction of it that is still enough. Errors: BadDocument, LimitExceeded.
 using RasterSource = std::function<Result<PageRaster>(float dpi_wanted)>;
 
 }  // namespace dq::image

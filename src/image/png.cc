@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "image/encode.h"
+#include "image/paeth.h"
 #include "image/zlib_library.h"
 
 namespace dq::image {
@@ -25,13 +26,6 @@ void put_chunk(std::string& out, const char* type, const std::string& data) {
   const std::string body = type + data;
   out += body;
   put32(out, static_cast<std::uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size()))));
-}
-
-// ISO 15948, 9.4.
-int paeth(int left, int up, int up_left) {
-  const int p = left + up - up_left;
-  const int a = std::abs(p - left), b = std::abs(p - up), c = std::abs(p - up_left);
-  return a <= b && a <= c ? left : b <= c ? up : up_left;
 }
 
 struct Rows {

@@ -5,10 +5,6 @@
 namespace dq::image {
 namespace {
 
-std::uint8_t over_white(unsigned value, unsigned alpha) {
-  return static_cast<std::uint8_t>((value * alpha + 255u * (255u - alpha) + 127u) / 255u);
-}
-
 // BT.601 weights in 1/65536.
 std::uint8_t brightness(const std::uint8_t* bgr) {
   return static_cast<std::uint8_t>((bgr[0] * 7471u + bgr[1] * 38470u + bgr[2] * 19595u + 32768u) >> 16);

@@ -37,6 +37,11 @@ struct Raster {
   bool empty() const { return width_px <= 0 || height_px <= 0; }
 };
 
+// A colour of opacity alpha (0 to 255) on white paper.
+inline std::uint8_t over_white(unsigned value, unsigned alpha) {
+  return static_cast<std::uint8_t>((value * alpha + 255u * (255u - alpha) + 127u) / 255u);
+}
+
 // Brightness (ITU-R BT.601), in whole numbers; transparent pixels are taken as over white.
 Raster to_gray(const Raster& raster);
 // Opaque colours; transparent pixels (straight alpha) are taken as over white.

@@ -63,8 +63,8 @@ DQ_WIRE_SHAPE(Rect, left, top, right, bottom)
 DQ_WIRE_SHAPE(Quad, corners)
 
 DQ_WIRE_FIELDS(Error, code, message, hint, file, page)
-DQ_WIRE_FIELDS(Limits, file_bytes, pages, glyphs_per_page, paths_per_page, form_nesting, render_pixels, page_side_pt, page_seconds,
-               ocr_page_seconds, document_seconds, document_seconds_per_page, spool_bytes, worker_memory_bytes)
+DQ_WIRE_FIELDS(Limits, file_bytes, pages, glyphs_per_page, paths_per_page, form_nesting, render_pixels, image_pixels, page_side_pt,
+               page_seconds, ocr_page_seconds, document_seconds, document_seconds_per_page, spool_bytes, worker_memory_bytes)
 DQ_WIRE_FIELDS(Diagnostic, severity, code, page, box, message)
 DQ_WIRE_FIELDS(Font, name, bold, italic, monospace, type3)
 DQ_WIRE_FIELDS(Alternative, text, score)

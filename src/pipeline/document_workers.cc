@@ -1,8 +1,10 @@
 #include "pipeline/document_workers.h"
 
 #include <poll.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <deque>
 #include <list>
@@ -40,6 +42,13 @@ struct Reader {
 
 enum class Loss : std::uint8_t { Died, TooSlow };
 
+// Only looked at to choose what the worker loads before its doors close: the document is parsed there.
+reader::DocumentKind kind_of_file(int fd) {
+  std::array<std::byte, reader::kHeadBytes> head{};
+  const ssize_t got = ::pread(fd, head.data(), head.size(), 0);
+  return reader::kind_of(std::span(head).first(static_cast<std::size_t>(std::max<ssize_t>(got, 0))));
+}
+
 class DocumentReading {
  public:
   DocumentReading(WorkerPool& pool, int fd, const RunOptions& options, const PageDone& page_done, const CancelFlag* cancel)
@@ -50,10 +59,11 @@ class DocumentReading {
         page_done_(page_done),
         cancel_(cancel),
         request_(encode_request(request_of(options))),
+        needs_{options.limits.worker_memory_bytes, kind_of_file(fd)},
         deadline_(Deadline::after_seconds(options.limits.document_seconds)) {}
 
   Result<WorkerRun> run() {
-    DQ_TRY_STATUS(add_reader(pool_.take(limits_.worker_memory_bytes)));
+    DQ_TRY_STATUS(add_reader(pool_.take(needs_)));
     while (!readers_.empty()) {
       DQ_TRY_STATUS(wait());
       DQ_TRY_STATUS(deadline_.passed() ? give_up_missing("document-timeout", "The document took too long; this page was not read.")
@@ -159,7 +169,7 @@ class DocumentReading {
       return true;
     }
     leave(reader);
-    DQ_TRY_STATUS(add_reader(pool_.start(limits_.worker_memory_bytes)));
+    DQ_TRY_STATUS(add_reader(pool_.start(needs_)));
     return true;
   }
 
@@ -173,7 +183,7 @@ class DocumentReading {
       chunks_.push_back({first, std::min(first + kChunkPages, numbers.size())});
     pages_.emplace(std::move(info), std::move(numbers), limits_);
     const std::size_t wanted = std::min(static_cast<std::size_t>(std::max(options_.jobs, 1)), chunks_.size());
-    while (readers_.size() < wanted) DQ_TRY_STATUS(add_reader(pool_.take(limits_.worker_memory_bytes)));
+    while (readers_.size() < wanted) DQ_TRY_STATUS(add_reader(pool_.take(needs_)));
     return {};
   }
 
@@ -244,7 +254,7 @@ class DocumentReading {
     Chunk rest = reader.chunk;
     if (!rest.empty() && (loss == Loss::TooSlow || was_fresh)) DQ_TRY_STATUS(settle_page(rest.next++, loss, how));
     if (!rest.empty()) chunks_.push_front(rest);
-    return chunks_.empty() ? Status() : add_reader(pool_.start(limits_.worker_memory_bytes));
+    return chunks_.empty() ? Status() : add_reader(pool_.start(needs_));
   }
 
   Status settle_page(std::size_t slot, Loss loss, const WorkerEnd& how) {
@@ -257,7 +267,7 @@ class DocumentReading {
     if (!pages_ && loss == Loss::TooSlow) return give_up_missing({}, {});
     if (!pages_ && was_fresh) return opening_error(how);
     const bool others = std::ranges::any_of(readers_, [](const Reader& reader) { return !reader.left; });
-    if (++open_failures_ < kMostOpenFailures) return add_reader(pool_.start(limits_.worker_memory_bytes));
+    if (++open_failures_ < kMostOpenFailures) return add_reader(pool_.start(needs_));
     return others ? Status() : give_up_missing("worker-died", "The worker that opened the document " + how.text() + ".");
   }
 
@@ -273,6 +283,7 @@ class DocumentReading {
   const PageDone& page_done_;
   const CancelFlag* const cancel_;
   const std::string request_;
+  const WorkerNeeds needs_;
 
   Deadline deadline_;                    // of the document
   std::optional<PageCollection> pages_;  // once the document is open

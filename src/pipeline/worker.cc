@@ -8,6 +8,7 @@
 #include <memory>
 #include <new>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "pipeline/document_bytes.h"
@@ -89,8 +90,8 @@ class Worker {
 };
 
 // What reads is loaded before the doors close.
-Status load_then_enter_sandbox(std::int64_t memory_bytes) {
-  DQ_TRY_STATUS(reader::load_reader());
+Status load_then_enter_sandbox(std::int64_t memory_bytes, std::string_view kind) {
+  DQ_TRY_STATUS(reader::load_reader(kind == "image" ? reader::DocumentKind::Image : reader::DocumentKind::Pdf));
   return enter_sandbox(memory_bytes);
 }
 
@@ -104,7 +105,7 @@ bool leave_the_world(pid_t parent) {
 int worker_main_with(int argc, char** argv, const PageReader& read_page) {
   if (argc < 4 || !leave_the_world(static_cast<pid_t>(std::atoll(argv[2])))) return EXIT_FAILURE;
   std::set_new_handler([] { ::_exit(kWorkerOutOfMemory); });
-  Worker worker(read_page, load_then_enter_sandbox(std::atoll(argv[3])));
+  Worker worker(read_page, load_then_enter_sandbox(std::atoll(argv[3]), argc > 4 ? argv[4] : "pdf"));
   const bool well = worker.run();
   // No destructors: what the document left behind is not worth the time, and ends with the process.
   ::_exit(well ? EXIT_SUCCESS : EXIT_FAILURE);

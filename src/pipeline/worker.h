@@ -11,7 +11,7 @@
 namespace dq::pipeline {
 
 // The whole life of a worker; main() calls it when argv[1] is "--worker". argv[2]: process id of the parent, with which it ends;
-// argv[3]: bytes of memory it may have. Returns the exit status.
+// argv[3]: bytes of memory it may have; argv[4]: "pdf" (when it is missing) or "image", the documents it reads. Returns the exit status.
 int worker_main(int argc, char** argv);
 
 // How a page becomes its answer.

@@ -19,21 +19,22 @@ WorkerEnd PooledWorker::end() {
   return process.end();
 }
 
-Result<PooledWorker> WorkerPool::take(std::int64_t memory_limit) {
-  const auto warm = std::ranges::find(idle_, memory_limit, &PooledWorker::memory_limit);
-  if (warm == idle_.end()) return start(memory_limit);
+Result<PooledWorker> WorkerPool::take(const WorkerNeeds& needs) {
+  const auto warm = std::ranges::find(idle_, needs, &PooledWorker::needs);
+  if (warm == idle_.end()) return start(needs);
   PooledWorker worker = std::move(*warm);
   idle_.erase(warm);
   worker.cpu_before_ms = worker.cpu_ms();
   return worker;
 }
 
-Result<PooledWorker> WorkerPool::start(std::int64_t memory_limit) {
+Result<PooledWorker> WorkerPool::start(const WorkerNeeds& needs) {
   WorkerProgram program = program_;
-  program.memory_bytes = memory_limit;
+  program.memory_bytes = needs.memory_limit;
+  program.arguments = {needs.kind == reader::DocumentKind::Image ? "image" : "pdf"};
   DQ_TRY(WorkerProcess process, WorkerProcess::start(program));
   ++started_;
-  return PooledWorker{std::move(process), memory_limit};
+  return PooledWorker{std::move(process), needs};
 }
 
 void WorkerPool::give_back(PooledWorker&& worker) {
@@ -57,7 +58,7 @@ Status WorkerPool::give_recognizer(PooledWorker& worker, const std::string& mode
     worker.cpu_before_ms -= worker.recognizer->cpu_ms();  // stays counted
     worker.recognizer.reset();
   }
-  DQ_TRY(WorkerProcess recognizer, take_recognizer(worker.memory_limit, models));
+  DQ_TRY(WorkerProcess recognizer, take_recognizer(worker.needs.memory_limit, models));
   worker.cpu_before_ms += recognizer.cpu_ms();
   worker.recognizer.emplace(std::move(recognizer));
   std::array<int, 2> ends{};

@@ -14,14 +14,22 @@
 
 #include "base/error.h"
 #include "pipeline/worker_process.h"
+#include "reader/document.h"
 
 namespace dq::pipeline {
 
 enum class Reuse : std::uint8_t { Never, SameOwner };
 
+// What a worker is started for.
+struct WorkerNeeds {
+  std::int64_t memory_limit = 0;
+  reader::DocumentKind kind = reader::DocumentKind::Pdf;
+  friend bool operator==(const WorkerNeeds&, const WorkerNeeds&) = default;
+};
+
 struct PooledWorker {
   WorkerProcess process;
-  std::int64_t memory_limit = 0;
+  WorkerNeeds needs;
   int documents = 0;                          // opened in it
   double cpu_before_ms = 0;                   // of their processor time, what earlier documents took
   std::optional<WorkerProcess> recognizer{};  // reads pixels for it (recognizer.h), since its first page that needs OCR
@@ -39,9 +47,9 @@ class WorkerPool {
 
   explicit WorkerPool(Reuse reuse, WorkerProgram program = {}) : reuse_(reuse), program_(std::move(program)) {}
 
-  // A warm worker with that memory limit, else a new one.
-  Result<PooledWorker> take(std::int64_t memory_limit);
-  Result<PooledWorker> start(std::int64_t memory_limit);
+  // A warm worker for the same, else a new one.
+  Result<PooledWorker> take(const WorkerNeeds& needs);
+  Result<PooledWorker> start(const WorkerNeeds& needs);
   // Gives back a worker that waits for a request.
   void give_back(PooledWorker&& worker);
   // Ties a recogniser to the worker, one that waits or a new one with networks from the folder `models`; one that it had ends.

@@ -1,9 +1,10 @@
-// A document of any kind that can be read, PDF or image: the one door through which the pipeline gets pages.
+// A document of any kind that can be read, PDF or image (image/image_file.h): the one door through which the pipeline gets pages.
 //
 // Not thread-safe, also across documents (PDFium is not): one at a time in a process.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 
@@ -18,9 +19,15 @@ namespace dq::reader {
 using pdf::Bitmap;
 using pdf::OpenOptions;
 
-// Loads the libraries that parse, once; later, from inside a sandbox, no file can be opened.
+enum class DocumentKind : std::uint8_t { Pdf, Image };
+
+// What a file is to be read as, by its first bytes; what is neither counts as a PDF. So many bytes are enough.
+inline constexpr std::size_t kHeadBytes = 1024;
+DocumentKind kind_of(std::span<const std::byte> head);
+
+// Loads the libraries that parse documents of a kind, once; later, from inside a sandbox, no file can be opened.
 // Errors: Internal when one is missing.
-Status load_reader();
+Status load_reader(DocumentKind kind);
 
 class Document {
  public:

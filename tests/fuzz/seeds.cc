@@ -6,11 +6,13 @@
 #include <random>
 
 #include "fuzz/drawn_content.h"
+#include "image/encode.h"
 #include "model/wire_fields.h"
 #include "pipeline/page_answer.h"
 #include "pipeline/page_run.h"
 #include "pipeline/protocol.h"
 #include "unit/pdf_builder.h"
+#include "unit/tiff_builder.h"
 
 namespace dq::fuzz {
 namespace {
@@ -77,6 +79,24 @@ class Seeds {
       put("drawing", std::to_string(seed), bytes);
       put("recovery", std::to_string(seed), bytes);
     }
+  }
+
+  void pictures() const {
+    image::Raster raster = image::Raster::filled(24, 10, image::PixelFormat::Bgr, 255);
+    for (std::size_t at = 0; at < raster.pixels.size(); at += 2) raster.pixels[at] = static_cast<std::uint8_t>(at * 3);
+    const image::Raster gray = image::to_gray(raster);
+    put("images", "colour.png", *image::encode_png(raster));
+    put("images", "gray.png", *image::encode_png(gray));
+    put("images", "colour.jpg", *image::encode_jpeg(raster, 80));
+    put("images", "gray.jpg", *image::encode_jpeg(gray, 80));
+    put("images", "group4.tif", *image::encode_tiff_g4(gray));
+    put("images", "two-pages.tif", test::TiffBuilder().page(4, 2, {{}, {"abcdefgh"}}).page(2, 1, {{{274, {{6}, {}}}}, {"ab"}}).write());
+    put("images", "packed.tif", test::TiffBuilder().page(4, 2, {{{259, {{32773}, {}}}}, {"\xF9z"}}).write());
+    put("images", "lzw.tif", test::TiffBuilder().page(4, 1, {{{259, {{5}, {}}}, {317, {{2}, {}}}}, {"\x80\x18\x4C\x50\x10"}}).write());
+    put("images", "huffman.tif", test::TiffBuilder().page(4, 1, {{{258, {{1}, {}}}, {259, {{3}, {}}}}, {"\xB0"}}).write());
+    put("images", "runs.bmp",
+        "BM........\x3E\0\0\0\x28\0\0\0\5\0\0\0\2\0\0\0\1\0\x08\0\1\0\0\0........\0\0\0\0\2\0\0\0\0\0\0\0abc\0def\0\2\1\0\3\0\1\1\0\0\0\5\1\0\1"s);
+    put("images", "lossless.webp", test::from_base64("UklGRiwAAABXRUJQVlA4TB8AAAAvD8ABALmM6H/sIgrf/4CQgDDF/6OSPhADGBOAVG0HAA=="));
   }
 
   void documents() const {
@@ -206,6 +226,7 @@ void write_seeds(const std::string& folder) {
   seeds.texts();
   seeds.messages();
   seeds.drawings();
+  seeds.pictures();
   seeds.documents();
 }
 

@@ -15,6 +15,7 @@ constexpr Target kTargets[] = {
     {"drawing", "painted paths to rulings and fills", fuzz_drawing},
     {"recovery", "text of broken fonts", fuzz_recovery},
     {"recipe", "recipes of synth", fuzz_recipe},
+    {"images", "image files, decoded and as documents", fuzz_images},
     {"reader", "a PDF in this process", fuzz_reader, mutate_pdf},
     {"worker", "a PDF through worker processes, one and two", fuzz_worker, mutate_pdf},
 };

@@ -44,6 +44,7 @@ void fuzz_layout(std::span<const std::uint8_t> bytes);
 void fuzz_drawing(std::span<const std::uint8_t> bytes);
 void fuzz_recovery(std::span<const std::uint8_t> bytes);
 void fuzz_recipe(std::span<const std::uint8_t> bytes);
+void fuzz_images(std::span<const std::uint8_t> bytes);
 void fuzz_reader(std::span<const std::uint8_t> bytes);
 void fuzz_worker(std::span<const std::uint8_t> bytes);
 

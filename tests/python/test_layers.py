@@ -15,6 +15,8 @@ FOREIGN = {
     "libxlsxwriter": (re.compile(r"\blxw_\w+|\bworkbook_new|\bworksheet_write|xlsxwriter"), ["src/write/"]),
     "zlib": (re.compile(r"<zlib\.h>|\bcompress2\b|\bdeflateInit|\binflateInit"), ["src/image/"]),
     "libjpeg": (re.compile(r"\bjpeg_\w+_(de)?compress\b|\bj(de)?compress_ptr\b|<jpeglib"), ["src/image/"]),
+    "libwebp": (re.compile(r"\bWebP[A-Z]\w+\(|<webp/"), ["src/image/"]),
+    "OpenJPEG": (re.compile(r"\bopj_\w+|<openjpeg"), ["src/image/"]),
     "qpdf": (re.compile(r"\bqpdf_\w+|<qpdf/"), ["src/text_layer/"]),
     "cairo": (re.compile(r"\bcairo_\w+|<cairo"), ["src/overlay/", "src/synth/"]),
     "FreeType and HarfBuzz": (re.compile(r"\bFT_(New|Library|Face)\w*|\bhb_(face|font|buffer|blob|shape)\w*|<hb|<ft2build"), ["src/synth/"]),

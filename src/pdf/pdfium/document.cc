@@ -42,17 +42,6 @@ void start_pdfium() {
   static_cast<void>(started);
 }
 
-std::string_view image_kind(std::string_view head) {
-  using namespace std::string_view_literals;
-  if (head.starts_with("\x89PNG"sv)) return "PNG image";
-  if (head.starts_with("\xFF\xD8\xFF"sv)) return "JPEG image";
-  if (head.starts_with("II*\0"sv) || head.starts_with("MM\0*"sv)) return "TIFF image";
-  if (head.starts_with("GIF8"sv)) return "GIF image";
-  if (head.starts_with("BM"sv)) return "BMP image";
-  if (head.starts_with("RIFF"sv) && head.substr(8).starts_with("WEBP"sv)) return "WebP image";
-  return {};
-}
-
 std::optional<Error> refuse(std::string_view text, const Limits& limits) {
   if (text.empty()) return Error{ErrorCode::UnsupportedFormat, "the file is empty", "", {}, 0};
   if (static_cast<std::int64_t>(text.size()) > limits.file_bytes)
@@ -62,9 +51,10 @@ std::optional<Error> refuse(std::string_view text, const Limits& limits) {
                  {},
                  0};
   if (text.substr(0, kHeaderWithin).find("%PDF-") != text.npos) return std::nullopt;
-  if (auto kind = image_kind(text); !kind.empty())
-    return Error{ErrorCode::UnsupportedFormat, "this is a " + std::string(kind) + ", not a PDF", "reading images is not built yet", {}, 0};
-  return Error{ErrorCode::UnsupportedFormat, "this is not a PDF: there is no %PDF header", "only PDF files can be read", {}, 0};
+  return Error{ErrorCode::UnsupportedFormat, "this is not a PDF, nor an image of a known kind",
+               "PDF, PNG, JPEG, TIFF, WebP, BMP and JPEG 2000 can be read",
+               {},
+               0};
 }
 
 Error open_error(bool had_password) {

@@ -34,23 +34,12 @@ image::Resolution resolution_of(const Raster& raster, const Rect<Pt>& box) {
           static_cast<float>(raster.height_px) * kPointsPerInch / box.height().value()};
 }
 
-// Halves what has at least twice the dots that are wanted.
-Raster near_resolution(Raster&& raster, float dpi_wanted) {
-  const float dpi = std::min(raster.resolution.x_dpi, raster.resolution.y_dpi);
-  const int factor = dpi_wanted > 0 ? static_cast<int>(dpi / dpi_wanted) : 1;
-  return factor >= 2 ? image::reduced(raster, factor) : std::move(raster);
-}
-
 Result<PageRaster> raster_of(const PageImage& image, int index, float dpi_wanted, const Limits& limits) {
   DQ_TRY(Raster stored, read_image_raster(image.object, limits, index));
   if (stored.format == PixelFormat::Bgra) stored = image::to_bgr(stored);
   Raster upright = image::oriented(std::move(stored), image.orientation);
   upright.resolution = resolution_of(upright, image.box);
-  PageRaster page{near_resolution(std::move(upright), dpi_wanted), image.box, image::RasterOrigin::PageImage};
-  // A last pixel that covers fewer samples than the others would shift the rest.
-  page.box.right = page.box.left + Pt(static_cast<float>(page.raster.width_px) * kPointsPerInch / page.raster.resolution.x_dpi);
-  page.box.bottom = page.box.top + Pt(static_cast<float>(page.raster.height_px) * kPointsPerInch / page.raster.resolution.y_dpi);
-  return page;
+  return image::page_raster_of(std::move(upright), image.box, dpi_wanted);
 }
 
 }  // namespace
