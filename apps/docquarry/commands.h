@@ -5,27 +5,32 @@
 #include <string_view>
 #include <vector>
 
+#include "apps/docquarry/options.h"
+
 namespace dq::app {
 
 struct Command {
   std::string_view name;
+  unsigned flag;           // CommandFlag; 0: without options
   std::string_view usage;  // after the name
   std::string_view summary;
   int (*run)(const std::vector<std::string>& words);  // words after the name; returns the exit code
 };
 
 int run_extract(const std::vector<std::string>& words);
+int run_plan(const std::vector<std::string>& words);
 int run_debug(const std::vector<std::string>& words);
 int run_synth(const std::vector<std::string>& words);
 int run_completion(const std::vector<std::string>& words);
 int run_help(const std::vector<std::string>& words);
 
 inline constexpr Command kCommands[] = {
-    {"extract", "INPUT... [OPTION...]", "Read documents and write their tables, text and layout.", run_extract},
-    {"debug", "FILE [OPTION...]", "Draw what a stage saw on a page, as SVG or PNG.", run_debug},
-    {"synth", "RECIPE... [OPTION...]", "Make documents with exact truth, for tests and measuring.", run_synth},
-    {"completion", "bash|zsh|fish", "Print a completion script for a shell.", run_completion},
-    {"help", "[COMMAND|--markdown|--man|--recipes]", "Show help on a command; options or recipes as Markdown; the manual.", run_help},
+    {"extract", kExtract, "INPUT... [OPTION...]", "Read documents and write their tables, text and layout.", run_extract},
+    {"plan", kPlan, "INPUT... [OPTION...]", "Tell how pages would be read, why, and what it would cost.", run_plan},
+    {"debug", kDebug, "FILE [OPTION...]", "Draw what a stage saw on a page, as SVG or PNG.", run_debug},
+    {"synth", kSynth, "RECIPE... [OPTION...]", "Make documents with exact truth, for tests and measuring.", run_synth},
+    {"completion", 0, "bash|zsh|fish", "Print a completion script for a shell.", run_completion},
+    {"help", 0, "[COMMAND|--markdown|--man|--recipes]", "Show help on a command; options or recipes as Markdown; the manual.", run_help},
 };
 
 struct Example {
@@ -39,6 +44,7 @@ inline constexpr Example kExamples[] = {
     {"docquarry extract reports/ --as textract -o answers/", "every PDF below a folder, in the format of Amazon Textract"},
     {"docquarry extract report.pdf --pages 1-3,7 --tables ruled", "some pages; only tables with drawn lines"},
     {"docquarry extract report.pdf --area 50,100,500,300 --columns 180,260", "a table that you point out"},
+    {"docquarry plan report.pdf", "how each page would be read, its seconds and its price"},
     {"docquarry debug report.pdf --page 3 --stage tables -o page.svg", "a picture of what the table finder saw"},
     {"docquarry synth recipes/invoice.recipe --count 5 -o made/", "five invoices, with the truth about them beside"},
     {"curl -s https://example.org/a.pdf | docquarry extract - --as json", "a document from standard input"},

@@ -52,16 +52,17 @@ _docquarry() {{
   fi
   case ${{COMP_WORDS[1]}} in
     extract) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }} ;;
+    plan) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }} ;;
     debug) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }} ;;
     synth) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }} ;;
     completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$word")); return ;;
-    help) COMPREPLY=($(compgen -W 'extract debug synth --markdown --man' -- "$word")); return ;;
+    help) COMPREPLY=($(compgen -W 'extract plan debug synth --markdown --man' -- "$word")); return ;;
   esac
   COMPREPLY=($(compgen -f -- "$word"))
 }}
 complete -o filenames -F _docquarry docquarry
 )",
-                     cases, command_names(), names_of(kExtract), names_of(kDebug), names_of(kSynth));
+                     cases, command_names(), names_of(kExtract), names_of(kPlan), names_of(kDebug), names_of(kSynth));
 }
 
 // Brackets, colons and quotes mean something in zsh's descriptions.
@@ -101,6 +102,9 @@ _docquarry() {{
     extract)
       _arguments \
 {}        '*:document:_files' ;;
+    plan)
+      _arguments \
+{}        '*:document:_files' ;;
     debug)
       _arguments \
 {}        '1:document:_files' ;;
@@ -108,20 +112,21 @@ _docquarry() {{
       _arguments \
 {}        '*:recipe:_files' ;;
     completion) compadd bash zsh fish ;;
-    help) compadd extract debug synth -- --markdown --man ;;
+    help) compadd extract plan debug synth -- --markdown --man ;;
   esac
 }}
 compdef _docquarry docquarry
 )",
-                     command_names(), zsh_options(kExtract), zsh_options(kDebug), zsh_options(kSynth));
+                     command_names(), zsh_options(kExtract), zsh_options(kPlan), zsh_options(kDebug), zsh_options(kSynth));
 }
 
 std::string fish_script() {
   std::string out = "# fish completion for docquarry: docquarry completion fish | source\n";
   for (auto& c : kCommands) out += fmt::format("complete -c docquarry -n __fish_use_subcommand -f -a {} -d '{}'\n", c.name, c.summary);
   for (auto& o : kOptions) {
-    std::string commands = fmt::format("{}{}{}", o.commands & kExtract ? " extract" : "", o.commands & kDebug ? " debug" : "",
-                                       o.commands & kSynth ? " synth" : "");
+    std::string commands;
+    for (auto& c : kCommands)
+      if (o.commands & c.flag) commands += fmt::format(" {}", c.name);
     auto line = fmt::format("complete -c docquarry -n '__fish_seen_subcommand_from{}' -l {} -d '{}'", commands, o.name, o.help);
     if (o.letter) line += fmt::format(" -s {}", o.letter);
     if (o.type != OptionType::Flag) line += takes_file(o) ? " -r" : " -x";

@@ -11,6 +11,7 @@
 
 #include "apps/docquarry/answer_files.h"
 #include "apps/docquarry/commands.h"
+#include "apps/docquarry/document_plan.h"
 #include "apps/docquarry/exit_codes.h"
 #include "apps/docquarry/extract_plan.h"
 #include "apps/docquarry/help.h"
@@ -46,6 +47,7 @@ struct Outcome {
   pipeline::DocumentSummary summary;
   std::vector<Diagnostic> page_diagnostics;
   StageTimes stage_times;
+  RouteTotals routes;
 };
 
 using Observed = Result<Outcome>;
@@ -69,15 +71,26 @@ Result<write::WriteOptions> write_options(const Job& job, const InputFile& input
   return options;
 }
 
+// A budget is for the document: what a page gets of it is known when all are planned.
+Result<pipeline::RunOptions> run_within_budget(const InputFile& input, const Job& job, const Settings& settings,
+                                               pipeline::WorkerPool& pool) {
+  auto run = settings.run;
+  if (!settings.budget.given()) return run;
+  DQ_TRY(const auto plan, document_plan(pool, input.fd(), shown_name(job.input), settings));
+  run.plan.least_gain = plan.least_gain;
+  return run;
+}
+
 Observed run_document(const Job& job, const Settings& settings, pipeline::WorkerPool& pool, const pipeline::Progress& progress) {
   DQ_TRY(auto input, InputFile::open(job.input, settings.run.limits));
   DQ_TRY(auto options, write_options(job, input, settings));
   DQ_TRY(auto files, AnswerFiles::create(job, settings, options));
   WriterSink answer(*files, unsupported_features(settings));
   ObservingSink sink(answer);
-  DQ_TRY(auto summary, pipeline::run_document(pool, input.fd(), shown_name(job.input), settings.run, sink, progress));
+  DQ_TRY(auto run, run_within_budget(input, job, settings, pool));
+  DQ_TRY(auto summary, pipeline::run_document(pool, input.fd(), shown_name(job.input), run, sink, progress));
   DQ_TRY_STATUS(files->commit());
-  return Outcome{{}, std::move(summary), sink.diagnostics(), sink.stage_times()};
+  return Outcome{{}, std::move(summary), sink.diagnostics(), sink.stage_times(), sink.routes()};
 }
 
 Outcome run_job(const Job& job, const Settings& settings, pipeline::WorkerPool& pool, const pipeline::Progress& progress) {
@@ -85,7 +98,7 @@ Outcome run_job(const Job& job, const Settings& settings, pipeline::WorkerPool& 
   if (outcome) return std::move(*outcome);
   auto error = outcome.error();
   error.file = error.code == ErrorCode::Unwritable ? "" : shown_name(job.input);  // else the message names the answer's file
-  return Outcome{std::move(error), {}, {}, {}};
+  return Outcome{std::move(error), {}, {}, {}, {}};
 }
 
 void tell_diagnostics(const Job& job, const std::vector<Diagnostic>& diagnostics, Progress& progress) {
@@ -163,6 +176,7 @@ struct Totals {
   int documents = 0, failed = 0, pages = 0, pages_failed = 0, tables = 0;
   double cpu_ms = 0;
   StageTimes stage_times;
+  RouteTotals routes;
 };
 
 Totals sum_of(const std::vector<Outcome>& outcomes) {
@@ -174,6 +188,7 @@ Totals sum_of(const std::vector<Outcome>& outcomes) {
     t.tables += o.summary.tables;
     t.cpu_ms += o.summary.cpu_ms;
     add_stage_times(t.stage_times, o.stage_times);
+    t.routes += o.routes;
   }
   return t;
 }
@@ -186,12 +201,13 @@ std::string summary_line(const Totals& t, double seconds) {
   return line;
 }
 
-void print_report(const Totals& t, double seconds) {
+void print_report(const Totals& t, double seconds, const Prices& prices) {
   double pages = std::max(1, t.pages);
   fmt::print(stderr, "{:<24}{:>12}{:>14}\n", "stage", "ms", "ms a page");
   for (auto& [stage, ms] : t.stage_times) fmt::print(stderr, "{:<24}{:>12.1f}{:>14.2f}\n", stage, ms, ms / pages);
   fmt::print(stderr, "{:<24}{:>12.1f}{:>14.2f}\n", "all, processor", t.cpu_ms, t.cpu_ms / pages);
   fmt::print(stderr, "{:<24}{:>12.1f}{:>14.2f}\n", "all, clock", seconds * 1000, seconds * 1000 / pages);
+  fmt::print(stderr, "{}", route_report(t.routes, t.cpu_ms / 1000, prices));
 }
 
 int exit_code_of(const std::vector<Outcome>& outcomes) {
@@ -208,7 +224,7 @@ Result<int> extract(const Arguments& arguments) {
   auto outcomes = Batch(jobs, settings).run();
   double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
   auto totals = sum_of(outcomes);
-  if (arguments.given(option("report"))) print_report(totals, seconds);
+  if (arguments.given(option("report"))) print_report(totals, seconds, settings.prices);
   if (!settings.quiet && (totals.documents > 0 || outcomes.size() > 1)) fmt::print(stderr, "{}\n", summary_line(totals, seconds));
   return exit_code_of(outcomes);
 }

@@ -92,7 +92,9 @@ std::string exit_codes_help() {
   return out;
 }
 
-const Command& command_named(CommandFlag flag) { return kCommands[flag == kExtract ? 0 : flag == kDebug ? 1 : 2]; }
+const Command& command_named(CommandFlag flag) {
+  return *std::ranges::find(kCommands, flag, [](const Command& command) { return command.flag; });
+}
 
 std::string markdown_option(const Option& o) {
   auto value = o.fallback.empty() ? std::string() : fmt::format("`{}`", o.fallback);
@@ -101,8 +103,8 @@ std::string markdown_option(const Option& o) {
                                          : std::string(o.unit);
   while (range.ends_with(' ')) range.pop_back();
   std::vector<std::string_view> commands;
-  for (auto [flag, name] : {std::pair(kExtract, "extract"), std::pair(kDebug, "debug"), std::pair(kSynth, "synth")})
-    if (o.commands & flag) commands.emplace_back(name);
+  for (auto& command : kCommands)
+    if (o.commands & command.flag) commands.push_back(command.name);
   return fmt::format("| `{}` | {} | {} | {} | {} |\n", flags_of(o), o.help, value, range, fmt::join(commands, ", "));
 }
 
@@ -143,7 +145,7 @@ std::string options_markdown() {
       "# Options\n\nMade by `docquarry help --markdown` from the table in `apps/docquarry/options.h`; a test keeps the two alike.\n\n"
       "Options and inputs may stand in any order. `--name value` and `--name=value` are the same, and so are `-o x` and `-ox`; long "
       "names may be cut short while they stay unambiguous. After `--` everything is an input, also names that begin with a dash.\n";
-  for (auto stage : stages_of(kExtract | kDebug | kSynth)) {
+  for (auto stage : stages_of(kEveryCommand)) {
     out += fmt::format("\n## {}\n\n| option | meaning | default | values | commands |\n| --- | --- | --- | --- | --- |\n", stage);
     for (auto& o : kOptions)
       if (o.stage == stage) out += markdown_option(o);
@@ -160,7 +162,7 @@ std::string manual_page() {
   out += ".SH SYNOPSIS\n";
   for (auto& c : kCommands) out += fmt::format(".B docquarry {}\n{}\n.br\n", roff(c.name), roff(c.usage));
   out += fmt::format(".SH DESCRIPTION\n{}\n", roff(kAbout));
-  for (auto stage : stages_of(kExtract | kDebug | kSynth)) {
+  for (auto stage : stages_of(kEveryCommand)) {
     out += fmt::format(".SH OPTIONS: {}\n", stage);
     for (auto& o : kOptions)
       if (o.stage == stage) out += manual_option(o);

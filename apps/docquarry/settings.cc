@@ -81,10 +81,12 @@ tables::Options table_options(const Arguments& arguments) {
   return options;
 }
 
-pipeline::OcrUse ocr_use(const Arguments& arguments) {
-  const auto use = arguments.text(option("ocr"));
-  if (use == "never") return pipeline::OcrUse::Never;
-  return use == "always" ? pipeline::OcrUse::Always : pipeline::OcrUse::Auto;
+plan::Options plan_options(const Arguments& arguments) {
+  plan::Options options;
+  auto quality = arguments.text(option("quality")), ocr = arguments.text(option("ocr"));
+  options.quality = quality == "fast" ? plan::Quality::Fast : quality == "best" ? plan::Quality::Best : plan::Quality::Balanced;
+  options.ocr = ocr == "never" ? plan::OcrUse::Never : ocr == "always" ? plan::OcrUse::Always : plan::OcrUse::Auto;
+  return options;
 }
 
 Limits limits(const Arguments& arguments) {
@@ -133,7 +135,9 @@ Result<Settings> extract_settings(const Arguments& arguments) {
   settings.run.trace = arguments.given(option("report"));
   DQ_TRY(settings.run.password, read_password(arguments));
   settings.run.tables = table_options(arguments);
-  settings.run.ocr = ocr_use(arguments);
+  settings.run.plan = plan_options(arguments);
+  DQ_TRY(settings.prices, read_prices(arguments.text(option("prices"))));
+  DQ_TRY(settings.budget, parse_budget(arguments.text(option("budget")), settings.prices));
   settings.run.models = arguments.text(option("models"));
   settings.run.limits = limits(arguments);
   settings.run.in_process = arguments.given(option("in-process"));

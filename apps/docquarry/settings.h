@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "apps/docquarry/arguments.h"
+#include "apps/docquarry/prices.h"
 #include "overlay/overlay.h"
 #include "pipeline/document_run.h"
 #include "write/writer.h"
@@ -30,6 +31,8 @@ struct Settings {
   std::string images;    // folder for the images of figures; empty: none
   bool overlay = false;  // pictures beside the answer
   overlay::Options picture;
+  Prices prices;
+  Budget budget;
   std::vector<std::string> queries;
   std::vector<std::string> unsupported;  // features asked for that are not built
 };

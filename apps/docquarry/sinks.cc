@@ -16,6 +16,7 @@ Status ObservingSink::page(Page&& page) {
   StageTimes times;
   for (auto& t : page.trace) times.emplace_back(t.stage, t.elapsed_ms);
   add_stage_times(stage_times_, times);
+  routes_.add(page.plan);
   diagnostics_.insert(diagnostics_.end(), page.diagnostics.begin(), page.diagnostics.end());
   return next_.page(std::move(page));
 }

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "apps/docquarry/plan_report.h"
 #include "pipeline/document_run.h"
 #include "write/writer.h"
 
@@ -39,11 +40,13 @@ class ObservingSink : public pipeline::PageSink {
   Status end(const pipeline::DocumentSummary& summary) override { return next_.end(summary); }
   const StageTimes& stage_times() const { return stage_times_; }
   const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
+  const RouteTotals& routes() const { return routes_; }
 
  private:
   pipeline::PageSink& next_;
   StageTimes stage_times_;
   std::vector<Diagnostic> diagnostics_;
+  RouteTotals routes_;
 };
 
 void add_stage_times(StageTimes& sum, const StageTimes& more);

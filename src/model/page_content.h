@@ -110,6 +110,7 @@ struct PageContent {
   std::vector<Fill> fills;
   std::vector<Shape> shapes;
   std::vector<ImageRegion> images;
+  std::vector<ImageRegion> clipped_images;  // large ones that their clip hides whole: as a rule a clip left over by mistake
   std::vector<Link> links;
   std::vector<FormField> fields;
   std::vector<StructureHint> structure;

@@ -81,7 +81,7 @@ DQ_WIRE_FIELDS(FormField, kind, name, value, checked, box)
 DQ_WIRE_FIELDS(TraceShape, box, kind, label)
 DQ_WIRE_FIELDS(StageTrace, stage, elapsed_ms, shapes)
 DQ_WIRE_FIELDS(Picture, image, width_px, height_px, bgra)
-DQ_WIRE_FIELDS(PlanRegion, box, route, dpi, image, keep_text, unhide, seconds, risk, text_risk, reason)
+DQ_WIRE_FIELDS(PlanRegion, box, route, dpi, image, clipped, keep_text, unhide, seconds, risk, text_risk, words_share, reason)
 DQ_WIRE_FIELDS(PagePlan, route, regions, seconds, ocr_seconds, risk, reason)
 DQ_WIRE_FIELDS(Page, number, width, height, rotation, fonts, words, lines, blocks, tables, marks, images, links, fields, diagnostics, trace,
                plan, pictures)

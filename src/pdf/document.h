@@ -62,9 +62,13 @@ class Document {
   // The pixels of PageContent::images[n].index, as PNG bytes would hold them (8-bit BGRA).
   Result<Bitmap> image(int index, int image_index) const;
 
+  // The same as stored, for the page that page() read last: no second parse. NotFound for another page's.
+  Result<image::Raster> image_raster(int index, int image_index) const;
+
  private:
   struct State;
   explicit Document(std::unique_ptr<State> state);
+  void close_page() const;
   std::unique_ptr<State> state_;
 };
 

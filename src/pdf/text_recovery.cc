@@ -88,6 +88,7 @@ void recover_text(PageContent& content, const PageContent& unmapped) {
   for (Glyph glyph : unmapped.glyphs) {
     if (!take[glyph.font]) continue;
     glyph.font = static_cast<std::uint16_t>(glyph.font + offset);
+    glyph.flags |= kGlyphRecovered;
     content.glyphs.push_back(glyph);
   }
   content.diagnostics.push_back({Severity::Info,

@@ -10,21 +10,20 @@
 #include "base/limits.h"
 #include "model/page.h"
 #include "ocr/text_reader.h"
+#include "plan/page_plan.h"
 #include "tables/finder.h"
 
 namespace dq::pipeline {
 
 enum FeatureFlag : unsigned { kText = 1, kTables = 2, kLayout = 4, kForms = 8, kQueries = 16, kSignatures = 32 };
 
-// Which pages are read by OCR: none, those whose text layer does not do, all.
-enum class OcrUse : std::uint8_t { Never, Auto, Always };
-
 struct RunOptions {
   unsigned features = kText | kTables | kLayout;
   std::vector<std::pair<int, int>> page_ranges{};  // from 1, inclusive, second 0 = to the end; empty: all
   std::string password{};
   tables::Options tables{};
-  OcrUse ocr = OcrUse::Auto;
+  plan::Options plan{};
+  bool plan_only = false;         // pages come with their plan and nothing else
   std::string models{};           // folder of the networks that read scans; empty: the program's own
   ocr::WordReader word_reader{};  // reads words off pixels; empty: this process does, with networks that it loads when first needed
   Limits limits{};

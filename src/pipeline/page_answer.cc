@@ -1,6 +1,7 @@
 #include "pipeline/page_answer.h"
 
 #include <new>
+#include <optional>
 #include <utility>
 
 #include "model/wire_fields.h"
@@ -29,7 +30,11 @@ PageAnswer answer_page(const reader::Document& document, int number, const RunOp
   if (!content) return failed_page(number, "page-unreadable", content.error().message);
   content->number = number;
   const image::RasterSource raster = [&](float dpi_wanted) { return document.page_raster(number - 1, dpi_wanted); };
-  Page page = run_page(std::move(*content), options, raster);
+  const plan::DecodeImage decode = [&](int image) -> std::optional<image::Raster> {
+    Result<image::Raster> pixels = document.image_raster(number - 1, image);
+    return pixels ? std::optional(std::move(*pixels)) : std::nullopt;
+  };
+  Page page = run_page(std::move(*content), options, raster, decode);
   add_pictures(page, document, options);
   return answer_of(page, false);
 } catch (const std::bad_alloc&) { return failed_page(number, "page-memory", "The page needs more memory than it may have."); }

@@ -1,20 +1,19 @@
 #include "pipeline/page_ocr.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
+
+#include "plan/apply_plan.h"
 
 namespace dq::pipeline {
 namespace {
 
-constexpr float kLeastCover = 0.5f;  // of the page, by one image: less is an illustration
-
-bool is_seen(const Word& word) { return (word.flags & kWordUnseen) == 0; }
-
-bool wants_ocr(const Page& page, OcrUse use) {
-  if (use == OcrUse::Never) return false;
-  return use == OcrUse::Always || is_picture_of_page(page);
-}
+// A region is cut out of the page with this much around it, so that no letter at its edge is halved (pt).
+constexpr Pt kAround = 4_pt;
+// A word of OCR that lies in one of the text layer by this share of its box is the same word.
+constexpr float kSameWord = 0.4f;
 
 // The networks of this process, loaded once.
 Result<std::vector<Word>> read_here(const std::string& models, const image::PageRaster& raster) {
@@ -26,11 +25,75 @@ Result<std::vector<Word>> read_here(const std::string& models, const image::Page
   return loaded->read(raster);
 }
 
-Result<std::vector<Word>> read_words(const StageInput& input) {
-  if (!input.raster) return fail(ErrorCode::Internal, "the page has no pixels to read");
-  DQ_TRY(const image::PageRaster raster, input.raster(ocr::kWantedDpi));
-  const RunOptions& options = input.options;
-  return options.word_reader ? options.word_reader(raster) : read_here(options.models, raster);
+image::PageRaster cut_out(const image::PageRaster& page, const Rect<Pt>& region) {
+  const Rect<Pt> box = intersected(region.grown(kAround), page.box);
+  const Point<Px> from = page.to_raster({box.left, box.top}), to = page.to_raster({box.right, box.bottom});
+  const int left = std::max(0, static_cast<int>(from.x.value())), top = std::max(0, static_cast<int>(from.y.value()));
+  const int right = std::min(page.raster.width_px, static_cast<int>(to.x.value()) + 1);
+  const int bottom = std::min(page.raster.height_px, static_cast<int>(to.y.value()) + 1);
+  image::PageRaster out{
+      {std::max(0, right - left), std::max(0, bottom - top), page.raster.format, page.raster.resolution, {}}, {}, page.origin};
+  const std::size_t bytes = out.raster.stride(), skipped = static_cast<std::size_t>(left) * page.raster.channels();
+  for (int y = top; y < bottom; ++y) {
+    const auto row = page.raster.row(y).subspan(skipped, bytes);
+    out.raster.pixels.insert(out.raster.pixels.end(), row.begin(), row.end());
+  }
+  const Point<Pt> corner = page.to_page({Px(left), Px(top)}), end = page.to_page({Px(right), Px(bottom)});
+  out.box = {corner.x, corner.y, end.x, end.y};
+  return out;
+}
+
+// Reads the regions of a page whose plan says so; the page is drawn once.
+class RegionReader {
+ public:
+  RegionReader(const Page& page, const StageInput& input) : page_(page), input_(input) {}
+
+  Result<std::vector<Word>> read(const PlanRegion& region) {
+    DQ_TRY(const image::PageRaster raster, pixels_of(region));
+    if (raster.raster.empty()) return std::vector<Word>{};
+    const RunOptions& options = input_.options;
+    return options.word_reader ? options.word_reader(raster) : read_here(options.models, raster);
+  }
+
+ private:
+  Result<image::PageRaster> pixels_of(const PlanRegion& region) {
+    if (region.clipped && input_.decode && page_.rotation == 0)
+      if (auto stored = input_.decode(region.image)) return stored_picture(std::move(*stored), region);
+    if (!drawn_) {
+      if (!input_.raster) return fail(ErrorCode::Internal, "the page has no pixels to read");
+      DQ_TRY(drawn_, input_.raster(static_cast<float>(std::max(region.dpi, static_cast<int>(ocr::kWantedDpi)))));
+    }
+    const bool whole = region.box == Rect<Pt>{0_pt, 0_pt, page_.width, page_.height};
+    return whole ? *drawn_ : cut_out(*drawn_, region.box);
+  }
+
+  static image::PageRaster stored_picture(image::Raster&& stored, const PlanRegion& region) {
+    image::PageRaster raster{image::to_bgr(stored), region.box, image::RasterOrigin::PageImage};
+    const float dpi = static_cast<float>(stored.width_px) * 72 / std::max(1.0f, region.box.width().value());
+    raster.raster.resolution = {dpi, dpi};
+    return raster;
+  }
+
+  const Page& page_;
+  const StageInput& input_;
+  std::optional<image::PageRaster> drawn_;
+};
+
+// The region that OCR reads at that place; null where the text layer counts.
+const PlanRegion* ocr_region_at(const Page& page, const Rect<Pt>& box) {
+  const PlanRegion* region = plan::region_at(page.plan, center(box));
+  return region && region->route == Route::Ocr ? region : nullptr;
+}
+
+bool is_replaced(const Page& page, const Word& word) {
+  const PlanRegion* region = word.source == WordSource::TextLayer ? ocr_region_at(page, word.box) : nullptr;
+  return region && (!region->keep_text || (word.flags & (kWordUnseen | kWordUnreadable)) != 0);
+}
+
+// A word that the text layer has as well is left to it.
+bool is_known(const std::vector<Word>& kept, const Word& word) {
+  return std::ranges::any_of(
+      kept, [&](const Word& other) { return (other.flags & kWordUnseen) == 0 && share_inside(word.box, other.box) > kSameWord; });
 }
 
 // Words of OCR have a font of their own: its looks are not known.
@@ -39,28 +102,30 @@ std::uint16_t add_font(Page& page) {
   return static_cast<std::uint16_t>(page.fonts.size() - 1);
 }
 
-}  // namespace
-
-bool is_picture_of_page(const Page& page) {
-  const Rect<Pt> all{0_pt, 0_pt, page.width, page.height};
-  const bool covered =
-      std::ranges::any_of(page.images, [&](const ImageRegion& image) { return share_inside(all, image.box) > kLeastCover; });
-  return covered && std::ranges::none_of(page.words, is_seen);
+// What is not read stays as the text layer has it.
+void tell(Page& page, const Error& error) {
+  const char* const code = error.code == ErrorCode::NotFound ? "models-missing" : "ocr-failed";
+  const std::string hint = error.hint.empty() ? std::string() : " (" + error.hint + ")";
+  page.diagnostics.push_back({Severity::Damage, code, page.number, {}, "Text in pictures was not read: " + error.message + hint});
 }
 
+}  // namespace
+
 void read_pixels(Page& page, PageContent&, const StageInput& input) {
-  if (!wants_ocr(page, input.options.ocr)) return;
-  Result<std::vector<Word>> words = read_words(input);
-  if (!words) {
-    const Error& error = words.error();
-    const char* const code = error.code == ErrorCode::NotFound ? "models-missing" : "ocr-failed";
-    const std::string hint = error.hint.empty() ? std::string() : " (" + error.hint + ")";
-    page.diagnostics.push_back({Severity::Damage, code, page.number, {}, "Text in pictures was not read: " + error.message + hint});
-    return;
+  RegionReader reader(page, input);
+  std::vector<Word> found;
+  for (const PlanRegion& region : page.plan.regions) {
+    if (region.route != Route::Ocr) continue;
+    Result<std::vector<Word>> words = reader.read(region);
+    if (!words) return tell(page, words.error());
+    std::erase_if(*words, [&](const Word& word) { return ocr_region_at(page, word.box) != &region; });
+    std::ranges::move(*words, std::back_inserter(found));
   }
-  std::erase_if(page.words, [](const Word& word) { return word.source == WordSource::TextLayer; });
+  std::erase_if(page.words, [&](const Word& word) { return is_replaced(page, word); });
+  std::erase_if(found, [&](const Word& word) { return is_known(page.words, word); });
+  if (found.empty()) return;
   const std::uint16_t font = add_font(page);
-  for (Word& word : *words) {
+  for (Word& word : found) {
     word.font = font;
     page.words.push_back(std::move(word));
   }

@@ -25,9 +25,9 @@ Page page_of(PageContent& content) {
 
 }  // namespace
 
-Page run_page(PageContent&& content, const RunOptions& options, const image::RasterSource& raster) {
+Page run_page(PageContent&& content, const RunOptions& options, const image::RasterSource& raster, const plan::DecodeImage& decode) {
   Page page = page_of(content);
-  const StageInput input{options, raster};
+  const StageInput input{options, raster, decode};
   for (const PageStage& stage : page_stages()) {
     if (!stage.wanted(options)) continue;
     const Stopwatch watch;

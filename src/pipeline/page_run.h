@@ -8,7 +8,8 @@
 
 namespace dq::pipeline {
 
-// `raster` gives the page's pixels to stages that need them (OCR).
-Page run_page(PageContent&& content, const RunOptions& options, const image::RasterSource& raster = {});
+// `raster` gives the page's pixels to stages that need them (OCR), `decode` those of its images (the plan).
+Page run_page(PageContent&& content, const RunOptions& options, const image::RasterSource& raster = {},
+              const plan::DecodeImage& decode = {});
 
 }  // namespace dq::pipeline

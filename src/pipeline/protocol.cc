@@ -8,12 +8,18 @@ namespace dq::wire {
 template <>
 inline constexpr tables::Sources kLastOf<tables::Sources> = tables::Sources::Borderless;
 template <>
-inline constexpr pipeline::OcrUse kLastOf<pipeline::OcrUse> = pipeline::OcrUse::Always;
-template <>
 inline constexpr image::PixelFormat kLastOf<image::PixelFormat> = image::PixelFormat::Bgra;
 template <>
 inline constexpr image::RasterOrigin kLastOf<image::RasterOrigin> = image::RasterOrigin::PageImage;
+template <>
+inline constexpr plan::Quality kLastOf<plan::Quality> = plan::Quality::Best;
+template <>
+inline constexpr plan::OcrUse kLastOf<plan::OcrUse> = plan::OcrUse::Always;
 }  // namespace dq::wire
+
+namespace dq::plan {
+DQ_WIRE_FIELDS(Options, quality, ocr, least_gain)
+}  // namespace dq::plan
 
 namespace dq::tables {
 DQ_WIRE_FIELDS(Options, sources, areas, columns, rows, trace)
@@ -35,11 +41,11 @@ DQ_WIRE_FIELDS(PageRaster, raster, box, origin)
 
 namespace dq::pipeline {
 
-DQ_WIRE_FIELDS(RunRequest, features, password, tables, ocr, limits, trace, picture_px_per_pt, figure_pictures)
+DQ_WIRE_FIELDS(RunRequest, features, password, tables, plan, plan_only, limits, trace, picture_px_per_pt, figure_pictures)
 DQ_WIRE_FIELDS(PageHead, number, failed, tables, facts, stitch)
 
 RunRequest request_of(const RunOptions& options) {
-  return {options.features, options.password,          options.tables,         options.ocr, options.limits,
+  return {options.features, options.password,          options.tables,         options.plan, options.plan_only, options.limits,
           options.trace,    options.picture_px_per_pt, options.figure_pictures};
 }
 
@@ -48,7 +54,8 @@ RunOptions options_of(RunRequest&& request) {
   options.features = request.features;
   options.password = std::move(request.password);
   options.tables = std::move(request.tables);
-  options.ocr = request.ocr;
+  options.plan = request.plan;
+  options.plan_only = request.plan_only;
   options.limits = request.limits;
   options.trace = request.trace;
   options.picture_px_per_pt = request.picture_px_per_pt;

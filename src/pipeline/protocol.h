@@ -48,7 +48,8 @@ struct RunRequest {
   unsigned features = 0;
   std::string password;
   tables::Options tables;
-  OcrUse ocr = OcrUse::Auto;
+  plan::Options plan;
+  bool plan_only = false;
   Limits limits;
   bool trace = false;
   float picture_px_per_pt = 0;

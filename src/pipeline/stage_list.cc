@@ -5,10 +5,19 @@
 #include "layout/blocks.h"
 #include "layout/words.h"
 #include "pipeline/page_ocr.h"
+#include "plan/apply_plan.h"
+#include "plan/plan_trace.h"
 #include "tables/finder.h"
 
 namespace dq::pipeline {
 namespace {
+
+void plan_page(Page& page, PageContent& content, const StageInput& input) {
+  const plan::PageFacts facts = plan::page_facts(content);
+  page.plan = plan::plan_page(facts, input.options.plan, input.decode);
+  if (input.options.trace) page.trace.push_back(plan::trace_of(facts));
+  plan::unhide_glyphs(content, page.plan);
+}
 
 void glyphs_to_words(Page& page, PageContent& content, const StageInput&) { page.words = layout::glyphs_to_words(content); }
 
@@ -23,9 +32,9 @@ void find_tables(Page& page, PageContent& content, const StageInput& input) {
 void lines_to_blocks(Page& page, PageContent& content, const StageInput&) { layout::lines_to_blocks(page, content); }
 
 constexpr std::array kPageStages = {
-    PageStage{"words", kAlways, glyphs_to_words},  PageStage{"ocr", kAlways, read_pixels},
-    PageStage{"lines", kAlways, words_to_lines},   PageStage{"tables", kTables, find_tables},
-    PageStage{"blocks", kAlways, lines_to_blocks},
+    PageStage{kPlanStage, kAlways, plan_page}, PageStage{"words", kAlways, glyphs_to_words},
+    PageStage{"ocr", kAlways, read_pixels},    PageStage{"lines", kAlways, words_to_lines},
+    PageStage{"tables", kTables, find_tables}, PageStage{"blocks", kAlways, lines_to_blocks},
 };
 
 }  // namespace

@@ -8,15 +8,18 @@
 #include "model/page.h"
 #include "model/page_content.h"
 #include "pipeline/document_run.h"
+#include "plan/page_plan.h"
 
 namespace dq::pipeline {
 
 inline constexpr unsigned kAlways = 0;
+inline constexpr std::string_view kPlanStage = "plan";  // how the page is read
 
 // What a stage may look at beside the page's content.
 struct StageInput {
   const RunOptions& options;
   const image::RasterSource& raster;  // the page's pixels, for stages that need them; empty when there are none to be had
+  const plan::DecodeImage& decode;    // those of one of its images, the same
 };
 
 struct PageStage {
@@ -24,7 +27,10 @@ struct PageStage {
   unsigned features;      // runs when one of these FeatureFlags is asked for, or kAlways
   void (*run)(Page& page, PageContent& content, const StageInput& input);
 
-  bool wanted(const RunOptions& options) const { return features == kAlways || (features & options.features) != 0; }
+  bool wanted(const RunOptions& options) const {
+    if (options.plan_only) return name == kPlanStage;
+    return features == kAlways || (features & options.features) != 0;
+  }
 };
 
 std::span<const PageStage> page_stages();

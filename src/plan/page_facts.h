@@ -2,9 +2,6 @@
 // them, letters drawn as paths.
 #pragma once
 
-#include <functional>
-#include <optional>
-#include <string>
 #include <vector>
 
 #include "model/page_content.h"
@@ -14,17 +11,19 @@ namespace dq::plan {
 // Characters of one font, seen or hidden, and whether they can be what they say.
 struct TextFacts {
   int glyphs = 0;
-  int letters = 0;     // Latin ones: what pair_score speaks of
   int unreadable = 0;  // kGlyphUnreadable
-  int odd = 0;         // control and private-use characters, and symbols that stand where words are
+  int odd = 0;         // control and private-use characters, and signs that prose has next to none of
+  int recovered = 0;   // kGlyphRecovered
   int words = 0;
-  int mixed_words = 0;     // letters with digits, signs or capitals in their middle
-  int recovered = 0;       // kGlyphRecovered
+  // Of different words, each once: a code that is repeated down a column says no more than once.
+  int different_words = 0;
+  int mixed_words = 0;     // letters, digits and signs mixed as no word has them
+  int letters = 0;         // Latin ones: what pairs and common letters speak of
   int pairs = 0;           // of letters in words
-  double pair_sum = 0;     // of their log-likelihood in languages against that of their letters alone (letter_pairs.h)
-  int common_letters = 0;  // of those that languages use most
+  double pair_sum = 0;     // of their scores (letter_pairs.h)
+  int common_letters = 0;  // of those that languages use most (pdf/letter_usage.h)
 
-  void add(const TextFacts& other);
+  TextFacts& operator+=(const TextFacts& other);
 };
 
 // A font's characters that are seen, or those that are not.
@@ -35,45 +34,40 @@ struct TextPart {
   std::vector<Rect<Pt>> lines;  // stretches of it
 };
 
-// What a picture's own pixels show, when they were looked at (picture_look.h).
-struct PictureLook {
-  float ink_share = 0;   // of its pixels that differ from its ground
-  float text_share = 0;  // of its area that lies in what looks like lines of text
-  int text_lines = 0;
-  float hidden_fit = 1;  // of the hidden words' boxes that have ink in them as print has
-};
-
-// An image, or several that touch (scans come in strips).
+// An image, or several that touch: scans come in strips and in layers.
 struct PictureFacts {
   Rect<Pt> box{};
-  int image = -1;          // index into PageContent::images; -1: several
-  float dpi = 0;           // its own resolution, the least of its parts
-  float page_share = 0;    // of the page's area
-  int glyphs_over = 0;     // seen text in it
-  int hidden_glyphs = 0;   // unseen text in it
-  float text_cover = 0;    // share of its area under seen text
-  float bytes_per_px = 0;  // as stored; 0: not known
-  std::optional<PictureLook> look;
+  std::vector<int> images;      // ImageRegion::index
+  std::vector<Rect<Pt>> boxes;  // of each of them
+  float dpi = 0;                // its own resolution: its largest image's
+  float page_share = 0;         // of the page's area
+  bool clipped = false;         // of PageContent::clipped_images
+  int seen_glyphs = 0;          // text of the page in it that is seen
+  int hidden_glyphs = 0;        // and that is not
+};
+
+// A stretch of small shapes side by side, as letters drawn as paths.
+struct DrawnLine {
+  Rect<Pt> box{};
+  int letters = 0;
 };
 
 struct PageFacts {
   int number = 0;  // from 1
   Pt width{}, height{};
+  int rotation = 0;  // as PageContent::rotation
   std::vector<TextPart> text;
+  Pt small_size{};  // font size that a tenth of the glyphs is below
   std::vector<PictureFacts> pictures;
-  std::vector<Rect<Pt>> drawn_lines;  // rows of small shapes that look like letters
-  int drawn_letters = 0;
-  int marks = 0;  // rulings, fills and shapes: a page without text or pictures may still show something
+  std::vector<DrawnLine> drawn;
+  int field_glyphs = 0;  // of the values of form fields
+  int marks = 0;         // rulings, fills and shapes
+
+  float area() const { return width.value() * height.value(); }
+  TextFacts sum(bool hidden) const;
 };
 
-// Decodes image number `image` of PageContent::images to grey pixels, for pictures that only their pixels can tell of.
-struct GreyPicture {
-  int width_px = 0, height_px = 0;
-  std::vector<std::uint8_t> grey;  // rows top down
-};
-using DecodeImage = std::function<std::optional<GreyPicture>(int image)>;
-
-// About .1 ms, and a few for each picture that is looked at.
-PageFacts page_facts(const PageContent& content, const DecodeImage& decode);
+// Linear in what stands on the page, about .1 ms.
+PageFacts page_facts(const PageContent& content);
 
 }  // namespace dq::plan

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 
+#include "image/raster.h"
 #include "model/page_content.h"
 #include "model/page_plan.h"
 #include "plan/page_facts.h"
@@ -15,9 +18,17 @@ enum class OcrUse : std::uint8_t { Never, Auto, Always };
 struct Options {
   Quality quality = Quality::Balanced;
   OcrUse ocr = OcrUse::Auto;
+  // OCR is bought where it mends at least this share of a page's words a second; 0: what the quality asks for. A budget over a
+  // document sets it.
+  float least_gain = 0;
 };
 
-// Of one page, from its facts alone. Pure; the same facts give the same plan.
-PagePlan plan_page(const PageFacts& facts, const Options& options);
+// The pixels of the image with that ImageRegion::index as stored; nothing when they cannot be had. Asked only where facts leave doubt.
+using DecodeImage = std::function<std::optional<image::Raster>(int image)>;
+
+// Share of a page's words that a region's OCR is expected to mend, for a second of it.
+float gain_per_second(const PlanRegion& region);
+
+PagePlan plan_page(const PageFacts& facts, const Options& options, const DecodeImage& decode);
 
 }  // namespace dq::plan

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
 
 #include "base/utf8.h"
 #include "pdf/letter_usage.h"
@@ -40,7 +43,7 @@ class PartReader {
     if (last_ && !goes_on(glyph)) end_word();
     grow_line(glyph);
     count(glyph);
-    word_.push_back(glyph.code);
+    word_.push_back((glyph.flags & kGlyphUnreadable) ? kReplacement : glyph.code);  // a guess tells nothing
     last_ = &glyph;
   }
 
@@ -92,8 +95,11 @@ class PartReader {
   void end_word() {
     if (word_.empty()) return;
     ++part_.facts.words;
-    part_.facts.mixed_words += is_mixed();
-    add_pairs();
+    if (words_.insert(word_).second) {
+      ++part_.facts.different_words;
+      part_.facts.mixed_words += is_mixed();
+      add_pairs();
+    }
     word_.clear();
   }
 
@@ -137,6 +143,7 @@ class PartReader {
 
   TextPart part_;
   std::u32string word_;
+  std::unordered_set<std::u32string> words_;
   const Glyph* last_ = nullptr;
 };
 

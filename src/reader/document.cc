@@ -18,6 +18,9 @@ struct Document::State {
   }
 };
 
+// Resolution at which pages of image files are glanced at.
+constexpr float kLookDpi = 150;
+
 DocumentKind kind_of(std::span<const std::byte> head) {
   const image::ImageKind kind = image::image_kind(head);
   if (kind == image::ImageKind::None) return DocumentKind::Pdf;
@@ -57,6 +60,12 @@ Result<Bitmap> Document::image(int index, int image_index) const {
 }
 Result<image::PageRaster> Document::page_raster(int index, float dpi_wanted) const {
   return state_->visit([&](const auto& document) { return document.page_raster(index, dpi_wanted); });
+}
+Result<image::Raster> Document::image_raster(int index, int image_index) const {
+  if (const auto* pdf = std::get_if<pdf::Document>(&state_->document)) return pdf->image_raster(index, image_index);
+  // A page of an image file is its one image.
+  DQ_TRY(image::PageRaster page, page_raster(index, kLookDpi));
+  return std::move(page.raster);
 }
 
 }  // namespace dq::reader

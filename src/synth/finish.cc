@@ -14,7 +14,6 @@ namespace {
 constexpr double kPointsPerInch = 72;
 // Below this a page is drawn at twice the scan's resolution: thin strokes would fall between pixels.
 constexpr float kFineDpi = 180;
-constexpr double kGarbledShare = 0.25;  // of the characters: what makes a text layer worse than none
 
 bool wants(Wanted wanted, Wanted what) { return static_cast<int>(wanted) & static_cast<int>(what); }
 
@@ -148,9 +147,11 @@ class Finisher {
     if (degraded.file == ImageFile::Png) page.coding = text_layer::ImageCoding::Flate;
     page.picture = std::move(degraded.raster);
     if (look_.files == PictureFiles::Pdf) return page;
+    const bool wrong = look_.files == PictureFiles::GarbledPdf;
+    const Garbling garbling = wrong ? any_garbling(random_) : Garbling{};
     for (const Word& word : truth.words) {
       if (word.flags & kWordUnseen) continue;
-      page.words.push_back({look_.files == PictureFiles::GarbledPdf ? garbled(word.text, kGarbledShare, random_) : word.text, word.quad});
+      page.words.push_back({wrong ? garbled(word.text, garbling, random_) : word.text, word.quad});
     }
     return page;
   }

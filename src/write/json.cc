@@ -6,6 +6,7 @@
 #include "write/formats.h"
 #include "write/json_stream.h"
 #include "write/page_text.h"
+#include "write/plan_json.h"
 
 namespace dq::write {
 namespace {
@@ -50,6 +51,7 @@ class JsonWriter final : public Writer {
   void color(std::uint32_t rgb);
   void text(std::string_view key, std::string_view value);  // left out when empty
 
+  void plan(const Page& page);
   void fonts(const Page& page);
   void word(const Word& word);
   void word_flags(std::uint16_t flags);
@@ -123,6 +125,18 @@ Status JsonWriter::begin(const DocumentInfo& info) {
   diagnostics(info.diagnostics);
   json_.end_object().line_break().key("pages").begin_array();
   return json_.flush();
+}
+
+// How it was read; a page that could not be read has no plan.
+void JsonWriter::plan(const Page& page) {
+  if (page.plan.regions.empty()) return;
+  json_.key("plan").begin_object();
+  plan_members(json_, page.plan, [&](const Rect<Pt>& box) {
+    json_.begin_array();
+    for (Pt side : {box.left, box.top, box.right, box.bottom}) json_.number(side.value(), kPtDecimals);
+    json_.end_array();
+  });
+  json_.end_object();
 }
 
 void JsonWriter::fonts(const Page& page) {
@@ -268,6 +282,7 @@ Status JsonWriter::page(const Page& page) {
   json_.line_break().begin_object().key("number").integer(page.number);
   pt("width", page.width);
   pt("height", page.height).key("rotation").integer(page.rotation);
+  plan(page);
   fonts(page);
   list("words", page.words, [&](const Word& one) { word(one); });
   list("lines", page.lines, [&](const Line& one) { line(page, one); });

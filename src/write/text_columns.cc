@@ -86,13 +86,7 @@ std::string TextColumns::rows(const Page& page, const Table& table, int from) co
     filled[at] = cell.column + cell.column_span;
   }
   std::string out;
-  for (int row = from; row < table.rows; ++row) {
-    out += trimmed_right(lines[static_cast<std::size_t>(row)]) + '\n';
-    if (row + 1 != table.header_rows) continue;
-    std::string rule;
-    for (int width : widths_) rule += std::string(static_cast<std::size_t>(width), '-') + std::string(kGap, ' ');
-    out += trimmed_right(rule) + '\n';
-  }
+  for (int row = from; row < table.rows; ++row) out += trimmed_right(lines[static_cast<std::size_t>(row)]) + '\n';
   return out;
 }
 

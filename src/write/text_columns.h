@@ -17,7 +17,8 @@ class TextColumns {
   // Widths are those of this table; of later parts of it only what is wider overflows.
   TextColumns(const Page& page, const Table& table);
 
-  // Rows from..end, columns two spaces apart, columns of numbers right-aligned, a rule under the header rows.
+  // Rows from..end, columns two spaces apart, columns of numbers right-aligned. No rules: every character is one of
+  // the document's.
   std::string rows(const Page& page, const Table& table, int from) const;
 
  private:

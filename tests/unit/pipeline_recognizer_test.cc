@@ -1,6 +1,8 @@
 // The process that reads pixels: its frames, and what becomes of a page when it goes wrong.
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "pipeline/page_ocr.h"
 #include "pipeline/protocol.h"
 #include "pipeline/recognizer.h"
@@ -40,26 +42,38 @@ TEST(RecognizerFrames, NeedsAreTwo) {
   EXPECT_FALSE(decode_need(""));
 }
 
-// A page of 100 x 100 points with one image and perhaps a word.
-struct Pictured {
+// A page of 100 x 100 points with a plan and perhaps a word.
+struct Planned {
   Page page;
   PageContent content;
-  explicit Pictured(float image_side) {
+  explicit Planned(Route whole) {
     page.number = content.number = 1;
     page.width = page.height = content.width = content.height = 100_pt;
-    page.images.push_back({{0_pt, 0_pt, Pt(image_side), Pt(image_side)}, 100, 100, false, 0});
+    region({0_pt, 0_pt, 100_pt, 100_pt}, whole);
   }
-  Pictured& word(std::uint16_t flags) {
+  Planned& region(const Rect<Pt>& box, Route route) {
+    page.plan.regions.push_back({.box = box, .route = route, .reason = {}});
+    return *this;
+  }
+  Planned& keep_text() {
+    page.plan.regions.back().keep_text = true;
+    return *this;
+  }
+  Planned& word(std::uint16_t flags) {
     page.words.push_back({.text = "old", .quad = {}, .box = {1_pt, 1_pt, 9_pt, 9_pt}, .edges = {}, .flags = flags, .alternatives = {}});
     return *this;
   }
-  // The stage, with a reader that finds the word "new".
-  Pictured& read(OcrUse use, Result<std::vector<Word>> answer = std::vector{Word{.text = "new", .edges = {}, .alternatives = {}}}) {
+  // The stage, with a reader that finds the word "new" in that box.
+  Planned& read(const Rect<Pt>& box = {}, std::optional<Error> error = {}) {
     RunOptions options;
-    options.ocr = use;
-    options.word_reader = [&](const image::PageRaster&) { return answer; };
-    const image::RasterSource raster = [](float) { return Result<image::PageRaster>(small_raster()); };
-    read_pixels(page, content, {options, raster});
+    options.word_reader = [&](const image::PageRaster&) -> Result<std::vector<Word>> {
+      if (error) return std::unexpected(*error);
+      return std::vector{Word{.text = "new", .quad = {}, .box = box, .edges = {}, .alternatives = {}}};
+    };
+    const image::RasterSource raster = [](float) {
+      return Result<image::PageRaster>({image::Raster::filled(100, 100, image::PixelFormat::Bgr, 200), {0_pt, 0_pt, 100_pt, 100_pt}, {}});
+    };
+    read_pixels(page, content, {options, raster, {}});
     return *this;
   }
   std::string text() const {
@@ -69,25 +83,33 @@ struct Pictured {
   }
 };
 
-TEST(PageOcr, ReadsPicturesOfPagesOnly) {
-  EXPECT_EQ(Pictured(100).read(OcrUse::Auto).text(), "new ");
-  EXPECT_EQ(Pictured(100).word(0).read(OcrUse::Auto).text(), "old ") << "it has text of its own";
-  EXPECT_EQ(Pictured(100).word(kWordInvisible).read(OcrUse::Auto).text(), "new ") << "a hidden layer is no text that a reader sees";
-  EXPECT_EQ(Pictured(40).read(OcrUse::Auto).text(), "") << "an illustration";
+constexpr Rect<Pt> kLower{0_pt, 50_pt, 100_pt, 100_pt}, kInLower{60_pt, 60_pt, 80_pt, 70_pt}, kOverOld{2_pt, 2_pt, 8_pt, 8_pt};
+
+TEST(PageOcr, ReadsWhatThePlanSays) {
+  EXPECT_EQ(Planned(Route::Ocr).read().text(), "new ");
+  EXPECT_EQ(Planned(Route::Ocr).word(0).read().text(), "new ");
+  EXPECT_EQ(Planned(Route::Text).word(0).read().text(), "old ");
 }
 
-TEST(PageOcr, DoesAsItIsTold) {
-  EXPECT_EQ(Pictured(100).read(OcrUse::Never).text(), "");
-  EXPECT_EQ(Pictured(40).word(0).read(OcrUse::Always).text(), "new ");
+TEST(PageOcr, ReadsRegionsBesideText) {
+  EXPECT_EQ(Planned(Route::Text).word(0).region(kLower, Route::Ocr).read(kInLower).text(), "old new ");
+  EXPECT_EQ(Planned(Route::Text).word(0).region(kLower, Route::Ocr).read(kOverOld).text(), "old ") << "found outside of its region";
+  EXPECT_EQ(Planned(Route::Text).region(kLower, Route::Skip).read(kInLower).text(), "");
+}
+
+TEST(PageOcr, KeepsSeenWordsWhereThePlanSays) {
+  EXPECT_EQ(Planned(Route::Ocr).keep_text().word(0).read(kOverOld).text(), "old ");
+  EXPECT_EQ(Planned(Route::Ocr).keep_text().word(0).read(kInLower).text(), "old new ");
+  EXPECT_EQ(Planned(Route::Ocr).keep_text().word(kWordInvisible).read(kOverOld).text(), "new ");
 }
 
 TEST(PageOcr, AFailureIsToldAndLeavesThePage) {
-  const auto failed = Pictured(100).word(kWordInvisible).read(OcrUse::Auto, fail(ErrorCode::NotFound, "no models", "make them"));
+  const auto failed = Planned(Route::Ocr).word(kWordInvisible).read({}, Error{ErrorCode::NotFound, "no models", "make them", {}, 0});
   EXPECT_EQ(failed.text(), "old ");
   ASSERT_EQ(failed.page.diagnostics.size(), 1u);
   EXPECT_EQ(failed.page.diagnostics[0].code, "models-missing");
   EXPECT_NE(failed.page.diagnostics[0].message.find("make them"), std::string::npos);
-  EXPECT_EQ(Pictured(100).read(OcrUse::Auto, fail(ErrorCode::WorkerDied, "gone")).page.diagnostics.at(0).code, "ocr-failed");
+  EXPECT_EQ(Planned(Route::Ocr).read({}, Error{ErrorCode::WorkerDied, "gone", {}, {}, 0}).page.diagnostics.at(0).code, "ocr-failed");
 }
 
 }  // namespace

@@ -116,6 +116,10 @@ struct Document::State {
   PageSource source;
   DocumentInfo info;
   Limits limits;
+  // The page read last stays open for its images; closed before the documents it belongs to.
+  int open_index = -1;
+  OwnedPage open_page{};
+  std::vector<FPDF_PAGEOBJECT> open_images{};
 };
 
 Document::Document(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -146,7 +150,8 @@ int Document::page_count() const { return state_->info.pages; }
 const DocumentInfo& Document::info() const { return state_->info; }
 
 Result<PageContent> Document::page(int index) const {
-  const OwnedPage page = state_->source.page(index);
+  close_page();
+  OwnedPage page = state_->source.page(index);
   if (!page) return page_error(ErrorCode::BadDocument, index, "the page is damaged: nothing can be read from it");
   const PageSpace space = page_space_of(page.get(), state_->source.user_unit(index));
   if (!(std::max(space.width, space.height) <= Pt(state_->limits.page_side_pt)))
@@ -161,7 +166,7 @@ Result<PageContent> Document::page(int index) const {
   content.links = read_links(state_->source.document(), page.get(), space);
   content.fields = read_fields(state_->source.form(), page.get(), space);
   const bool tagged = state_->info.tagged;
-  const OwnedPage painted = has_painted_annotations(page.get()) ? state_->source.painted_page(index) : nullptr;
+  OwnedPage painted = has_painted_annotations(page.get()) ? state_->source.painted_page(index) : nullptr;
   const FPDF_PAGE source = painted ? painted.get() : page.get();
   const int own_objects = FPDFPage_CountObjects(page.get());
   PageObjects objects =
@@ -173,8 +178,25 @@ Result<PageContent> Document::page(int index) const {
   flag_low_contrast(content, classify_drawing(objects.drawing, space.box(), content));
   if (tagged) content.structure = read_structure(page.get(), objects);
   content.images = std::move(objects.images);
+  content.clipped_images = std::move(objects.clipped_images);
   if (painted) unmark_text_outside_fields(content);
+  if (objects.image_handles.empty()) return content;
+  state_->open_index = index;
+  state_->open_images = std::move(objects.image_handles);
+  state_->open_page = painted ? std::move(painted) : std::move(page);
   return content;
+}
+
+void Document::close_page() const {
+  state_->open_index = -1;
+  state_->open_images.clear();
+  state_->open_page.reset();
+}
+
+Result<image::Raster> Document::image_raster(int index, int image_index) const {
+  if (index != state_->open_index || image_index < 0 || image_index >= static_cast<int>(state_->open_images.size()))
+    return page_error(ErrorCode::NotFound, index, "there is no such image");
+  return read_image_raster(state_->open_images[static_cast<std::size_t>(image_index)], state_->limits, index);
 }
 
 Result<Bitmap> Document::render(int index, float px_per_pt) const {

@@ -21,6 +21,11 @@ constexpr unsigned kBandPixels = 4;
 // Points of paths on one page; with more the page is a map or a drawing, and the rest is left out.
 constexpr std::size_t kMostPoints = 4'000'000;
 
+// Images of this area (square points: a quarter of a page) may hide text (scans laid over the text of their OCR), and are told of
+// when a clip hides them. Share of a text that such an image must hide. Pages of more texts are not asked.
+constexpr float kLargeImage = 120'000, kCoveredShare = 0.9f;
+constexpr std::size_t kMostCovered = 20'000;
+
 // An image no thicker than this is a line (pt).
 constexpr Pt kThinImage = 3_pt;
 
@@ -130,14 +135,27 @@ class Walker {
   void add_image(FPDF_PAGEOBJECT object, const Matrix& container, const Rect<Pt>& clip) {
     FS_MATRIX own{1, 0, 0, 1, 0, 0};
     FPDFPageObj_GetMatrix(object, &own);
-    const Rect<Pt> box = intersected((container * Matrix::of(own)).bounds(0, 0, 1, 1), clip);
+    const Rect<Pt> whole = (container * Matrix::of(own)).bounds(0, 0, 1, 1), box = intersected(whole, clip);
     unsigned width = 0, height = 0;
     FPDFImageObj_GetImagePixelSize(object, &width, &height);
     const int index = static_cast<int>(out_.image_handles.size());
     out_.image_handles.push_back(object);
+    if (box.empty() && whole.area() >= kLargeImage)
+      out_.clipped_images.push_back({whole, static_cast<int>(width), static_cast<int>(height), false, index});
     if (box.right < box.left || box.bottom < box.top) return;
     if (width * height <= kBandPixels || std::min(box.width(), box.height()) <= kThinImage) return add_band(object, box, clip);
-    if (!box.empty()) out_.images.push_back({box, static_cast<int>(width), static_cast<int>(height), false, index});
+    if (box.empty()) return;
+    out_.images.push_back({box, static_cast<int>(width), static_cast<int>(height), false, index});
+    if (box.area() >= kLargeImage && !FPDFPageObj_HasTransparency(object)) cover_text(box);
+  }
+
+  // What was painted before is no longer seen.
+  void cover_text(const Rect<Pt>& box) {
+    if (out_.text_order.size() > kMostCovered) return;
+    for (const FPDF_PAGEOBJECT text : out_.text_order) {
+      TextObject& object = out_.text.at(text);
+      object.covered = object.covered || share_inside(object.bounds, box) > kCoveredShare;
+    }
   }
 
   // An image that serves as a line or a coloured band is painted like a rectangle.

@@ -16,11 +16,12 @@ struct TextObject {
   Rect<Pt> bounds{};
   Rect<Pt> clip{};
   bool annotation = false;  // painted in from an annotation
+  bool covered = false;     // an opaque image is painted over it
 };
 
 struct PageObjects {
   Drawing drawing;
-  std::vector<ImageRegion> images;
+  std::vector<ImageRegion> images, clipped_images;
   std::vector<FPDF_PAGEOBJECT> image_handles;  // parallel to images
   std::unordered_map<FPDF_PAGEOBJECT, TextObject> text;
   std::vector<FPDF_PAGEOBJECT> text_order;           // as painted

@@ -170,6 +170,7 @@ class TextReader {
     if (mode == 2 || mode == 6) read_outline(object);
     const auto known = objects_.text.find(object);
     if (known != objects_.text.end() && known->second.annotation) run_.flags |= kGlyphFromField;
+    if (known != objects_.text.end() && known->second.covered) run_.flags |= kGlyphCovered;
     run_.clip = known == objects_.text.end() ? space_.box().grown(Pt(1e6)) : known->second.clip;
   }
 
