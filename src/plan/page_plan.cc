@@ -199,9 +199,15 @@ class Planner {
     words_ = all;
   }
 
+  // What reads as it should is not read anew for a few words, but for the best quality.
+  bool is_worth(const PlanRegion& ocr) const {
+    if (ocr.route != Route::Ocr || options_.ocr == OcrUse::Never) return false;
+    if (options_.quality != Quality::Best && ocr.text_risk < kBrokenRisk) return false;
+    return gain_per_second(ocr) >= least_gain_of(options_);
+  }
+
   void decide(Candidate& candidate) {
-    const bool wanted =
-        candidate.ocr.route == Route::Ocr && options_.ocr != OcrUse::Never && gain_per_second(candidate.ocr) >= least_gain_of(options_);
+    const bool wanted = is_worth(candidate.ocr);
     PlanRegion& chosen = wanted ? candidate.ocr : candidate.otherwise;
     if (!candidate.whole_page || !wanted) return regions_.push_back(std::move(chosen));
     chosen.box = base_.box;
