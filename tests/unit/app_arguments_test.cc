@@ -59,7 +59,7 @@ TEST(Arguments, DefaultsComeFromTheTable) {
 TEST(Arguments, EveryDefaultIsAllowed) {
   for (auto& o : kOptions) {
     if (o.fallback.empty()) continue;
-    auto flag = o.commands & kExtract ? kExtract : o.commands & kDebug ? kDebug : kSynth;
+    auto flag = o.commands & kExtract ? kExtract : o.commands & kDebug ? kDebug : o.commands & kPlan ? kPlan : kSynth;
     EXPECT_TRUE(Arguments::parse({"--" + std::string(o.name), std::string(o.fallback)}, flag)) << o.name;
   }
 }
