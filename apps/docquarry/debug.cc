@@ -10,6 +10,7 @@
 #include "apps/docquarry/inputs.h"
 #include "apps/docquarry/output.h"
 #include "apps/docquarry/pictures.h"
+#include "apps/docquarry/run_command.h"
 #include "apps/docquarry/settings.h"
 
 namespace dq::app {
@@ -83,12 +84,10 @@ Status debug(const Arguments& arguments) {
 }  // namespace
 
 int run_debug(const std::vector<std::string>& words) {
-  auto arguments = Arguments::parse(words, kDebug);
-  if (arguments && arguments->given(option("help"))) return run_help({"debug"});
-  auto done = arguments ? debug(*arguments) : Status(std::unexpected(arguments.error()));
-  if (done) return kOk;
-  fmt::print(stderr, "docquarry: {}\n", done.error().text());
-  return exit_code(done.error().code);
+  return run_command("debug", kDebug, words, [](const Arguments& arguments) -> Result<int> {
+    DQ_TRY_STATUS(debug(arguments));
+    return kOk;
+  });
 }
 
 }  // namespace dq::app

@@ -14,10 +14,10 @@
 #include "apps/docquarry/document_plan.h"
 #include "apps/docquarry/exit_codes.h"
 #include "apps/docquarry/extract_plan.h"
-#include "apps/docquarry/help.h"
 #include "apps/docquarry/inputs.h"
 #include "apps/docquarry/output.h"
 #include "apps/docquarry/progress.h"
+#include "apps/docquarry/run_command.h"
 #include "apps/docquarry/settings.h"
 #include "apps/docquarry/sinks.h"
 #include "pipeline/worker_pool.h"
@@ -231,13 +231,6 @@ Result<int> extract(const Arguments& arguments) {
 
 }  // namespace
 
-int run_extract(const std::vector<std::string>& words) {
-  auto arguments = Arguments::parse(words, kExtract);
-  if (arguments && arguments->given(option("help"))) return run_help({"extract"});
-  auto code = arguments ? extract(*arguments) : Result<int>(std::unexpected(arguments.error()));
-  if (code) return *code;
-  fmt::print(stderr, "docquarry: {}\n", code.error().text());
-  return exit_code(code.error().code);
-}
+int run_extract(const std::vector<std::string>& words) { return run_command("extract", kExtract, words, extract); }
 
 }  // namespace dq::app

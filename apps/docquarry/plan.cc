@@ -10,9 +10,9 @@
 #include "apps/docquarry/document_plan.h"
 #include "apps/docquarry/exit_codes.h"
 #include "apps/docquarry/extract_plan.h"
-#include "apps/docquarry/help.h"
 #include "apps/docquarry/inputs.h"
 #include "apps/docquarry/output.h"
+#include "apps/docquarry/run_command.h"
 #include "apps/docquarry/settings.h"
 #include "pipeline/worker_pool.h"
 #include "write/plan_json.h"
@@ -120,13 +120,6 @@ Result<int> plan(const Arguments& arguments) {
 
 }  // namespace
 
-int run_plan(const std::vector<std::string>& words) {
-  auto arguments = Arguments::parse(words, kPlan);
-  if (arguments && arguments->given(option("help"))) return run_help({"plan"});
-  auto code = arguments ? plan(*arguments) : Result<int>(std::unexpected(arguments.error()));
-  if (code) return *code;
-  fmt::print(stderr, "docquarry: {}\n", code.error().text());
-  return exit_code(code.error().code);
-}
+int run_plan(const std::vector<std::string>& words) { return run_command("plan", kPlan, words, plan); }
 
 }  // namespace dq::app

@@ -12,7 +12,7 @@
 #include "apps/docquarry/arguments.h"
 #include "apps/docquarry/commands.h"
 #include "apps/docquarry/exit_codes.h"
-#include "apps/docquarry/help.h"
+#include "apps/docquarry/run_command.h"
 #include "synth/look.h"
 
 namespace dq::app {
@@ -90,12 +90,10 @@ Status run(const Arguments& arguments) {
 }  // namespace
 
 int run_synth(const std::vector<std::string>& words) {
-  auto arguments = Arguments::parse(words, kSynth);
-  if (arguments && arguments->given(option("help"))) return run_help({"synth"});
-  auto done = arguments ? run(*arguments) : Status(std::unexpected(arguments.error()));
-  if (done) return kOk;
-  fmt::print(stderr, "docquarry: {}\n", done.error().text());
-  return exit_code(done.error().code);
+  return run_command("synth", kSynth, words, [](const Arguments& arguments) -> Result<int> {
+    DQ_TRY_STATUS(run(arguments));
+    return kOk;
+  });
 }
 
 }  // namespace dq::app
