@@ -28,8 +28,9 @@ constexpr double kBridgePt = 2.0, kBrokenPt = 3, kLongBrokenPt = 7, kLongPt = 20
 constexpr double kAcrossPt = 0.75, kMeetPt = 2.5;
 // Nothing that is printed lies so near to a sheet's edge.
 constexpr double kBorderPt = 5;
-// Share of a piece that is ink: words run together along their serifs have less, unless they are longer than words are.
-constexpr double kLeastInk = 0.9, kLeastInkLong = 0.4, kLongBrokenLinePt = 80;
+// Share of a piece that is ink: words run together along their serifs have less. The longer a piece, the fewer words are so long: from
+// the first share at the first length evenly down to the second at the second.
+constexpr double kLeastInk = 0.9, kShortBrokenLinePt = 24, kLeastInkLong = 0.4, kLongBrokenLinePt = 80;
 // Rows that a piece may take more than it is thick: it leans, or is rough.
 constexpr double kLean = 0.004, kRoughPt = 1;
 // Dashes: longer than they are thick, all about as long and as far apart.
@@ -67,10 +68,15 @@ Line line_of(const InkPiece& piece) {
   return {static_cast<double>(piece.begin), static_cast<double>(piece.end), piece.middle, piece.slope, piece.thickness(), false};
 }
 
+double least_ink(double length_pt) {
+  const double from_short = std::clamp((length_pt - kShortBrokenLinePt) / (kLongBrokenLinePt - kShortBrokenLinePt), 0.0, 1.0);
+  return std::lerp(kLeastInk, kLeastInkLong, from_short);
+}
+
 bool is_line(const InkPiece& piece, const Scale& scale) {
   const double thickness = piece.thickness();
   if (thickness > kMostThicknessPt * scale.across || piece.length() < kLeastAspect * thickness) return false;
-  if (piece.ink < (piece.length() < kLongBrokenLinePt * scale.along ? kLeastInk : kLeastInkLong) * piece.area) return false;
+  if (piece.ink < least_ink(piece.length() / scale.along) * piece.area) return false;
   return piece.height() <= thickness * 1.6 + piece.length() * kLean + kRoughPt * scale.across + 1;
 }
 
@@ -162,11 +168,21 @@ std::vector<Line> dashed_lines(const Raster& binary, const Scale& scale) {
   return lines;
 }
 
-// Runs of ink in rows that are no longer than this stay; all other ink goes. What stays, transposed.
-Raster thin_across(const Raster& binary, int most) {
-  Raster thin = Raster::filled(binary.width_px, binary.height_px, PixelFormat::Gray, 255);
-  for (const InkRun& run : ink_runs(binary, 1, most, 0)) std::fill_n(thin.row(run.row).begin() + run.begin, run.length(), std::uint8_t{0});
-  return oriented(std::move(thin), Orientation::Transposed);
+// Only the runs of ink in rows that are of these lengths, transposed.
+Raster runs_across(const Raster& binary, int least, int most) {
+  Raster runs = Raster::filled(binary.width_px, binary.height_px, PixelFormat::Gray, 255);
+  for (const InkRun& run : ink_runs(binary, least, most, 0)) std::fill_n(runs.row(run.row).begin() + run.begin, run.length(), std::uint8_t{0});
+  return oriented(std::move(runs), Orientation::Transposed);
+}
+
+// Ink that is no thicker than this across the lines, and where lines of the other direction cross them; all other ink goes. `across` is the
+// raster transposed.
+Raster thin_ink(const Raster& across, int most, const Scale& scale) {
+  Raster thin = runs_across(across, 1, most);
+  const Raster crossing = runs_across(across, static_cast<int>(kLeastAlonePt * scale.across), across.width_px);
+  for (const InkRun& run : ink_runs(crossing, 1, static_cast<int>(kMostThicknessPt * scale.along), 0))
+    std::fill_n(thin.row(run.row).begin() + run.begin, run.length(), std::uint8_t{0});
+  return thin;
 }
 
 std::vector<Line> lines_of(const Raster& flat, double least_pt, double bridge_pt, const Scale& scale) {
@@ -207,9 +223,9 @@ std::vector<Line> flat_lines(const Raster& across, const Scale& scale, double sl
   const auto flattened = [&](Raster&& raster) {
     return std::abs(slope) * raster.width_px > 1 ? sheared(raster, slope) : std::move(raster);
   };
-  std::vector<Line> lines = thin_lines(flattened(thin_across(across, most(kThinPt))), scale);
+  std::vector<Line> lines = thin_lines(flattened(thin_ink(across, most(kThinPt), scale)), scale);
   const std::vector<Line> thin = lines;
-  for (const Line& line : lines_of(flattened(thin_across(across, most(kMostThicknessPt))), kLeastThickPt, 0, scale))
+  for (const Line& line : lines_of(flattened(runs_across(across, 1, most(kMostThicknessPt))), kLeastThickPt, 0, scale))
     if (!covered(line, thin, scale)) lines.push_back(line);
   if (lines.size() > kMostPieces) return {};
   lines = with_gaps_closed(std::move(lines), scale);

@@ -45,6 +45,7 @@ struct Page {
   std::vector<FormField> fields;
   std::vector<Diagnostic> diagnostics;
   std::vector<StageTrace> trace;
+  float skew = 0;                 // radians clockwise by which a scan leans; 0: straight, or not read off pixels
   PagePlan plan;                  // how it was read, and why
   std::vector<Picture> pictures;  // only those that were asked for
 };

@@ -84,7 +84,7 @@ DQ_WIRE_FIELDS(Picture, image, width_px, height_px, bgra)
 DQ_WIRE_FIELDS(PlanRegion, box, route, dpi, image, clipped, keep_text, unhide, seconds, risk, text_risk, words_share, reason)
 DQ_WIRE_FIELDS(PagePlan, route, regions, seconds, ocr_seconds, risk, reason)
 DQ_WIRE_FIELDS(Page, number, width, height, rotation, fonts, words, lines, blocks, tables, marks, images, links, fields, diagnostics, trace,
-               plan, pictures)
+               skew, plan, pictures)
 DQ_WIRE_FIELDS(OutlineItem, title, level, page)
 DQ_WIRE_FIELDS(DocumentInfo, pages, title, author, producer, language, encrypted, tagged, outline, diagnostics)
 

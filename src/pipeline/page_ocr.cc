@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "image/ruling_lines.h"
+#include "pipeline/page_skew.h"
 #include "plan/apply_plan.h"
 
 namespace dq::pipeline {
@@ -43,16 +45,30 @@ image::PageRaster cut_out(const image::PageRaster& page, const Rect<Pt>& region)
   return out;
 }
 
+// What a region's pixels show. The whole page comes laid straight.
+struct RegionContent {
+  std::vector<Word> words;
+  std::vector<Ruling> rulings;
+  float skew = 0;
+};
+
 // Reads the regions of a page whose plan says so; the page is drawn once.
 class RegionReader {
  public:
   RegionReader(const Page& page, const StageInput& input) : page_(page), input_(input) {}
 
-  Result<std::vector<Word>> read(const PlanRegion& region) {
+  Result<RegionContent> read(const PlanRegion& region) {
     DQ_TRY(const image::PageRaster raster, pixels_of(region));
-    if (raster.raster.empty()) return std::vector<Word>{};
+    RegionContent content;
+    if (raster.raster.empty()) return content;
     const RunOptions& options = input_.options;
-    return options.word_reader ? options.word_reader(raster) : read_here(options.models, raster);
+    DQ_TRY(content.words, options.word_reader ? options.word_reader(raster) : read_here(options.models, raster));
+    if (is_whole(region)) {
+      content.skew = skew_of_page(image::to_gray(raster.raster), content.words);
+      lay_straight(content.words, page_, content.skew);
+    }
+    if (options.features & (kTables | kLayout)) content.rulings = straight_rulings(raster, page_, content.skew);
+    return content;
   }
 
  private:
@@ -63,9 +79,10 @@ class RegionReader {
       if (!input_.raster) return fail(ErrorCode::Internal, "the page has no pixels to read");
       DQ_TRY(drawn_, input_.raster(static_cast<float>(std::max(region.dpi, static_cast<int>(ocr::kWantedDpi)))));
     }
-    const bool whole = region.box == Rect<Pt>{0_pt, 0_pt, page_.width, page_.height};
-    return whole ? *drawn_ : cut_out(*drawn_, region.box);
+    return is_whole(region) ? *drawn_ : cut_out(*drawn_, region.box);
   }
+
+  bool is_whole(const PlanRegion& region) const { return region.box == Rect<Pt>{0_pt, 0_pt, page_.width, page_.height}; }
 
   static image::PageRaster stored_picture(image::Raster&& stored, const PlanRegion& region) {
     image::PageRaster raster{image::to_bgr(stored), region.box, image::RasterOrigin::PageImage};
@@ -111,15 +128,17 @@ void tell(Page& page, const Error& error) {
 
 }  // namespace
 
-void read_pixels(Page& page, PageContent&, const StageInput& input) {
+void read_pixels(Page& page, PageContent& content, const StageInput& input) {
   RegionReader reader(page, input);
   std::vector<Word> found;
   for (const PlanRegion& region : page.plan.regions) {
     if (region.route != Route::Ocr) continue;
-    Result<std::vector<Word>> words = reader.read(region);
-    if (!words) return tell(page, words.error());
-    std::erase_if(*words, [&](const Word& word) { return ocr_region_at(page, word.box) != &region; });
-    std::ranges::move(*words, std::back_inserter(found));
+    Result<RegionContent> read = reader.read(region);
+    if (!read) return tell(page, read.error());
+    if (read->skew != 0) page.skew = read->skew;
+    std::erase_if(read->words, [&](const Word& word) { return ocr_region_at(page, word.box) != &region; });
+    std::ranges::move(read->words, std::back_inserter(found));
+    std::ranges::move(read->rulings, std::back_inserter(content.rulings));
   }
   std::erase_if(page.words, [&](const Word& word) { return is_replaced(page, word); });
   std::erase_if(found, [&](const Word& word) { return is_known(page.words, word); });

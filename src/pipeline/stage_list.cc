@@ -5,6 +5,7 @@
 #include "layout/blocks.h"
 #include "layout/words.h"
 #include "pipeline/page_ocr.h"
+#include "pipeline/page_skew.h"
 #include "plan/apply_plan.h"
 #include "plan/plan_trace.h"
 #include "tables/finder.h"
@@ -31,10 +32,13 @@ void find_tables(Page& page, PageContent& content, const StageInput& input) {
 
 void lines_to_blocks(Page& page, PageContent& content, const StageInput&) { layout::lines_to_blocks(page, content); }
 
+void lay_scan_back(Page& page, PageContent&, const StageInput&) { lay_back(page); }
+
 constexpr std::array kPageStages = {
     PageStage{kPlanStage, kAlways, plan_page}, PageStage{"words", kAlways, glyphs_to_words},
     PageStage{"ocr", kAlways, read_pixels},    PageStage{"lines", kAlways, words_to_lines},
     PageStage{"tables", kTables, find_tables}, PageStage{"blocks", kAlways, lines_to_blocks},
+    PageStage{"skew", kAlways, lay_scan_back},
 };
 
 }  // namespace

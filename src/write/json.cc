@@ -2,6 +2,7 @@
 // schema. Lengths are points with their origin at the top left of the page; quads are [x, y] times four, clockwise
 // from where reading begins; indices count from 0, pages from 1.
 #include <array>
+#include <numbers>
 
 #include "write/formats.h"
 #include "write/json_stream.h"
@@ -12,7 +13,7 @@ namespace dq::write {
 namespace {
 
 constexpr int kVersion = 1;  // of the schema: raised by what an old reader would misread
-constexpr int kPtDecimals = 3;
+constexpr int kPtDecimals = 3, kDegreeDecimals = 3;
 constexpr int kConfidenceDecimals = 4;
 
 constexpr std::array<std::string_view, 14> kBlockTypes{"text",    "title",    "section-header", "list",   "list-item",
@@ -282,6 +283,7 @@ Status JsonWriter::page(const Page& page) {
   json_.line_break().begin_object().key("number").integer(page.number);
   pt("width", page.width);
   pt("height", page.height).key("rotation").integer(page.rotation);
+  if (page.skew != 0) json_.key("skew").number(page.skew * 180 / std::numbers::pi_v<float>, kDegreeDecimals);
   plan(page);
   fonts(page);
   list("words", page.words, [&](const Word& one) { word(one); });

@@ -205,7 +205,7 @@ TEST(StageList, RunsWhatIsAskedFor) {
   std::vector<std::string> names;
   for (const PageStage& stage : page_stages())
     if (stage.wanted({.features = kText})) names.emplace_back(stage.name);
-  EXPECT_EQ(names, (std::vector<std::string>{"plan", "words", "ocr", "lines", "blocks"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"plan", "words", "ocr", "lines", "blocks", "skew"}));
   EXPECT_TRUE(page_stages().front().wanted({.plan_only = true}));
   EXPECT_FALSE(page_stages().back().wanted({.plan_only = true}));
 }
