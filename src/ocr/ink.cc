@@ -8,7 +8,8 @@ namespace {
 
 constexpr int kLeastContrast = 40;                  // of 255, between the means of ink and background: less is noise
 constexpr float kRulingShare = 0.8f;                // of a strip's width, covered in one row: a drawn line, not text
-constexpr int kLeastRulingPx = 2 * kStripHeightPx;  // shorter ones may be a dash
+constexpr int kLeastRulingPx = 2 * kStripHeightPx;  // shorter ones may be a dash, but not so near to a strip's edge:
+constexpr int kMarginPx = kStripHeightPx / 6;       // text fills four to five sixths of a strip
 constexpr float kLeastRowShare = 0.04f;             // of the fullest row: less is what hangs in from lines above and below
 
 std::vector<std::uint8_t> brightness(const Strip& strip) {
@@ -51,9 +52,11 @@ Split otsu(const std::vector<std::uint8_t>& gray) {
 }
 
 bool is_ruling_row(const Ink& ink, int y) {
+  const bool margin = y < kMarginPx || y >= kStripHeightPx - kMarginPx;
+  if (ink.width < kLeastRulingPx && !margin) return false;
   const auto row = ink.mask.begin() + static_cast<std::ptrdiff_t>(y) * ink.width;
   const auto covered = std::count(row, row + ink.width, std::uint8_t{1});
-  return ink.width >= kLeastRulingPx && static_cast<float>(covered) > kRulingShare * static_cast<float>(ink.width);
+  return static_cast<float>(covered) > kRulingShare * static_cast<float>(ink.width);
 }
 
 }  // namespace
@@ -62,21 +65,31 @@ Ink ink_of(const Strip& strip) {
   Ink ink{strip.used, brightness(strip), std::vector<int>(static_cast<std::size_t>(strip.used), 0)};
   const Split split = otsu(ink.mask);
   for (std::uint8_t& v : ink.mask) v = split.threshold >= 0 && (v <= split.threshold) == split.dark_ink;
+  std::array<bool, kStripHeightPx> ruling{};
+  for (int y = 0; y < kStripHeightPx; ++y)
+    if (is_ruling_row(ink, y)) ruling[static_cast<std::size_t>(y)] = true;
   for (int y = 0; y < kStripHeightPx; ++y) {
-    const bool ruling = is_ruling_row(ink, y);
     for (int x = 0; x < ink.width; ++x) {
-      if (ruling) ink.mask[static_cast<std::size_t>(y) * static_cast<std::size_t>(ink.width) + static_cast<std::size_t>(x)] = 0;
+      if (ruling[static_cast<std::size_t>(y)])
+        ink.mask[static_cast<std::size_t>(y) * static_cast<std::size_t>(ink.width) + static_cast<std::size_t>(x)] = 0;
       ink.columns[static_cast<std::size_t>(x)] += ink.at(x, y);
     }
   }
   return ink;
 }
 
+void keep_rows(Ink& ink, const Rows& rows) {
+  for (int x = 0; x < ink.width; ++x) {
+    int& column = ink.columns[static_cast<std::size_t>(x)] = 0;
+    for (int y = rows.first; y < rows.last; ++y) column += ink.at(x, y);
+  }
+}
+
 Rows text_rows(const Ink& ink, int begin, int end) {
   std::array<int, kStripHeightPx> count{};
   for (int y = 0; y < kStripHeightPx; ++y)
     for (int x = std::max(begin, 0); x < std::min(end, ink.width); ++x) count[static_cast<std::size_t>(y)] += ink.at(x, y);
-  const auto fullest = std::max_element(count.begin(), count.end());
+  const auto fullest = std::max_element(count.begin() + kMarginPx, count.end() - kMarginPx);  // a line nearby may be fuller
   if (*fullest == 0) return {};
   const int least = std::max(1, static_cast<int>(kLeastRowShare * static_cast<float>(*fullest)));
   const auto thin = [&](int n) { return n < least; };

@@ -27,4 +27,7 @@ struct Rows {
 };
 Rows text_rows(const Ink& ink, int begin, int end);
 
+// Ink::columns counted in these rows alone: what hangs in from neighbours, lines among them, is no ink of the text.
+void keep_rows(Ink& ink, const Rows& rows);
+
 }  // namespace dq::ocr

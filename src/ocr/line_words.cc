@@ -127,6 +127,7 @@ class LineWords {
     if (em < kLeastEmPx || em > kMostEmPx) return;
     em_px_ = em;
     baseline_px_ = static_cast<float>(rows.last) - reach.below * em;
+    keep_rows(ink_, rows);
   }
 
   // A point of the strip on the page.
@@ -200,7 +201,7 @@ class LineWords {
   const ReadLine& line_;
   const Alphabet& alphabet_;
   const image::PageRaster& page_;
-  const Ink ink_;
+  Ink ink_;
   const std::vector<Letter> letters_;
   float em_px_ = kUsualEmPx, baseline_px_ = kUsualBaselinePx;
 };
