@@ -34,4 +34,21 @@ PageRaster page_raster_of(Raster&& raster, const Rect<Pt>& box, float dpi_wanted
   return page;
 }
 
+PageRaster cut_out(const PageRaster& page, const Rect<Pt>& region) {
+  const Rect<Pt> box = intersected(region, page.box);
+  const Point<Px> from = page.to_raster({box.left, box.top}), to = page.to_raster({box.right, box.bottom});
+  const int left = std::max(0, static_cast<int>(from.x.value())), top = std::max(0, static_cast<int>(from.y.value()));
+  const int right = std::min(page.raster.width_px, static_cast<int>(to.x.value()) + 1);
+  const int bottom = std::min(page.raster.height_px, static_cast<int>(to.y.value()) + 1);
+  PageRaster out{{std::max(0, right - left), std::max(0, bottom - top), page.raster.format, page.raster.resolution, {}}, {}, page.origin};
+  const std::size_t bytes = out.raster.stride(), skipped = static_cast<std::size_t>(left) * page.raster.channels();
+  for (int y = top; y < bottom; ++y) {
+    const auto row = page.raster.row(y).subspan(skipped, bytes);
+    out.raster.pixels.insert(out.raster.pixels.end(), row.begin(), row.end());
+  }
+  const Point<Pt> corner = page.to_page({Px(left), Px(top)}), end = page.to_page({Px(right), Px(bottom)});
+  out.box = {corner.x, corner.y, end.x, end.y};
+  return out;
+}
+
 }  // namespace dq::image

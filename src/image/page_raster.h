@@ -35,6 +35,9 @@ struct PageRaster {
 // whole pixels while that leaves what is wanted (0: never), and stretched where pixels are not square, as a fax's are not.
 PageRaster page_raster_of(Raster&& raster, const Rect<Pt>& box, float dpi_wanted);
 
+// The part of a page in a box, in whole pixels; empty where the page has none.
+PageRaster cut_out(const PageRaster& page, const Rect<Pt>& region);
+
 // The raster of one page, made anew at each call. `dpi_wanted` is what a rendering gets; a page that is one image comes at
 // its own resolution, or at a whole fraction of it that is still enough. Errors: BadDocument, LimitExceeded.
 using RasterSource = std::function<Result<PageRaster>(float dpi_wanted)>;

@@ -27,24 +27,6 @@ Result<std::vector<Word>> read_here(const std::string& models, const image::Page
   return loaded->read(raster);
 }
 
-image::PageRaster cut_out(const image::PageRaster& page, const Rect<Pt>& region) {
-  const Rect<Pt> box = intersected(region.grown(kAround), page.box);
-  const Point<Px> from = page.to_raster({box.left, box.top}), to = page.to_raster({box.right, box.bottom});
-  const int left = std::max(0, static_cast<int>(from.x.value())), top = std::max(0, static_cast<int>(from.y.value()));
-  const int right = std::min(page.raster.width_px, static_cast<int>(to.x.value()) + 1);
-  const int bottom = std::min(page.raster.height_px, static_cast<int>(to.y.value()) + 1);
-  image::PageRaster out{
-      {std::max(0, right - left), std::max(0, bottom - top), page.raster.format, page.raster.resolution, {}}, {}, page.origin};
-  const std::size_t bytes = out.raster.stride(), skipped = static_cast<std::size_t>(left) * page.raster.channels();
-  for (int y = top; y < bottom; ++y) {
-    const auto row = page.raster.row(y).subspan(skipped, bytes);
-    out.raster.pixels.insert(out.raster.pixels.end(), row.begin(), row.end());
-  }
-  const Point<Pt> corner = page.to_page({Px(left), Px(top)}), end = page.to_page({Px(right), Px(bottom)});
-  out.box = {corner.x, corner.y, end.x, end.y};
-  return out;
-}
-
 // What a region's pixels show. The whole page comes laid straight.
 struct RegionContent {
   std::vector<Word> words;
@@ -79,7 +61,7 @@ class RegionReader {
       if (!input_.raster) return fail(ErrorCode::Internal, "the page has no pixels to read");
       DQ_TRY(drawn_, input_.raster(static_cast<float>(std::max(region.dpi, static_cast<int>(ocr::kWantedDpi)))));
     }
-    return is_whole(region) ? *drawn_ : cut_out(*drawn_, region.box);
+    return is_whole(region) ? *drawn_ : image::cut_out(*drawn_, region.box.grown(kAround));
   }
 
   bool is_whole(const PlanRegion& region) const { return region.box == Rect<Pt>{0_pt, 0_pt, page_.width, page_.height}; }

@@ -6,6 +6,7 @@
 #include "layout/words.h"
 #include "pipeline/page_ocr.h"
 #include "pipeline/page_skew.h"
+#include "pipeline/picture_rulings.h"
 #include "plan/apply_plan.h"
 #include "plan/plan_trace.h"
 #include "tables/finder.h"
@@ -35,10 +36,10 @@ void lines_to_blocks(Page& page, PageContent& content, const StageInput&) { layo
 void lay_scan_back(Page& page, PageContent&, const StageInput&) { lay_back(page); }
 
 constexpr std::array kPageStages = {
-    PageStage{kPlanStage, kAlways, plan_page}, PageStage{"words", kAlways, glyphs_to_words},
-    PageStage{"ocr", kAlways, read_pixels},    PageStage{"lines", kAlways, words_to_lines},
-    PageStage{"tables", kTables, find_tables}, PageStage{"blocks", kAlways, lines_to_blocks},
-    PageStage{"skew", kAlways, lay_scan_back},
+    PageStage{kPlanStage, kAlways, plan_page},     PageStage{"words", kAlways, glyphs_to_words},
+    PageStage{"ocr", kAlways, read_pixels},        PageStage{"rulings", kTables, find_picture_rulings},
+    PageStage{"lines", kAlways, words_to_lines},   PageStage{"tables", kTables, find_tables},
+    PageStage{"blocks", kAlways, lines_to_blocks}, PageStage{"skew", kAlways, lay_scan_back},
 };
 
 }  // namespace
