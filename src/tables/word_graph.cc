@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/word_text.h"
+#include "tables/column_cuts.h"
 #include "tables/lattice_cells.h"
 #include "tables/token_facts.h"
 
@@ -34,6 +35,7 @@ class GraphMaker {
 
   WordGraph make() {
     for (std::size_t n = 0; n < view_.segments.size(); ++n) cut(static_cast<int>(n));
+    tokens() = cut_at_columns(view_, tokens());
     if (tokens().empty() || graph_.size() > kMostTokens) return {};
     const auto count = static_cast<std::size_t>(graph_.size());
     graph_.facts.assign(count * kTokenFacts, 0);
@@ -103,18 +105,10 @@ class GraphMaker {
   }
 
   void number_lines() {
-    std::vector<int> order(tokens().size());
-    for (std::size_t n = 0; n < order.size(); ++n) order[n] = static_cast<int>(n);
-    std::ranges::stable_sort(order, {}, [&](int n) { return token(n).box.center_y(); });
-    int line = -1;
-    Interval<Pt> core{};
-    for (int n : order) {
-      const Interval<Pt> y = token(n).box.y();
-      const bool joins = line >= 0 && overlap(core, y) > std::min(core.length(), y.length()) * 0.5f;
-      core = joins ? Interval<Pt>{std::max(core.lo, y.lo), std::min(core.hi, y.hi)} : y;
-      if (!joins) ++line, line_sizes_.push_back(0);
-      tokens()[static_cast<std::size_t>(n)].line = line;
-      ++line_sizes_[static_cast<std::size_t>(line)];
+    const std::vector<std::vector<int>> lines = token_lines(tokens());
+    for (std::size_t line = 0; line < lines.size(); ++line) {
+      for (int n : lines[line]) tokens()[static_cast<std::size_t>(n)].line = static_cast<int>(line);
+      line_sizes_.push_back(static_cast<int>(lines[line].size()));
     }
   }
 

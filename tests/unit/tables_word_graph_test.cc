@@ -5,6 +5,7 @@
 #include <set>
 
 #include "drawn_page.h"
+#include "model/word_text.h"
 #include "tables/evidence/rulings.h"
 #include "tables/token_facts.h"
 #include "tables/word_graph.h"
@@ -168,6 +169,57 @@ TEST(WordGraph, WideGapsPartTokens) {
   EXPECT_EQ(page.graph.tokens[0].words.size(), 2u);
   EXPECT_EQ(page.graph.tokens[0].line, page.graph.tokens[1].line);
   EXPECT_NE(page.graph.tokens[0].line, page.graph.tokens[2].line);
+}
+
+std::vector<std::string> tokens_with(const Graphed& page, std::string_view text) {
+  std::vector<std::string> out;
+  for (const tables::Token& token : page.graph.tokens) {
+    std::string words = words_text(page.drawn.page, token.words);
+    if (words.find(text) != std::string::npos) out.push_back(std::move(words));
+  }
+  return out;
+}
+
+// A character is half an em wide here, as a space between words is.
+TEST(WordGraph, ColumnsAsCloseAsWordsPartTokensWhereOtherLinesSaySo) {
+  const Graphed page(R"(
+Country    Sales    Cost
+Austria      120      30
+Belgium    1,200       -
+Cyprus        80      12
+Luxembourg 2,330 220,235
+Malta        900      18
+)");
+  EXPECT_EQ(tokens_with(page, "Luxembourg"), std::vector<std::string>{"Luxembourg"});
+  EXPECT_EQ(tokens_with(page, "220,235"), std::vector<std::string>{"220,235"});
+}
+
+TEST(WordGraph, TwoLinesSayNothingOfColumns) {
+  const Graphed page("Austria      120\nBelgium    1,200\nLiechtenstein 30\n");
+  EXPECT_EQ(tokens_with(page, "Liechtenstein"), std::vector<std::string>{"Liechtenstein 30"});
+}
+
+TEST(WordGraph, WhatSpansColumnsIsNotCutThoughItsPartsBeginWhereTheyDo) {
+  const Graphed page(R"(
+Day         Date       Spots
+Mo          03/02/20      10
+Tu          03/03/20      12
+03/02/20 to 03/08/20      22
+We          03/04/20       8
+Th          03/05/20       7
+)");
+  EXPECT_EQ(tokens_with(page, "to"), std::vector<std::string>{"03/02/20 to 03/08/20"});
+}
+
+TEST(WordGraph, TextAcrossEndsTheSearchForColumns) {
+  const Graphed page(R"(
+Austria      120
+Belgium    1,200
+Cyprus        80
+Sales of all countries
+Liechtenstein 30
+)");
+  EXPECT_EQ(tokens_with(page, "Liechtenstein"), std::vector<std::string>{"Liechtenstein 30"});
 }
 
 TEST(WordGraph, NothingOfAnEmptyPage) { EXPECT_EQ(Graphed("").graph.size(), 0); }
