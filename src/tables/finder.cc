@@ -9,6 +9,7 @@
 #include "tables/evidence/rulings.h"
 #include "tables/fitted_confidence.h"
 #include "tables/frame.h"
+#include "tables/joined_tables.h"
 #include "tables/regions.h"
 #include "tables/roles.h"
 #include "tables/row_chain.h"
@@ -193,9 +194,25 @@ class PageTables {
       std::optional<Grid> grid = tokens_to_grid(view_, graph_, answer_, tokens, rulings_);
       if (!grid) continue;
       add_agreement(graph_, answer_, *grid);
-      const std::vector<Facts> facts = cell_facts(view_, *grid, table_score(view_, *grid));
-      if (is_likely(*grid, facts)) keep(*grid, facts);
+      const std::vector<std::vector<int>> parts = tables_in_grid(graph_, tokens, *grid);
+      if (parts.size() == 1) keep_likely(*grid);
+      else
+        for (const std::vector<int>& part : parts) take_part(part, *grid);
     }
+  }
+
+  // What the network took for one with `whole`: its opinion of the border between them says nothing.
+  void take_part(const std::vector<int>& tokens, const Grid& whole) {
+    std::optional<Grid> grid = tokens_to_grid(view_, graph_, answer_, tokens, rulings_);
+    if (!grid) return;
+    add_agreement(graph_, answer_, *grid);
+    grid->closed = whole.closed;
+    keep_likely(*grid);
+  }
+
+  void keep_likely(const Grid& grid) {
+    const std::vector<Facts> facts = cell_facts(view_, grid, table_score(view_, grid));
+    if (is_likely(grid, facts)) keep(grid, facts);
   }
 
   struct FittedPair {

@@ -8,6 +8,7 @@
 
 #include "drawn_page.h"
 #include "tables/evidence/rulings.h"
+#include "tables/joined_tables.h"
 #include "tables/word_decoder.h"
 
 namespace dq::test {
@@ -359,6 +360,86 @@ TEST(TokensToGrid, WhateverTheNetworkSaysTheGridIsConsistent) {
     if (HasFatalFailure()) return;
   }
   EXPECT_GT(grids, 700);  // or the test says nothing
+}
+
+// --- tables_in_grid
+
+// The first word of every part's first and last token, as "Country..80 Other..12".
+std::string parts_of(std::string_view text) {
+  Sheet sheet(text);
+  sheet.see_what_is_drawn();
+  const auto grid = sheet.grid();
+  if (!grid) return "no grid";
+  std::string out;
+  for (const std::vector<int>& part : tables::tables_in_grid(sheet.graph, sheet.tokens, *grid)) {
+    const auto word = [&](int n) { return sheet.drawn.page.words[sheet.graph.tokens[static_cast<std::size_t>(n)].words.front()].text; };
+    out += (out.empty() ? "" : " ") + (part.empty() ? "nothing" : word(part.front()) + ".." + word(part.back()));
+  }
+  return out;
+}
+
+TEST(TablesInGrid, HeadingsThatBeginAgainAfterWhite) {
+  EXPECT_EQ(parts_of(R"(
+Country     Sales    Cost
+Austria     1,200      30
+Belgium       900      25
+
+Region      Sales    Cost
+North         200      10
+South          80      12
+)"),
+            "Country..25 Region..12");
+}
+
+TEST(TablesInGrid, ATitleBetweenTablesIsInNeither) {
+  EXPECT_EQ(parts_of(R"(
+Country     Sales    Cost
+Austria     1,200      30
+Belgium       900      25
+
+Regions
+Region      Sales    Cost
+North         200      10
+South          80      12
+)"),
+            "Country..25 Region..12");
+}
+
+TEST(TablesInGrid, HeadingsAgainWithoutWhiteAreRows) {
+  EXPECT_EQ(parts_of(R"(
+Country     Sales    Cost
+Austria     1,200      30
+Belgium       900      25
+Region      Sales    Cost
+North         200      10
+South          80      12
+)"),
+            "Country..12");
+}
+
+TEST(TablesInGrid, OtherHeadingsAndNumbersThatComeAgainAreRows) {
+  EXPECT_EQ(parts_of("Country  Sales  Cost\nAustria  1,200    30\n\nRegion   Sales  Rate\nNorth      200    10\n"), "Country..10");
+  EXPECT_EQ(parts_of("Austria  1,200    30\nBelgium    900    25\n\nRegion   1,200    30\nNorth      200    10\n"), "Austria..10");
+}
+
+TEST(TablesInGrid, HalvesWhoseColumnsStandAlike) {
+  EXPECT_EQ(parts_of(R"(
+1   100   200            4   103   203
+2   101   201            5   104   204
+3   102   202            6   105   205
+)"),
+            "1..202 4..205");
+}
+
+TEST(TablesInGrid, HalvesThatAreNoFurtherApartThanColumnsOrOtherwiseAreOne) {
+  EXPECT_EQ(parts_of("1   100   200     4   103   203\n2   101   201     5   104   204\n3   102   202     6   105   205\n"), "1..205");
+  EXPECT_EQ(
+      parts_of(
+          "1   100   200           4  103      203\n2   101   201           5  104      204\n3   102   202           6  105      205\n"),
+      "1..205");
+  // Labels and values in pairs.
+  EXPECT_EQ(parts_of("Name   100            Date   103\nCity   101            Time   104\nUnit   102            Kind   105\n"),
+            "Name..105");
 }
 
 // --- add_agreement
