@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores docquarry against the hand-written truth: real pages unlike those that the table code was written by.
 
-    score.py DATA [--binary PROGRAM] [--tables auto|ruled|borderless] [--by suite] [--worst 15] [NAME ...]
+    score.py DATA [--binary PROGRAM] [--tables auto|ruled|borderless] [--sections labels] [--by suite] [--worst 15] [NAME ...]
 
 DATA is the folder that holds the suites named in truth/*.json; documents that are not there are counted and left out. Prints, by
 plain code of bench/scores.py:
@@ -45,6 +45,15 @@ def told(text: str) -> str:
     within words that are written from right to left."""
     words = HYPHEN.sub("", LAST_DOTS.sub("", LEADERS.sub("", text))).split()
     return " ".join("".join(sorted(c for c in unicodedata.normalize("NFKC", w) if unicodedata.category(c) != "Mn")) if from_right(w) else w for w in words)
+
+
+def sections_as_labels(table: Table, header_rows: int) -> Table:
+    """The table with its section rows told as reports and synth tell them: the title is the label of its row, beside empty cells."""
+    out = []
+    for c in table.cells:
+        section = c.row >= header_rows and c.row_span == 1 and c.column_span == table.columns > 1
+        out += [Cell(c.row, n, 1, 1, c.text if n == 0 else "") for n in range(table.columns)] if section else [c]
+    return Table(out)
 
 
 def retold(table: Table) -> Table:
@@ -113,7 +122,12 @@ def score(name: str, suite: str, true: list[Table], given: list[Table], optional
     return out
 
 
-def measure(pages: list[truth.TruePage], data: Path, binary: str, kind: str) -> tuple[list[Score], list[str]]:
+def filled(table: truth.TrueTable, words: list, sections: str) -> Table:
+    out = table.filled(words)
+    return sections_as_labels(out, table.header_rows) if sections == "labels" else out
+
+
+def measure(pages: list[truth.TruePage], data: Path, binary: str, kind: str, sections: str) -> tuple[list[Score], list[str]]:
     """Scores of the documents that are there, and what went wrong with others."""
     scores, trouble = [], []
     for page in pages:
@@ -122,7 +136,7 @@ def measure(pages: list[truth.TruePage], data: Path, binary: str, kind: str) -> 
             trouble.append(f"{page.name}: not in {data}")
             continue
         words = Page(path, page.page).words()
-        true, optional = ([t.filled(words) for t in page.tables if t.optional == which] for which in (False, True))
+        true, optional = ([filled(t, words, sections) for t in page.tables if t.optional == which] for which in (False, True))
         try:
             given = own_tables(next(p for p in view.answer(binary, path, kind)["pages"] if p["number"] == page.page))
         except (subprocess.CalledProcessError, StopIteration) as error:
@@ -159,11 +173,13 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="only pages whose name has one of these in it")
     parser.add_argument("--binary", default=str(HERE.parents[1] / "build/docquarry"))
     parser.add_argument("--tables", default="auto", help="passed on to docquarry")
+    parser.add_argument("--sections", choices=["spans", "labels"], default="spans",
+                        help="truth has titles of sections over all columns, as it was written (default), or as labels of their rows")
     parser.add_argument("--by", choices=["suite"], help="a line for each suite, too")
     parser.add_argument("--worst", type=int, metavar="N", help="only the N worst documents, worst first (default: all, in order)")
     args = parser.parse_intermixed_args()
     pages = [p for p in truth.load() if not args.names or any(n in p.name for n in args.names)]
-    scores, trouble = measure(pages, args.data, args.binary, args.tables)
+    scores, trouble = measure(pages, args.data, args.binary, args.tables, args.sections)
     for message in trouble:
         print(message, file=sys.stderr)
     if not scores:
