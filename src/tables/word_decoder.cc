@@ -6,6 +6,8 @@
 #include <numeric>
 #include <queue>
 
+#include "tables/list_numbers.h"
+
 namespace dq::tables {
 namespace {
 
@@ -264,6 +266,7 @@ class TableDecoder {
     out.style = out.hard_rows.size() + out.hard_columns.size() > 0 ? TableStyle::HalfRuled : TableStyle::Borderless;
     place_cells(out);
     out.header_rows = header_rows(out);
+    join_list_numbers(out);
     std::vector<int> lines;
     for (std::size_t n = 0; n < tokens_.size(); ++n) lines.push_back(token(n).line);
     std::ranges::sort(lines);

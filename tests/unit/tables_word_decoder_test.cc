@@ -362,6 +362,42 @@ TEST(TokensToGrid, WhateverTheNetworkSaysTheGridIsConsistent) {
   EXPECT_GT(grids, 700);  // or the test says nothing
 }
 
+// --- list numbers
+
+std::string list_numbers_joined(std::string_view text) {
+  Sheet sheet(text);
+  sheet.see_what_is_drawn();
+  // Texts at one left edge as they stand in columns here, whatever they share with those at the left.
+  for (std::size_t pair = 0; pair < sheet.answer.pairs.size(); ++pair) {
+    if (sheet.graph.neighbours[pair] < 0) continue;
+    const Rect<Pt>&a = sheet.graph.tokens[pair / kNeighbours].box,
+          &b = sheet.graph.tokens[static_cast<std::size_t>(sheet.graph.neighbours[pair])].box;
+    const auto number = [](const Rect<Pt>& box) { return box.right < Pt(kLeft) + 20_pt; };
+    if (number(a) != number(b)) sheet.answer.pairs[pair].column = 0.01f;
+  }
+  const auto grid = sheet.grid();
+  return grid ? text_of(*grid) : "no grid";
+}
+
+TEST(TokensToGrid, NumbersOfListItemsBelongToTheirLabels) {
+  EXPECT_EQ(list_numbers_joined(R"(
+                  Sales    Cost
+Countries far     1,200      30
+1.  Austria         900      25
+2.  Belgium         300       5
+Countries near      800      12
+3.  Cyprus          500      10
+)"),
+            "|Sales|Cost\nCountries far|1,200|30\n1. Austria|900|25\n2. Belgium|300|5\nCountries near|800|12\n3. Cyprus|500|10");
+}
+
+TEST(TokensToGrid, NumbersUnderAHeadingOrWithoutOtherLabelsAreAColumn) {
+  EXPECT_EQ(list_numbers_joined("No  Country    Cost\n1.  Austria      25\n2.  Belgium       5\n3.  Cyprus       10\n"),
+            "No|Country|Cost\n1.|Austria|25\n2.|Belgium|5\n3.|Cyprus|10");
+  EXPECT_EQ(list_numbers_joined("    Country    Cost\n1.  Austria      25\n2.  Belgium       5\n3.  Cyprus       10\n"),
+            "|Country|Cost\n1.|Austria|25\n2.|Belgium|5\n3.|Cyprus|10");
+}
+
 // --- tables_in_grid
 
 // The first word of every part's first and last token, as "Country..80 Other..12".
