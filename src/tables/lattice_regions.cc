@@ -12,10 +12,13 @@ constexpr Pt kCellPadding = 9_pt;   // text at a side of its cell stands this cl
 constexpr Pt kOpenSide = 8_pt;      // horizontal rulings reach this far beyond the last vertical one: there is a column
 constexpr Pt kParallelGap = 12_pt;  // so are those that share column lines, when no text stands between them
 constexpr Pt kSameEnd = 4_pt;
-constexpr Pt kOpenEnd = 3_pt;           // from the last ruling across: lines that go on so far end in the open
-constexpr float kTightSection = 1.7f;   // between rules on both sides, rows of titles are tight: other tables stand further off
-constexpr float kSectionHeight = 2.2f;  // rows of one line are not higher than this, in heights of their text
-constexpr Pt kAboveHeader = 14_pt;      // a row of the same table stands this close above
+constexpr Pt kOpenEnd = 3_pt;                // from the last ruling across: lines that go on so far end in the open
+constexpr float kTightSection = 1.7f;        // between rules on both sides, rows of titles are tight: other tables stand further off
+constexpr float kSectionHeight = 2.2f;       // rows of one line are not higher than this, in heights of their text
+constexpr std::size_t kLinesWithLabels = 4;  // between columns, of a lattice whose labels may stand outside
+constexpr std::ptrdiff_t kFewestLabels = 4;
+constexpr float kLabelReachEm = 4, kInLineEm = 0.5f, kDoubleLineEm = 0.5f;
+constexpr Pt kAboveHeader = 14_pt;  // a row of the same table stands this close above
 
 bool share_columns(const Region& a, const Region& b) {
   int shared = 0;
@@ -106,6 +109,51 @@ void take_headings_above(const PageView& view, Region& region) {
   if (columns * 2 >= static_cast<std::ptrdiff_t>(taken.size())) region.box.top = top - 1_pt;
 }
 
+// The text left of a lattice in each of its rows, if there is just one, and no number: those are of an axis. -1: none; -2: several.
+std::vector<int> texts_left(const PageView& view, const Region& region) {
+  std::vector<int> out(region.horizontal.size() - 1, -1);
+  for (std::size_t n = 0; n < view.segments.size(); ++n) {
+    const Segment& s = view.segments[n];
+    const auto below = std::ranges::upper_bound(region.horizontal, s.box.center_y(), {}, &Separator::position);
+    if (s.box.right > region.box.left + 2_pt || below == region.horizontal.begin() || below == region.horizontal.end()) continue;
+    int& there = out[static_cast<std::size_t>(below - region.horizontal.begin()) - 1];
+    there = there == -1 && !s.numeric && !s.prose ? static_cast<int>(n) : -2;
+  }
+  return out;
+}
+
+bool has_text(const PageView& view, const Rect<Pt>& box) {
+  return std::ranges::any_of(view.segments, [&](const Segment& s) { return box.contains(center(s.box)); });
+}
+
+// Labels left of a lattice, one beside each row below its headings, belong to it though no line is round them. Boxes of a form have labels
+// beside them, too, but no headings and hardly three columns.
+void take_labels_beside(const PageView& view, Region& region) {
+  if (region.vertical.size() < kLinesWithLabels) return;
+  const std::vector<int> labels = texts_left(view, region);
+  const auto first = std::ranges::find_if(labels, [](int n) { return n != -1; });
+  if (first == labels.begin() || first == labels.end() || *first < 0) return;
+  const Pt em = view.segments[static_cast<std::size_t>(*first)].size;
+  if (labels.end() - first < kFewestLabels || (first - labels.begin()) * 2 > labels.end() - first) return;
+  Rect<Pt> column = view.segments[static_cast<std::size_t>(*first)].box;
+  Pt most_left = column.left, least_right = column.right;
+  for (auto label = first; label != labels.end(); ++label) {
+    const auto row = static_cast<std::size_t>(label - labels.begin());
+    const Rect<Pt> inside{region.box.left, region.horizontal[row].position, region.box.right, region.horizontal[row + 1].position};
+    if (*label == -1 && inside.height() < em * kDoubleLineEm) continue;
+    if (*label < 0 || !has_text(view, inside)) return;
+    const Rect<Pt>& box = view.segments[static_cast<std::size_t>(*label)].box;
+    most_left = std::max(most_left, box.left), least_right = std::min(least_right, box.right);
+    column = united(column, box);
+  }
+  const bool in_line = most_left - column.left < em * kInLineEm || column.right - least_right < em * kInLineEm;
+  if (!in_line || region.box.left - column.right > em * kLabelReachEm) return;
+  region.box.left = column.left - 1_pt;
+  // Lines between rows are lines between their labels.
+  for (auto row = region.horizontal.begin() + (first - labels.begin()); row != region.horizontal.end(); ++row)
+    row->spans.front().lo = std::min(row->spans.front().lo, region.box.left);
+}
+
 }  // namespace
 
 void mark_headers(const PageView& view, std::vector<Lattice>& lattices) {
@@ -136,7 +184,10 @@ std::vector<Region> lattice_regions(const PageView& view, const std::vector<Latt
       out.push_back(std::move(region));
     }
   }
-  for (Region& region : out) take_headings_above(view, region);
+  for (Region& region : out) {
+    take_headings_above(view, region);
+    take_labels_beside(view, region);
+  }
   return out;
 }
 

@@ -34,6 +34,35 @@ TEST(Lattices, BackgroundsPaintedInPiecesAreNoBars) {
             "Country[2x1]|Sales[1x2]|Total of both years[2x1]\n2023|2024\nAustria|1,200|1,300|2,500\nBelgium|900|800|1,700\n");
 }
 
+TEST(Lattices, LabelsBesideRowsBelongToThem) {
+  EXPECT_EQ(tables_of(R"(
+             +=======+=======+======+
+             | 2023  | 2024  | 2025 |
+             +=======+=======+======+
+Austria      | 1,200 | 30    | 14   |
+             +=======+=======+======+
+Belgium      | 900   | 25    | 12   |
+             +=======+=======+======+
+Cyprus       | 310   | 12    | 13   |
+             +=======+=======+======+
+Denmark      | 770   | 18    | 11   |
+             +=======+=======+======+
+)"),
+            "|2023|2024|2025\nAustria|1,200|30|14\nBelgium|900|25|12\nCyprus|310|12|13\nDenmark|770|18|11\n");
+}
+
+// Values at the axis of a chart's grid, and what stands beside some rows only, are none.
+TEST(Lattices, NumbersBesideRowsAndTextsBesideSomeAreNoLabels) {
+  for (std::string_view beside : {"100", ""}) {
+    std::string text =
+        "             +=======+=======+======+\n             | 2023  | 2024  | 2025 |\n             +=======+=======+======+\n";
+    for (int row = 0; row < 4; ++row)
+      text += (row == 2 ? std::string(beside) : std::string(beside == "100" ? "200" : "Austria")).append(13, ' ').substr(0, 13) +
+              "| 1,200 | 30    | 14   |\n             +=======+=======+======+\n";
+    EXPECT_EQ(tables_of(text), "2023|2024|2025\n1,200|30|14\n1,200|30|14\n1,200|30|14\n1,200|30|14\n") << beside;
+  }
+}
+
 // Bands of colour down the sides of a page and round it are its design; the grid in the middle is the table.
 TEST(Lattices, ATableInThePageDesign) {
   EXPECT_EQ(tables_of(R"(
