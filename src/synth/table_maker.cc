@@ -220,6 +220,8 @@ class Maker {
       for (int n = 0; n < levels; ++n) rows_.push_back(RowKind::Header);
       if (levels > 1) grouped_header(levels, with_stub_head);
       else flat_header(0, with_stub_head);
+      if (levels == 3 && !plan_.groups.empty() && std::ranges::none_of(plan_.groups, [](auto& g) { return g.row == 0; }))
+        drop_first_level();
       if (!with_stub_head) feature("no_stub_head");
     }
     constexpr double kLeastPitchOfUnits = 1.4;  // nearer, units would read as second lines of the labels
@@ -276,6 +278,13 @@ class Maker {
       if (upright_heads_ && n > 0) set_upright(cell);
       put(std::move(cell));
     }
+  }
+
+  // Too few groups for headings over them: nobody could see that there is a row.
+  void drop_first_level() {
+    rows_.erase(rows_.begin());
+    for (auto& cell : plan_.cells) cell.row > 0 ? --cell.row : --cell.row_span;
+    for (auto& group : plan_.groups) --group.row;
   }
 
   int group_width(int n) {

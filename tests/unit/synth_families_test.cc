@@ -62,6 +62,22 @@ TEST(SynthColumns, TextsAreCutOffWhereTheFieldEnds) {
   EXPECT_GT(text.size(), 4u) << text;
 }
 
+// With three levels of headings a row for the first one only where there are groups enough to have one.
+TEST(SynthHeadings, FirstRowsHaveText) {
+  const auto recipe = parse_recipe("language en\nflow\n  table\n    header three\n    columns 7..9\n    bare-heads 0\n", "test.recipe");
+  ASSERT_TRUE(recipe) << recipe.error().message;
+  int three = 0;
+  for (int n = 1; n <= 80; ++n) {
+    const auto document = make_document(*recipe, 1, n);
+    ASSERT_TRUE(document);
+    for (auto& table : document->sheets.at(0).truth.tables) {
+      EXPECT_TRUE(std::ranges::any_of(table.cells, [](auto& cell) { return cell.row == 0 && !cell.words.empty(); })) << n;
+      three += table.header_rows >= 3;
+    }
+  }
+  EXPECT_GT(three, 10);
+}
+
 TEST(SynthColumns, SomeHaveNoValues) {
   const auto document = made(recipe_with("    rows 3\n    bare-columns 100\n", "      cell c\n"));
   EXPECT_EQ(cell_text(document, 0, 2), "C");
