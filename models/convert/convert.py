@@ -16,6 +16,7 @@ HALVES = ([127.5] * 3, [127.5] * 3)
 LINE_HEIGHT_PX = 48
 WIDTH_STEP_PX = 64
 KEPT_READINGS = 5  # of each column
+LATIN_BLOCKS = [(0x20, 0x24F), (0x300, 0x3FF), (0x1E00, 0x22FF), (0x25A0, 0x2606), (0x2610, 0x2612), (0x2713, 0x2718)]
 MOST_CALIBRATION_LINES = 300
 
 
@@ -30,10 +31,65 @@ def with_bytes_in(model, height, width, normalised):
     return steps.build()
 
 
-def with_best_readings(model):
-    """The likeliest classes of each column instead of all: probabilities, then their numbers."""
+def best_readings(model, numbers):
+    """The likeliest classes of each column: probabilities, then their numbers, of which class n of the model has numbers[n]."""
     best = op.topk(model.get_results()[0].input_value(0), op.constant(KEPT_READINGS, ov.Type.i64), 2, "max", "value", index_element_type="i32")
-    return ov.Model([op.result(best.output(0)), op.result(best.output(1))], model.get_parameters(), "recognize")
+    classes = op.gather(op.constant(np.array(numbers, np.int32)), best.output(1), op.constant(0, ov.Type.i64))
+    return [op.result(best.output(0)), op.result(classes.output(0))]
+
+
+def is_latin(text):
+    """Characters that pages in Latin letters are made of, with Greek letters, currencies, fractions, arrows, check boxes."""
+    return all(any(first <= ord(c) <= last for first, last in LATIN_BLOCKS) for c in text)
+
+
+def head_of(model):
+    """The last layer, which has a row of weights for each class: its product, and what goes into it (before it is rounded to int8)."""
+    node = model.get_results()[0].input_value(0).get_node()
+    while node.get_type_name() != "MatMul":
+        node = node.input_value(0).get_node()
+    rounded = node.input_value(0).get_node()
+    return node, rounded.input_value(0) if rounded.get_type_name() == "FakeQuantize" else node.input_value(0)
+
+
+def upstream(value):
+    yield value.get_node()
+    for source in value.get_node().input_values():
+        yield from upstream(source)
+
+
+def with_classes(model, kept):
+    """The same network with these classes alone: all that has a number for each class, from its last layer on, is cut."""
+    model = model.clone()
+    product, _ = head_of(model)
+    classes = product.get_output_partial_shape(0)[2].get_length()
+    last = model.get_results()[0].input_value(0).get_node()
+    weights = [product.input_value(1)]
+    while last != product:
+        weights += last.input_values()[1:]
+        last = last.input_value(0).get_node()
+    for node in [node for value in weights for node in upstream(value)]:
+        shape = list(node.get_output_partial_shape(0).to_shape()) if node.get_type_name() == "Constant" else []
+        if classes in shape:
+            cut = op.constant(np.take(node.get_data(), kept, shape.index(classes)), node.get_element_type())
+            for target in node.output(0).get_target_inputs():
+                target.replace_source_output(cut.output(0))
+    model.validate_nodes_and_infer_types()
+    return model
+
+
+def split(model, alphabet):
+    """Two networks: one that reads Latin letters, and gives what goes into its last layer too; the last layer for all characters."""
+    latin = [0] + [n for n, c in enumerate(alphabet, 1) if is_latin(c)] + [len(alphabet) + 1]
+    small = with_classes(model, latin)
+    _, features = head_of(small)
+    small = ov.Model([*best_readings(small, latin), op.result(features)], small.get_parameters(), "recognize")
+    rest = model.clone()
+    _, features = head_of(rest)
+    parameter = op.parameter(features.get_partial_shape(), ov.Type.f32)
+    for target in features.get_target_inputs():
+        target.replace_source_output(parameter.output(0))
+    return small, ov.Model(best_readings(rest, range(len(alphabet) + 2)), [parameter], "recognize_all")
 
 
 def line_crops(folder):
@@ -90,12 +146,13 @@ def main():
     ov.save_model(detect, target / "detect.xml", compress_to_fp16=True)
 
     recognize = core.read_model(source / "PP-OCRv6_rec_small.onnx")
-    (target / "alphabet.txt").write_text("\n".join(characters(recognize)) + "\n", "utf-8")
+    alphabet = characters(recognize)
+    (target / "alphabet.txt").write_text("\n".join(alphabet) + "\n", "utf-8")
     recognize.reshape([1, 3, LINE_HEIGHT_PX, -1])
     if args.pages:
         recognize = quantized(recognize, line_crops(args.pages))
-    recognize = with_best_readings(with_bytes_in(recognize, LINE_HEIGHT_PX, -1, HALVES))
-    ov.save_model(recognize, target / "recognize.xml", compress_to_fp16=True)
+    for network in split(with_bytes_in(recognize, LINE_HEIGHT_PX, -1, HALVES), alphabet):
+        ov.save_model(network, target / f"{network.get_friendly_name()}.xml", compress_to_fp16=True)
 
     upright = with_bytes_in(core.read_model(source / "ch_ppocr_mobile_v2.0_cls_mobile.onnx"), 48, 192, HALVES)
     ov.save_model(upright, target / "upside_down.xml", compress_to_fp16=True)

@@ -29,4 +29,10 @@ Result<std::string> model_file(const std::string& folder, const std::string& nam
   return path;
 }
 
+Result<std::string> network_file(const std::string& folder, const std::string& name) {
+  DQ_TRY(std::string graph, model_file(folder, name + ".xml"));
+  DQ_TRY(const std::string weights, model_file(folder, name + ".bin"));
+  return graph;
+}
+
 }  // namespace dq::nn

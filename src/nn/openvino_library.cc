@@ -25,6 +25,14 @@ DQ_LAZY(library(), ov_status_e, ov_core_compile_model_from_file_props,
         (const ov_core_t* core, const char* path, const char* device, const size_t count, const ov_property_t* properties,
          ov_compiled_model_t** model),
         (core, path, device, count, properties, model))
+DQ_LAZY(library(), ov_status_e, ov_core_set_properties,
+        (const ov_core_t* core, const char* device, const size_t count, const ov_property_t* properties), (core, device, count, properties))
+DQ_LAZY(library(), ov_status_e, ov_core_import_model,
+        (const ov_core_t* core, const char* content, const size_t size, const char* device, ov_compiled_model_t** model),
+        (core, content, size, device, model))
+DQ_LAZY(library(), ov_status_e, ov_compiled_model_export_model, (const ov_compiled_model_t* model, const char* path), (model, path))
+DQ_LAZY(library(), ov_status_e, ov_get_openvino_version, (ov_version_t * version), (version))
+DQ_LAZY(library(), void, ov_version_free, (ov_version_t * version), (version))
 DQ_LAZY(library(), void, ov_compiled_model_free, (ov_compiled_model_t * model), (model))
 DQ_LAZY(library(), ov_status_e, ov_compiled_model_create_infer_request, (const ov_compiled_model_t* model, ov_infer_request_t** request),
         (model, request))

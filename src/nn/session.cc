@@ -4,8 +4,10 @@
 
 #include <array>
 #include <filesystem>
+#include <optional>
 #include <utility>
 
+#include "nn/model_cache.h"
 #include "nn/openvino_library.h"
 
 namespace dq::nn {
@@ -22,9 +24,30 @@ using Request = std::unique_ptr<ov_infer_request_t, Freeing<ov_infer_request_t, 
 using Tensor = std::unique_ptr<ov_tensor_t, Freeing<ov_tensor_t, ov_tensor_free>>;
 
 // Precision: left to itself the plugin takes bfloat16 where the processor knows it, which is slower without AMX and less exact.
-constexpr std::array kProperties = {
-    ov_property_t{"INFERENCE_PRECISION_HINT", "f32"}, ov_property_t{"INFERENCE_NUM_THREADS", "1"},  ov_property_t{"NUM_STREAMS", "1"},
-    ov_property_t{"PERFORMANCE_HINT", "LATENCY"},     ov_property_t{"ENABLE_CPU_PINNING", "false"},
+struct Properties {
+  std::string threads, precision;
+  std::array<ov_property_t, 5> all;
+  explicit Properties(const SessionOptions& options)
+      : threads(std::to_string(options.threads)),
+        precision(options.precision),
+        all{{{"INFERENCE_PRECISION_HINT", precision.c_str()},
+             {"INFERENCE_NUM_THREADS", threads.c_str()},
+             {"NUM_STREAMS", "1"},
+             {"PERFORMANCE_HINT", "LATENCY"},
+             {"ENABLE_CPU_PINNING", "false"}}} {}
+  Properties(const Properties&) = delete;
+  Properties& operator=(const Properties&) = delete;
+
+  // With OpenVINO's build: what a compiled network depends on beside its files.
+  std::string text() const {
+    std::string out;
+    if (ov_version_t version{}; ov_get_openvino_version(&version) == OK) {
+      out = version.buildNumber;
+      ov_version_free(&version);
+    }
+    for (const ov_property_t& one : all) out += std::string(";") + one.key + "=" + static_cast<const char*>(one.value);
+    return out;
+  }
 };
 
 std::unexpected<Error> refused(const std::string& what) {
@@ -43,10 +66,41 @@ Result<ov_core_t*> core() {
   return shared.get();
 }
 
+struct Compiled {
+  std::unique_ptr<const std::string> blob;  // what it was read from: OpenVINO goes on using its bytes
+  Model model;
+};
+
+// A network that an earlier start compiled; null where there is none, or OpenVINO does not want it.
+Compiled kept_model(ov_core_t* all, const std::string& path, const Properties& properties) {
+  std::optional<std::string> found = ModelCache::find(path);
+  if (!found || ov_core_set_properties(all, "CPU", properties.all.size(), properties.all.data()) != OK) return {};
+  auto blob = std::make_unique<const std::string>(std::move(*found));
+  ov_compiled_model_t* model = nullptr;
+  ov_core_import_model(all, blob->data(), blob->size(), "CPU", &model);
+  return {std::move(blob), Model(model)};
+}
+
+Result<Compiled> compiled(ov_core_t* all, const std::string& xml_path, const SessionOptions& options) {
+  const Properties properties(options);
+  const ModelCache cache(options.cache_folder);
+  const std::string kept = cache.path_for(xml_path, properties.text());
+  if (Compiled model = kept_model(all, kept, properties); model.model) return model;
+  ov_compiled_model_t* made = nullptr;
+  if (ov_core_compile_model_from_file_props(all, xml_path.c_str(), "CPU", properties.all.size(), properties.all.data(), &made) != OK)
+    return refused(xml_path + ": cannot be used as a model");
+  Compiled model{nullptr, Model(made)};
+  if (const std::string temporary = cache.temporary_for(kept); !temporary.empty()) {
+    ov_compiled_model_export_model(made, temporary.c_str());
+    ModelCache::keep(temporary, kept);
+  }
+  return model;
+}
+
 }  // namespace
 
 struct Session::State {
-  Model model;
+  Compiled compiled;
   Request request;
 };
 
@@ -55,34 +109,45 @@ Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;
 
-Result<Session> Session::load(const std::string& xml_path) {
+Result<Session> Session::load(const std::string& xml_path, const SessionOptions& options) {
   if (std::error_code none; !std::filesystem::is_regular_file(xml_path, none))
     return fail(ErrorCode::NotFound, xml_path + ": there is no such model");
   DQ_TRY(ov_core_t* const all, core());
-  ov_compiled_model_t* model = nullptr;
-  if (ov_core_compile_model_from_file_props(all, xml_path.c_str(), "CPU", kProperties.size(), kProperties.data(), &model) != OK)
-    return refused(xml_path + ": cannot be used as a model");
   auto state = std::make_unique<State>();
-  state->model.reset(model);
+  DQ_TRY(state->compiled, compiled(all, xml_path, options));
   ov_infer_request_t* request = nullptr;
-  if (ov_compiled_model_create_infer_request(model, &request) != OK) return refused(xml_path + ": cannot be run");
+  if (ov_compiled_model_create_infer_request(state->compiled.model.get(), &request) != OK) return refused(xml_path + ": cannot be run");
   state->request.reset(request);
   return Session(std::move(state));
 }
 
-Status Session::run(std::span<const std::uint8_t> pixels, int width_px, int height_px) {
-  if (width_px <= 0 || height_px <= 0 || pixels.size() != static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px) * 3)
-    return fail(ErrorCode::Internal, "a picture for a network is not as large as it says");
-  std::array<std::int64_t, 4> dims{1, height_px, width_px, 3};
-  const ov_shape_t shape{static_cast<std::int64_t>(dims.size()), dims.data()};
+Status Session::infer(int element_type, std::span<const std::int64_t> shape, const void* data) {
+  const ov_shape_t dims{static_cast<std::int64_t>(shape.size()), const_cast<std::int64_t*>(shape.data())};
   ov_tensor_t* made = nullptr;
   // The network only reads it.
-  if (ov_tensor_create_from_host_ptr(U8, shape, const_cast<std::uint8_t*>(pixels.data()), &made) != OK) return refused("no tensor");
+  if (ov_tensor_create_from_host_ptr(static_cast<ov_element_type_e>(element_type), dims, const_cast<void*>(data), &made) != OK)
+    return refused("no tensor");
   const Tensor input(made);
   if (ov_infer_request_set_input_tensor_by_index(state_->request.get(), 0, input.get()) != OK)
     return refused("a network refuses its input");
   if (ov_infer_request_infer(state_->request.get()) != OK) return refused("a network could not be run");
   return {};
+}
+
+Status Session::run(std::span<const std::uint8_t> pixels, int width_px, int height_px, int count) {
+  const std::array<std::int64_t, 4> shape{count, height_px, width_px, 3};
+  if (width_px <= 0 || height_px <= 0 || count <= 0 || std::cmp_not_equal(pixels.size(), shape[0] * shape[1] * shape[2] * shape[3]))
+    return fail(ErrorCode::Internal, "a picture for a network is not as large as it says");
+  return infer(U8, shape, pixels.data());
+}
+
+Status Session::run(std::span<const float> numbers, std::span<const int> shape) {
+  const std::vector<std::int64_t> dims(shape.begin(), shape.end());
+  std::int64_t count = 1;
+  for (const std::int64_t side : dims) count *= side;
+  if (count <= 0 || std::cmp_not_equal(numbers.size(), count))
+    return fail(ErrorCode::Internal, "numbers for a network are not as many as they say");
+  return infer(F32, dims, numbers.data());
 }
 
 Result<Output> Session::output(std::size_t index) const {

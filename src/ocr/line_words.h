@@ -12,12 +12,21 @@
 
 namespace dq::ocr {
 
+// What the recogniser's last layer goes on from.
+struct Features {
+  std::vector<int> shape;  // 1, numbers a column, columns
+  std::vector<float> numbers;
+};
+
 // A line as the recogniser saw and read it.
 struct ReadLine {
   TextBox box;
   Strip strip;
   std::vector<ReadCharacter> characters;
   float px_per_column = 8;  // of the strip
+  Features features;
+  bool asked_for_all = false;  // by the last layer that knows all characters
+  bool ideographs = false;     // which read some
 
   // The mean over characters; 0 where there are none.
   float score() const;

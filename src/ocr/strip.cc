@@ -7,8 +7,7 @@
 namespace dq::ocr {
 namespace {
 
-constexpr std::uint8_t kGrey = 127;  // what the network takes as nothing
-constexpr int kMostSamples = 6;      // along a side of a pixel
+constexpr int kMostSamples = 6;  // along a side of a pixel
 
 using Color = std::array<float, 3>;
 
@@ -73,7 +72,7 @@ Strip cut_strip(const image::Raster& raster, const TextBox& box, Sampling sampli
   strip.u_per_px = box.width / static_cast<float>(strip.used);
   strip.v_per_px = box.height / kStripHeightPx;
   strip.pixels = {padded(strip.used), kStripHeightPx, {}};
-  strip.pixels.bgr.assign(static_cast<std::size_t>(strip.pixels.width) * kStripHeightPx * 3, kGrey);
+  strip.pixels.bgr.resize(static_cast<std::size_t>(strip.pixels.width) * kStripHeightPx * 3);
   const Sampler sampler(raster);
   const bool cubic = sampling == Sampling::Cubic && strip.v_per_px <= 1;
   const int across = samples_for(strip.u_per_px), down = samples_for(strip.v_per_px);
@@ -91,6 +90,8 @@ Strip cut_strip(const image::Raster& raster, const TextBox& box, Sampling sampli
         }
       for (const float value : sum) *out++ = static_cast<std::uint8_t>(value / static_cast<float>(across * down) + 0.5f);
     }
+    // Not grey, which the network was trained to take as nothing: where white paper ends at grey, it reads letters ("7.501", "QTYa").
+    for (int rest = (strip.pixels.width - strip.used) * 3; rest > 0; --rest, ++out) *out = *(out - 3);
   }
   return strip;
 }

@@ -13,7 +13,7 @@ inline constexpr int kStripMostPx = 48 * 80;  // longer lines are squeezed
 
 struct Strip {
   Pixels pixels;                     // as wide as a multiple of kStripStepPx
-  int used = 0;                      // px of its width that show the line; grey beyond
+  int used = 0;                      // px of its width that show the line; beyond, each row is as where the line ends
   float u_per_px = 1, v_per_px = 1;  // of the box, for a pixel of the strip
 };
 

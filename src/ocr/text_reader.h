@@ -10,10 +10,8 @@
 #include "base/error.h"
 #include "image/page_raster.h"
 #include "model/word.h"
-#include "nn/session.h"
-#include "ocr/alphabet.h"
-#include "ocr/line_words.h"
-#include "ocr/text_box.h"
+#include "ocr/line_reader.h"
+#include "ocr/text_finder.h"
 
 namespace dq::ocr {
 
@@ -25,24 +23,20 @@ using WordReader = std::function<Result<std::vector<Word>>(const image::PageRast
 
 class TextReader {
  public:
-  // `models_folder`: empty for the program's own. Errors: NotFound, with the command that makes what is missing; Internal.
-  // Costs half a second; files are read, threads started and code made for small pictures here: read() needs no file any more.
-  static Result<TextReader> load(const std::string& models_folder);
+  // `models_folder`: empty for the program's own. `cache_folder`: where compiled networks are kept (base/user_folders.h); empty: nowhere.
+  // Errors: NotFound, with the command that makes what is missing; Internal.
+  // Costs half a second, a third of it from the cache; files are read and written, threads started and code made for small pictures here:
+  // read() needs no file any more.
+  static Result<TextReader> load(const std::string& models_folder, const std::string& cache_folder = {});
 
   // Words of the page, line by line as they were detected. Errors: Internal, when a network fails.
   Result<std::vector<Word>> read(const image::PageRaster& page);
 
  private:
-  TextReader(nn::Session&& detect, nn::Session&& recognize, Alphabet&& alphabet)
-      : detect_(std::move(detect)), recognize_(std::move(recognize)), alphabet_(std::move(alphabet)) {}
+  TextReader(TextFinder&& finder, LineReader&& lines) : finder_(std::move(finder)), lines_(std::move(lines)) {}
 
-  Result<std::vector<TextBox>> detect(const image::Raster& raster);
-  Result<ReadLine> recognize(const image::Raster& raster, const TextBox& box, Sampling sampling = Sampling::Linear);
-  // Lines in doubt are cut out in other ways too, and the best reading counts.
-  Result<ReadLine> recognize_best(const image::Raster& raster, const TextBox& box);
-
-  nn::Session detect_, recognize_;
-  Alphabet alphabet_;
+  TextFinder finder_;
+  LineReader lines_;
 };
 
 }  // namespace dq::ocr

@@ -47,8 +47,8 @@ void serve(int socket, Result<ocr::TextReader>& reader) {
 }
 
 // Files are read before the doors close.
-Result<ocr::TextReader> load_then_enter_sandbox(std::int64_t memory_bytes, const std::string& models) {
-  Result<ocr::TextReader> reader = ocr::TextReader::load(models);
+Result<ocr::TextReader> load_then_enter_sandbox(std::int64_t memory_bytes, const std::string& models, const std::string& cache) {
+  Result<ocr::TextReader> reader = ocr::TextReader::load(models, cache);
   DQ_TRY_STATUS(enter_sandbox(memory_bytes, NewCode::Allowed));
   return reader;
 }
@@ -56,9 +56,9 @@ Result<ocr::TextReader> load_then_enter_sandbox(std::int64_t memory_bytes, const
 }  // namespace
 
 int recognizer_main(int argc, char** argv) {
-  if (argc < 5 || !leave_the_world(static_cast<pid_t>(std::atoll(argv[2])))) return EXIT_FAILURE;
+  if (argc < 6 || !leave_the_world(static_cast<pid_t>(std::atoll(argv[2])))) return EXIT_FAILURE;
   std::set_new_handler([] { ::_exit(kWorkerOutOfMemory); });
-  Result<ocr::TextReader> reader = load_then_enter_sandbox(std::atoll(argv[3]), argv[4]);
+  Result<ocr::TextReader> reader = load_then_enter_sandbox(std::atoll(argv[3]), argv[4], argv[5]);
   FrameReader program(Descriptors::Accept);
   while (const std::optional<Frame> frame = next_frame(program, kWorkerSocket)) {
     const UniqueFd worker = program.take_fd();

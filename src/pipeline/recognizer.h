@@ -15,7 +15,7 @@
 namespace dq::pipeline {
 
 // The whole life of a recogniser; main() calls it when argv[1] is "--recognizer". argv[2], argv[3]: as of a worker; argv[4]: folder of its
-// networks, empty for the program's own. Returns the exit status.
+// networks, empty for the program's own; argv[5]: folder where it keeps what it compiled of them, empty for none. Returns the exit status.
 int recognizer_main(int argc, char** argv);
 
 // A worker's way to it. The program, which listens at the other end of kWorkerSocket, is asked for a recogniser when there is none, and

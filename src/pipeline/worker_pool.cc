@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "base/user_folders.h"
+
 namespace dq::pipeline {
 namespace {
 
@@ -45,8 +47,10 @@ void WorkerPool::give_back(PooledWorker&& worker) {
 
 Result<WorkerProcess> WorkerPool::take_recognizer(std::int64_t memory_limit, const std::string& models) {
   if (idle_recognizers_.empty())
-    return WorkerProcess::start(
-        {.path = program_.path, .command = "--recognizer", .memory_bytes = kRecognizerShare * memory_limit, .arguments = {models}});
+    return WorkerProcess::start({.path = program_.path,
+                                 .command = "--recognizer",
+                                 .memory_bytes = kRecognizerShare * memory_limit,
+                                 .arguments = {models, cache_folder()}});
   WorkerProcess recognizer = std::move(idle_recognizers_.back());
   idle_recognizers_.pop_back();
   return recognizer;

@@ -1,8 +1,14 @@
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <thread>
 #include <vector>
 
+#include "nn/model_cache.h"
 #include "nn/model_store.h"
 #include "nn/session.h"
 
@@ -51,6 +57,94 @@ TEST(NnSession, RefusesWhatIsNoNetworkAndWhatIsNoPicture) {
   EXPECT_FALSE(session->output(9));
   EXPECT_FALSE(session->run(stripes(192, 47), 192, 48));
   EXPECT_FALSE(session->run(stripes(200, 60), 200, 60)) << "the network takes one size only";
+}
+
+// A folder that is empty at first.
+std::string fresh_folder(const std::string& name) {
+  const std::string path = ::testing::TempDir() + "/" + name;
+  std::filesystem::remove_all(path);
+  return path;
+}
+
+std::vector<std::filesystem::path> files_in(const std::string& folder) {
+  std::vector<std::filesystem::path> all;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) all.push_back(entry.path());
+  return all;
+}
+
+std::vector<float> run_with_cache(const std::string& folder) {
+  Result<Session> session = Session::load(*model_file({}, "upside_down.xml"), {.cache_folder = folder});
+  if (!session || !session->run(stripes(192, 48), 192, 48)) return {};
+  const std::span<const float> got = session->output(0)->floats;
+  return {got.begin(), got.end()};
+}
+
+TEST(NnModelCache, ACompiledNetworkIsKeptAndGivesTheSameNumbers) {
+  const std::string folder = fresh_folder("dq-model-cache/deep");
+  const std::vector<float> plain = run_with_cache({}), first = run_with_cache(folder);
+  ASSERT_EQ(plain.size(), 2u);
+  EXPECT_EQ(first, plain);
+  const auto kept = files_in(folder);
+  ASSERT_EQ(kept.size(), 1u) << "no temporary file is left";
+  const auto written = std::filesystem::last_write_time(kept[0]);
+  EXPECT_EQ(run_with_cache(folder), plain);
+  EXPECT_EQ(std::filesystem::last_write_time(kept[0]), written) << "the second start compiles nothing";
+}
+
+// Memory that was freed is overwritten in between: a network must not look at the file's bytes once they are gone.
+TEST(NnModelCache, ANetworkFromTheCacheTakesPicturesOfAnySize) {
+  const std::string folder = fresh_folder("dq-model-cache-sizes"), path = *model_file({}, "detect.xml");
+  const auto map_of = [&](int side) {
+    Result<Session> session = Session::load(path, {.cache_folder = folder});
+    const std::vector<std::string> elsewhere(8, std::string(3'000'000, 'x'));
+    if (!session || !session->run(stripes(64, 64), 64, 64) || !session->run(stripes(side, side), side, side)) return std::vector<float>();
+    const std::span<const float> got = session->output(0)->floats;
+    return std::vector<float>(got.begin(), got.end());
+  };
+  const std::vector<float> first = map_of(96);
+  EXPECT_EQ(first.size(), 96u * 96u);
+  EXPECT_EQ(map_of(96), first);
+}
+
+TEST(NnModelCache, ADamagedFileIsMadeAnew) {
+  const std::string folder = fresh_folder("dq-model-cache-damaged");
+  const std::vector<float> plain = run_with_cache(folder);
+  const auto kept = files_in(folder).at(0);
+  const auto size = std::filesystem::file_size(kept);
+  for (const auto& spoil : std::vector<std::function<void()>>{
+           [&] { std::filesystem::resize_file(kept, size / 2); }, [&] { std::filesystem::resize_file(kept, 0); },
+           [&] {
+             std::fstream(kept, std::ios::in | std::ios::out | std::ios::binary).seekp(static_cast<std::streamoff>(size / 2)).put('x');
+           }}) {
+    spoil();
+    EXPECT_EQ(run_with_cache(folder), plain);
+    EXPECT_EQ(std::filesystem::file_size(kept), size);
+    EXPECT_EQ(files_in(folder).size(), 1u);
+  }
+}
+
+TEST(NnModelCache, KeysTellNetworksAndSettingsApart) {
+  const ModelCache cache("/somewhere");
+  const std::string one = *model_file({}, "upside_down.xml"), other = *model_file({}, "orientation.xml");
+  EXPECT_EQ(cache.path_for(one, "f32"), cache.path_for(one, "f32"));
+  EXPECT_NE(cache.path_for(one, "f32"), cache.path_for(one, "bf16"));
+  EXPECT_NE(cache.path_for(one, "f32"), cache.path_for(other, "f32"));
+  EXPECT_EQ(cache.path_for("/nowhere/at-all.xml", "f32"), "");
+  EXPECT_EQ(ModelCache({}).path_for(one, "f32"), "");
+}
+
+TEST(NnModelCache, AFolderThatCannotBeMadeIsNoError) { EXPECT_EQ(run_with_cache("/proc/nowhere/models").size(), 2u); }
+
+TEST(NnModelCache, ManyWritersLeaveOneWholeFile) {
+  const std::string folder = fresh_folder("dq-model-cache-many");
+  std::atomic<int> well = 0;
+  {
+    std::vector<std::jthread> writers;
+    for (int n = 0; n < 4; ++n) writers.emplace_back([&] { well += run_with_cache(folder).size() == 2; });
+  }
+  EXPECT_EQ(well, 4);
+  ASSERT_EQ(files_in(folder).size(), 1u);
+  EXPECT_TRUE(ModelCache::find(files_in(folder)[0]));
 }
 
 TEST(NnModelStore, TellsWhatMakesMissingModels) {

@@ -4,6 +4,7 @@
 #include "ocr/ctc.h"
 #include "ocr/letter_shape.h"
 #include "ocr/line_words.h"
+#include "ocr/unread_ink.h"
 
 namespace dq::ocr {
 namespace {
@@ -149,6 +150,32 @@ TEST(OcrLineWords, TurnWithTheLine) {
   ASSERT_EQ(words.size(), 1u);
   EXPECT_EQ(words[0].direction, Direction::Left);
   EXPECT_GT(words[0].quad.p[0].x.value(), words[0].quad.p[1].x.value()) << "reading begins on the right";
+}
+
+TEST(OcrStrip, GoesOnBeyondTheLineAsItEnds) {
+  Line line;
+  line.line.box = {{Px(40), Px(20)}, 1, 0, 100, 48, 1};
+  line.block(96, 110);  // over the line's end
+  const Strip strip = cut_strip(line.page.raster, line.line.box);
+  ASSERT_EQ(strip.used, 100);
+  ASSERT_EQ(strip.pixels.width, 128);
+  const auto at = [&](int x, int y) { return strip.pixels.bgr[static_cast<std::size_t>((y * 128 + x) * 3)]; };
+  EXPECT_EQ(at(127, 2), 255) << "white paper stays white: an edge would be read as a letter";
+  EXPECT_EQ(at(127, 20), 0);
+}
+
+TEST(OcrUnreadInk, IsWhatNoLetterStandsFor) {
+  const auto unread = [](Line& line) {
+    line.line.strip = cut_strip(line.page.raster, line.line.box);
+    return has_unread_ink(line.line);
+  };
+  EXPECT_FALSE(unread(Line().block(20, 40).block(44, 60).character(1, 3).character(2, 6)));
+  EXPECT_TRUE(unread(Line().block(20, 40).block(44, 60).block(80, 112).character(1, 3).character(2, 6))) << "at the end";
+  EXPECT_TRUE(unread(Line().block(20, 52).block(60, 80).character(2, 8))) << "at the beginning";
+  EXPECT_TRUE(unread(Line().block(20, 40).block(50, 82).block(90, 110).character(1, 3).character(2, 12))) << "between";
+  EXPECT_FALSE(unread(Line().block(20, 56).block(60, 96).character(1, 4).character(2, 9))) << "broad letters are read in their middles";
+  EXPECT_TRUE(unread(Line().block(20, 60)));
+  EXPECT_FALSE(unread(Line().block(20, 20)));
 }
 
 }  // namespace
