@@ -197,7 +197,8 @@ class FaxRows {
   }
 
   void paint(int row) const {
-    std::uint8_t* const to = area_.pixels + static_cast<std::size_t>(row) * area_.stride;
+    if (row % area_.step != 0) return;
+    std::uint8_t* const to = area_.pixels + static_cast<std::size_t>(row / area_.step) * area_.stride;
     int x = 0;
     for (std::size_t n = 0; n < now_.size(); ++n) {
       const int next = std::max(x, now_[n]);

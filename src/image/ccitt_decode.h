@@ -13,6 +13,7 @@ struct FaxArea {
   std::size_t stride = 0;
   int width_px = 0, rows = 0;
   std::uint8_t white = 255;  // what runs of white become; runs of black the opposite
+  int step = 1;              // only every so many-th row is written, one after the other
 };
 
 // Fills the area from the top. Returns how many rows could be had; damaged Group 3 rows that lie before another one are as

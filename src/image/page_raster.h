@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 
 #include "base/error.h"
 #include "base/geometry.h"
@@ -41,5 +42,8 @@ PageRaster cut_out(const PageRaster& page, const Rect<Pt>& region);
 // The raster of one page, made anew at each call. `dpi_wanted` is what a rendering gets; a page that is one image comes at
 // its own resolution, or at a whole fraction of it that is still enough. Errors: BadDocument, LimitExceeded.
 using RasterSource = std::function<Result<PageRaster>(float dpi_wanted)>;
+
+// The pixels of a page's image by its ImageRegion::index, as stored; nothing when they cannot be had.
+using ImageSource = std::function<std::optional<Raster>(int image)>;
 
 }  // namespace dq::image

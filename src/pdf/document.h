@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "image/page_raster.h"
+#include "image/thinned.h"
 #include "model/page.h"
 #include "model/page_content.h"
 
@@ -64,11 +65,15 @@ class Document {
 
   // The same as stored, for the page that page() read last: no second parse. NotFound for another page's.
   Result<image::Raster> image_raster(int index, int image_index) const;
+  // Thinned and gray.
+  Result<image::Raster> image_thinned(int index, int image_index, const image::Thinning& by) const;
 
  private:
   struct State;
   explicit Document(std::unique_ptr<State> state);
   void close_page() const;
+  template <class Read>
+  Result<image::Raster> of_open_image(int index, int image_index, Read read) const;
   std::unique_ptr<State> state_;
 };
 

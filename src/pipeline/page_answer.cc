@@ -30,11 +30,12 @@ PageAnswer answer_page(const reader::Document& document, int number, const RunOp
   if (!content) return failed_page(number, "page-unreadable", content.error().message);
   content->number = number;
   const image::RasterSource raster = [&](float dpi_wanted) { return document.page_raster(number - 1, dpi_wanted); };
-  const plan::DecodeImage decode = [&](int image) -> std::optional<image::Raster> {
-    Result<image::Raster> pixels = document.image_raster(number - 1, image);
-    return pixels ? std::optional(std::move(*pixels)) : std::nullopt;
+  const auto or_nothing = [](Result<image::Raster> pixels) { return pixels ? std::optional(std::move(*pixels)) : std::nullopt; };
+  const image::ImageSource decode = [&](int image) { return or_nothing(document.image_raster(number - 1, image)); };
+  const plan::Glance glance = [&](int image, const image::Thinning& thinning) {
+    return or_nothing(document.image_thinned(number - 1, image, thinning));
   };
-  Page page = run_page(std::move(*content), options, raster, decode);
+  Page page = run_page(std::move(*content), options, raster, decode, glance);
   add_pictures(page, document, options);
   return answer_of(page, false);
 } catch (const std::bad_alloc&) { return failed_page(number, "page-memory", "The page needs more memory than it may have."); }

@@ -25,9 +25,10 @@ Page page_of(PageContent& content) {
 
 }  // namespace
 
-Page run_page(PageContent&& content, const RunOptions& options, const image::RasterSource& raster, const plan::DecodeImage& decode) {
+Page run_page(PageContent&& content, const RunOptions& options, const image::RasterSource& raster, const image::ImageSource& decode,
+              const plan::Glance& glance) {
   Page page = page_of(content);
-  const StageInput input{options, raster, decode};
+  const StageInput input{options, raster, decode, glance};
   for (const PageStage& stage : page_stages()) {
     if (!stage.wanted(options)) continue;
     const Stopwatch watch;

@@ -8,8 +8,8 @@
 
 namespace dq::pipeline {
 
-// `raster` gives the page's pixels to stages that need them (OCR), `decode` those of its images (the plan).
+// `raster` gives the page's pixels to stages that need them (OCR), `decode` those of its images, `glance` some of those (the plan).
 Page run_page(PageContent&& content, const RunOptions& options, const image::RasterSource& raster = {},
-              const plan::DecodeImage& decode = {});
+              const image::ImageSource& decode = {}, const plan::Glance& glance = {});
 
 }  // namespace dq::pipeline

@@ -16,7 +16,7 @@ namespace {
 
 void plan_page(Page& page, PageContent& content, const StageInput& input) {
   const plan::PageFacts facts = plan::page_facts(content);
-  page.plan = plan::plan_page(facts, input.options.plan, input.decode);
+  page.plan = plan::plan_page(facts, input.options.plan, input.glance);
   if (input.options.trace) page.trace.push_back(plan::trace_of(facts));
   plan::unhide_glyphs(content, page.plan);
 }

@@ -19,7 +19,8 @@ inline constexpr std::string_view kPlanStage = "plan";  // how the page is read
 struct StageInput {
   const RunOptions& options;
   const image::RasterSource& raster;  // the page's pixels, for stages that need them; empty when there are none to be had
-  const plan::DecodeImage& decode;    // those of one of its images, the same
+  const image::ImageSource& decode;   // those of one of its images, the same
+  plan::Glance glance{};              // some of those, for the plan, the same
 };
 
 struct PageStage {

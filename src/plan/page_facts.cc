@@ -39,11 +39,10 @@ float dpi_of(const ImageRegion& image) {
 }
 
 void add_image(PictureFacts& picture, const ImageRegion& image, const Rect<Pt>& box) {
-  const bool largest = std::ranges::all_of(picture.boxes, [&](const Rect<Pt>& other) { return other.area() < box.area(); });
+  const bool largest = std::ranges::all_of(picture.images, [&](const PictureImage& other) { return other.box.area() < box.area(); });
   if (largest) picture.dpi = dpi_of(image);
   picture.box = picture.images.empty() ? box : united(picture.box, box);
-  picture.images.push_back(image.index);
-  picture.boxes.push_back(box);
+  picture.images.push_back({image.index, box, image.width_px, image.height_px});
 }
 
 // Boxes that touch have one root.

@@ -34,16 +34,22 @@ struct TextPart {
   std::vector<Rect<Pt>> lines;  // stretches of it
 };
 
+// An image of a picture: what of it is on the page.
+struct PictureImage {
+  int index = 0;  // ImageRegion::index
+  Rect<Pt> box{};
+  int width_px = 0, height_px = 0;
+};
+
 // An image, or several that touch: scans come in strips and in layers.
 struct PictureFacts {
   Rect<Pt> box{};
-  std::vector<int> images;      // ImageRegion::index
-  std::vector<Rect<Pt>> boxes;  // of each of them
-  float dpi = 0;                // its own resolution: its largest image's
-  float page_share = 0;         // of the page's area
-  bool clipped = false;         // of PageContent::clipped_images
-  int seen_glyphs = 0;          // text of the page in it that is seen
-  int hidden_glyphs = 0;        // and that is not
+  std::vector<PictureImage> images;
+  float dpi = 0;          // its own resolution: its largest image's
+  float page_share = 0;   // of the page's area
+  bool clipped = false;   // of PageContent::clipped_images
+  int seen_glyphs = 0;    // text of the page in it that is seen
+  int hidden_glyphs = 0;  // and that is not
 };
 
 // A stretch of small shapes side by side, as letters drawn as paths.

@@ -62,8 +62,8 @@ std::vector<Rect<Pt>> blocks_of(std::vector<Rect<Pt>> lines) {
 
 class Planner {
  public:
-  Planner(const PageFacts& facts, const Options& options, const DecodeImage& decode)
-      : facts_(facts), options_(options), decode_(decode), seen_(facts.sum(false)), hidden_(facts.sum(true)) {}
+  Planner(const PageFacts& facts, const Options& options, const Glance& glance)
+      : facts_(facts), options_(options), glance_(glance), seen_(facts.sum(false)), hidden_(facts.sum(true)) {}
 
   PagePlan plan() {
     base_.box = {Pt(), Pt(), facts_.width, facts_.height};
@@ -132,10 +132,10 @@ class Planner {
   }
 
   void judge_picture(const PictureFacts& picture) {
-    const PictureRead read = read_picture(picture, facts_, options_.ocr == OcrUse::Never ? DecodeImage() : decode_);
+    const PictureRead read = read_picture(picture, facts_, options_.ocr == OcrUse::Never ? Glance() : glance_);
     if (read.holds == PictureHolds::Nothing) return;
     Candidate candidate = candidate_at(picture.box, read.words, read.words / kWordsALine);
-    candidate.ocr.image = candidate.otherwise.image = picture.images.size() == 1 ? picture.images.front() : -1;
+    candidate.ocr.image = candidate.otherwise.image = picture.images.size() == 1 ? picture.images.front().index : -1;
     candidate.ocr.clipped = candidate.otherwise.clipped = picture.clipped;
     candidate.ocr.dpi = std::min(candidate.ocr.dpi, std::max(kLeastDpi, static_cast<int>(std::ceil(picture.dpi))));
     if (picture.dpi < kFineDpi) candidate.ocr.risk = kCoarseOcrRisk;
@@ -282,7 +282,7 @@ class Planner {
 
   const PageFacts& facts_;
   const Options& options_;
-  const DecodeImage& decode_;
+  const Glance& glance_;
   TextFacts seen_, hidden_;
   PlanRegion base_;
   std::vector<Candidate> candidates_;
@@ -297,8 +297,6 @@ float gain_per_second(const PlanRegion& region) {
   return region.seconds <= 0 ? 0 : std::max(0.0f, region.words_share * (region.text_risk - region.risk)) / region.seconds;
 }
 
-PagePlan plan_page(const PageFacts& facts, const Options& options, const DecodeImage& decode) {
-  return Planner(facts, options, decode).plan();
-}
+PagePlan plan_page(const PageFacts& facts, const Options& options, const Glance& glance) { return Planner(facts, options, glance).plan(); }
 
 }  // namespace dq::plan

@@ -5,7 +5,7 @@
 #include <functional>
 #include <optional>
 
-#include "image/raster.h"
+#include "image/thinned.h"
 #include "model/page_content.h"
 #include "model/page_plan.h"
 #include "plan/page_facts.h"
@@ -23,12 +23,13 @@ struct Options {
   float least_gain = 0;
 };
 
-// The pixels of the image with that ImageRegion::index as stored; nothing when they cannot be had. Asked only where facts leave doubt.
-using DecodeImage = std::function<std::optional<image::Raster>(int image)>;
+// Some pixels of the image with that ImageRegion::index, gray and as stored; nothing when they cannot be had. Asked only where
+// facts leave doubt.
+using Glance = std::function<std::optional<image::Raster>(int image, const image::Thinning& thinning)>;
 
 // Share of a page's words that a region's OCR is expected to mend, for a second of it.
 float gain_per_second(const PlanRegion& region);
 
-PagePlan plan_page(const PageFacts& facts, const Options& options, const DecodeImage& decode);
+PagePlan plan_page(const PageFacts& facts, const Options& options, const Glance& glance);
 
 }  // namespace dq::plan

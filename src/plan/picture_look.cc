@@ -2,17 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <bit>
 #include <cstdint>
-#include <cstdlib>
+#include <cstring>
 #include <vector>
 
 namespace dq::plan {
 
 namespace {
 
-// Pixels are taken about this densely: thin strokes of small print still show.
-constexpr float kSamplesPerInch = 120;
+// Pixels are taken about this densely: along a row, thin strokes of small print still show; rows, a few for each line of it.
+constexpr float kSamplesPerInch = 120, kRowsPerInch = 60;
 // A pixel that differs from its tile's ground by this much is ink (levels of 255): beyond noise and the ripples of JPEG.
 constexpr int kInkContrast = 56;
 // Widest stroke of a letter (pt), and share of a tile's pixels that have its ground's brightness.
@@ -36,80 +36,107 @@ constexpr int kLevelStep = 16;
 // Width of a page's text (pt), in which lines are counted.
 constexpr float kLinePt = 450;
 
-// Samples of a picture, and which of them are ink.
-struct Samples {
-  int width = 0, height = 0;
-  float per_pt_x = 1, per_pt_y = 1;
-  std::vector<std::uint8_t> grey, ink;
-
-  const std::uint8_t* ink_row(int y) const { return ink.data() + static_cast<std::ptrdiff_t>(y) * width; }
-};
-
-std::uint8_t grey_of(const std::uint8_t* pixel, std::size_t channels) {
-  return channels == 1 ? *pixel : static_cast<std::uint8_t>((pixel[0] * 29 + pixel[1] * 150 + pixel[2] * 77) >> 8);
-}
-
-Samples sampled(const image::Raster& picture, const Rect<Pt>& box, bool sideways) {
-  const float width_pt = std::max(1.0f, (sideways ? box.height() : box.width()).value()),
-              height_pt = std::max(1.0f, (sideways ? box.width() : box.height()).value());
-  const auto step_of = [](int pixels, float points) {
-    return std::max(1, static_cast<int>(static_cast<float>(pixels) * 72 / points / kSamplesPerInch));
-  };
-  const int step_x = step_of(picture.width_px, width_pt), step_y = step_of(picture.height_px, height_pt);
-  Samples out;
-  out.width = picture.width_px / step_x, out.height = picture.height_px / step_y;
-  out.per_pt_x = static_cast<float>(out.width) / width_pt, out.per_pt_y = static_cast<float>(out.height) / height_pt;
-  out.grey.reserve(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height));
-  const std::size_t channels = picture.channels();
-  for (int y = 0; y < out.height; ++y) {
-    const std::uint8_t* row = picture.row(y * step_y).data();
-    for (int x = 0; x < out.width; ++x)
-      out.grey.push_back(grey_of(row + static_cast<std::size_t>(x) * static_cast<std::size_t>(step_x) * channels, channels));
-  }
-  out.ink.resize(out.grey.size());
-  return out;
-}
+// A tile is no wider: its rows are words of bits.
+constexpr int kMostTileSide = 64;
+// Of a tile's samples, one in so many along and down is enough to tell its ground.
+constexpr int kGroundStep = 2;
 
 struct Tile {
   int left, top, right, bottom;  // in samples
   float ink_share = 0, ground_share = 0;
   bool inky = false, print = false, covered = false;
   float lines = 0;
+
+  int width() const { return right - left; }
+  int height() const { return bottom - top; }
 };
 
-// The commonest brightness of a tile, and what differs from it.
-void find_ink(Samples& samples, Tile& tile) {
-  std::array<int, 256 / kLevelStep> levels{};
-  for (int y = tile.top; y < tile.bottom; ++y)
-    for (int x = tile.left; x < tile.right; ++x) ++levels[samples.grey[static_cast<std::size_t>(y * samples.width + x)] / kLevelStep];
-  const auto mode = std::ranges::max_element(levels) - levels.begin();
-  const int ground = static_cast<int>(mode) * kLevelStep + kLevelStep / 2, area = (tile.right - tile.left) * (tile.bottom - tile.top);
+// Samples of a picture in tiles, and which of them are ink.
+struct Samples {
+  const image::Raster& gray;
+  float per_pt_x = 1, per_pt_y = 1;
+  std::vector<std::uint8_t> ink;  // 0 or 1
+
+  int width() const { return gray.width_px; }
+  int height() const { return gray.height_px; }
+  const std::uint8_t* row(int y) const { return gray.pixels.data() + static_cast<std::ptrdiff_t>(y) * width(); }
+  std::uint8_t* ink_row(int y) { return ink.data() + static_cast<std::ptrdiff_t>(y) * width(); }
+  const std::uint8_t* ink_row(int y) const { return ink.data() + static_cast<std::ptrdiff_t>(y) * width(); }
+};
+
+// The commonest brightness of a tile.
+int ground_of(const Samples& samples, const Tile& tile) {
+  // Neighbours are alike: two counters each, so that one need not wait for the other.
+  std::array<std::array<int, 256 / kLevelStep>, 2> levels{};
+  for (int y = tile.top; y < tile.bottom; y += kGroundStep) {
+    const std::uint8_t* const row = samples.row(y);
+    int x = tile.left;
+    for (; x + kGroundStep < tile.right; x += 2 * kGroundStep)
+      ++levels[0][row[x] / kLevelStep], ++levels[1][row[x + kGroundStep] / kLevelStep];
+  }
+  for (std::size_t n = 0; n < levels[0].size(); ++n) levels[0][n] += levels[1][n];
+  const auto mode = std::ranges::max_element(levels[0]) - levels[0].begin();
+  return static_cast<int>(mode) * kLevelStep + kLevelStep / 2;
+}
+
+struct RowCount {
   int ink = 0, even = 0;
-  for (int y = tile.top; y < tile.bottom; ++y)
-    for (int x = tile.left; x < tile.right; ++x) {
-      const auto at = static_cast<std::size_t>(y * samples.width + x);
-      const int difference = std::abs(samples.grey[at] - ground);
-      samples.ink[at] = difference > kInkContrast;
-      ink += samples.ink[at];
-      even += difference <= 2 * kLevelStep;
-    }
-  tile.ink_share = static_cast<float>(ink) / static_cast<float>(std::max(area, 1));
-  tile.ground_share = static_cast<float>(even) / static_cast<float>(std::max(area, 1));
+};
+
+// Plain loops over bytes, which compilers make vector code of.
+RowCount mark_ink(const std::uint8_t* from, int count, std::uint8_t ground, std::uint8_t* ink) {
+  std::uint8_t inked = 0, even = 0;  // at most kMostTileSide
+  for (int x = 0; x < count; ++x) {
+    const std::uint8_t value = from[x];
+    const auto difference = static_cast<std::uint8_t>(value > ground ? value - ground : ground - value);
+    const auto is_ink = static_cast<std::uint8_t>(difference > kInkContrast),
+               is_even = static_cast<std::uint8_t>(difference <= 2 * kLevelStep);
+    ink[x] = is_ink;
+    inked = static_cast<std::uint8_t>(inked + is_ink);
+    even = static_cast<std::uint8_t>(even + is_even);
+  }
+  return {inked, even};
+}
+
+void find_ink(Samples& samples, Tile& tile) {
+  const auto ground = static_cast<std::uint8_t>(ground_of(samples, tile));
+  RowCount sum;
+  for (int y = tile.top; y < tile.bottom; ++y) {
+    const RowCount row = mark_ink(samples.row(y) + tile.left, tile.width(), ground, samples.ink_row(y) + tile.left);
+    sum.ink += row.ink, sum.even += row.even;
+  }
+  const auto area = static_cast<float>(std::max(tile.width() * tile.height(), 1));
+  tile.ink_share = static_cast<float>(sum.ink) / area;
+  tile.ground_share = static_cast<float>(sum.even) / area;
   tile.inky = tile.ink_share > kDustShare;
 }
 
-// Strokes of letters in a row of samples: runs of ink that are not too long.
-int strokes_in(const std::uint8_t* row, int left, int right, int widest) {
-  int strokes = 0, run = 0;
-  for (int x = left; x < right; ++x) {
-    if (row[x]) {
-      ++run;
-      continue;
-    }
-    strokes += run > 0 && run <= widest;
-    run = 0;
+// Bytes of 0 and 1 as bits, the first one lowest.
+std::uint64_t bits_of(const std::uint8_t* bytes, int count) {
+  // Byte n of eight goes to bit 56 + n.
+  constexpr std::uint64_t kGather = 0x0102040810204080;
+  std::uint64_t bits = 0;
+  int x = 0;
+  for (; x + 8 <= count; x += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes + x, sizeof eight);
+    bits |= (eight * kGather >> 56) << x;
   }
-  return strokes;
+  for (; x < count; ++x) bits |= std::uint64_t{bytes[x]} << x;
+  return bits;
+}
+
+int runs_in(std::uint64_t bits) { return std::popcount(bits & ~(bits << 1)); }
+
+// Strokes of letters in a row of samples: runs of ink that are not too long.
+int strokes_in(std::uint64_t ink, int widest) {
+  std::uint64_t longer = ink;  // where so many and one more begin
+  for (int length = 1; length < widest + 1;) {
+    const int by = std::min(length, widest + 1 - length);
+    longer &= longer >> by;
+    length += by;
+  }
+  return runs_in(ink) - runs_in(longer);
 }
 
 void find_print(const Samples& samples, Tile& tile) {
@@ -118,26 +145,36 @@ void find_print(const Samples& samples, Tile& tile) {
   int rows = 0, bands = 0;
   bool in_band = false;
   for (int y = tile.top; y < tile.bottom; ++y) {
-    const bool letters = strokes_in(samples.ink_row(y), tile.left, tile.right, widest) >= kLetterStrokes;
+    const bool letters = strokes_in(bits_of(samples.ink_row(y) + tile.left, tile.width()), widest) >= kLetterStrokes;
     rows += letters;
     bands += letters && !in_band;
     in_band = letters;
   }
-  const float share = static_cast<float>(rows) / static_cast<float>(tile.bottom - tile.top);
+  const float share = static_cast<float>(rows) / static_cast<float>(tile.height());
   tile.print = share >= kFewestRows && share <= kMostRows;
-  if (tile.print) tile.lines = static_cast<float>(bands) * static_cast<float>(tile.right - tile.left) / samples.per_pt_x / kLinePt;
+  if (tile.print) tile.lines = static_cast<float>(bands) * static_cast<float>(tile.width()) / samples.per_pt_x / kLinePt;
 }
 
-std::vector<Tile> tiles_of(const Samples& samples) {
-  const int side_x = std::max(8, static_cast<int>(kTilePt * samples.per_pt_x)),
-            side_y = std::max(8, static_cast<int>(kTilePt * samples.per_pt_y));
-  const int edge_x = std::min(samples.width / 8, static_cast<int>(kEdgePt * samples.per_pt_x)),
-            edge_y = std::min(samples.height / 8, static_cast<int>(kEdgePt * samples.per_pt_y));
+// Tiles in rows, from the left and the top.
+struct TileGrid {
+  int edge_x = 0, edge_y = 0, side_x = 1, side_y = 1, columns = 0, rows = 0;
   std::vector<Tile> tiles;
-  for (int top = edge_y; top + side_y / 2 <= samples.height - edge_y; top += side_y)
-    for (int left = edge_x; left + side_x / 2 <= samples.width - edge_x; left += side_x)
-      tiles.push_back({left, top, std::min(left + side_x, samples.width - edge_x), std::min(top + side_y, samples.height - edge_y)});
-  return tiles;
+
+  Tile& at(int column, int row) { return tiles[static_cast<std::size_t>(row * columns + column)]; }
+};
+
+TileGrid tiles_of(const Samples& samples) {
+  const auto side = [](float per_pt) { return std::clamp(static_cast<int>(kTilePt * per_pt), 8, kMostTileSide); };
+  const auto edge = [](int length, float per_pt) { return std::min(length / 8, static_cast<int>(kEdgePt * per_pt)); };
+  TileGrid grid;
+  grid.side_x = side(samples.per_pt_x), grid.side_y = side(samples.per_pt_y);
+  grid.edge_x = edge(samples.width(), samples.per_pt_x), grid.edge_y = edge(samples.height(), samples.per_pt_y);
+  const int right = samples.width() - grid.edge_x, bottom = samples.height() - grid.edge_y;
+  for (int top = grid.edge_y; top + grid.side_y / 2 <= bottom; top += grid.side_y, ++grid.rows)
+    for (int left = grid.edge_x; left + grid.side_x / 2 <= right; left += grid.side_x)
+      grid.tiles.push_back({left, top, std::min(left + grid.side_x, right), std::min(top + grid.side_y, bottom)});
+  if (grid.rows > 0) grid.columns = static_cast<int>(grid.tiles.size()) / grid.rows;
+  return grid;
 }
 
 // Boxes of the page as samples of the picture, which is shown turned clockwise by `quarters`.
@@ -162,7 +199,7 @@ class Placing {
 
  private:
   Rect<Px> scaled(float left, float top, float right, float bottom) const {
-    const auto w = static_cast<float>(samples_.width), h = static_cast<float>(samples_.height);
+    const auto w = static_cast<float>(samples_.width()), h = static_cast<float>(samples_.height());
     return {Px(std::clamp(left * w, 0.0f, w)), Px(std::clamp(top * h, 0.0f, h)), Px(std::clamp(right * w, 0.0f, w)),
             Px(std::clamp(bottom * h, 0.0f, h))};
   }
@@ -192,16 +229,25 @@ float words_on_ink(const Samples& samples, const Placing& placing, std::span<con
   return tried == 0 ? 0 : static_cast<float>(fit) / static_cast<float>(tried);
 }
 
-void mark_covered(std::vector<Tile>& tiles, const Placing& placing, std::span<const Rect<Pt>> text) {
-  std::vector<Rect<Px>> boxes;
-  for (const Rect<Pt>& box : text) boxes.push_back(placing(box));
-  for (Tile& tile : tiles) {
-    if (!tile.print) continue;
-    const Rect<Px> whole{Px(tile.left), Px(tile.top), Px(tile.right), Px(tile.bottom)};
-    float covered = 0;
-    for (const Rect<Px>& box : boxes) covered += share_inside(whole, box);
-    tile.covered = covered >= kReadShare;
-  }
+// Adds to each tile that a box lies on the share of it that the box covers.
+void cover(TileGrid& grid, const Rect<Px>& box, std::vector<float>& covered) {
+  const auto first = [](Px at, int edge, int side) { return std::max(0, (static_cast<int>(at.value()) - edge) / side); };
+  const int left = first(box.left, grid.edge_x, grid.side_x), top = first(box.top, grid.edge_y, grid.side_y);
+  const int right = std::min(grid.columns - 1, first(box.right, grid.edge_x, grid.side_x)),
+            bottom = std::min(grid.rows - 1, first(box.bottom, grid.edge_y, grid.side_y));
+  for (int row = top; row <= bottom; ++row)
+    for (int column = left; column <= right; ++column) {
+      const Tile& tile = grid.at(column, row);
+      const Rect<Px> whole{Px(tile.left), Px(tile.top), Px(tile.right), Px(tile.bottom)};
+      covered[static_cast<std::size_t>(row * grid.columns + column)] += share_inside(whole, box);
+    }
+}
+
+void mark_covered(TileGrid& grid, const Placing& placing, std::span<const Rect<Pt>> text) {
+  if (text.empty()) return;
+  std::vector<float> covered(grid.tiles.size());
+  for (const Rect<Pt>& box : text) cover(grid, placing(box), covered);
+  for (std::size_t n = 0; n < covered.size(); ++n) grid.tiles[n].covered = covered[n] >= kReadShare;
 }
 
 PictureLook summed(const std::vector<Tile>& tiles) {
@@ -217,14 +263,29 @@ PictureLook summed(const std::vector<Tile>& tiles) {
   return look;
 }
 
+// A picture that was turned by a quarter when it was placed, by its sides.
+bool is_sideways(int width_px, int height_px, const Rect<Pt>& box) { return (width_px > height_px) != (box.width() > box.height()); }
+
 }  // namespace
 
-PictureLook look_at(const image::Raster& picture, const Rect<Pt>& box, std::span<const Rect<Pt>> text, int turned) {
-  if (picture.empty() || box.empty()) return {};
-  const bool sideways = (picture.width_px > picture.height_px) != (box.width() > box.height());
-  Samples samples = sampled(picture, box, sideways);
-  std::vector<Tile> tiles = tiles_of(samples);
-  for (Tile& tile : tiles) find_ink(samples, tile), find_print(samples, tile);
+image::Thinning look_thinning(int width_px, int height_px, const Rect<Pt>& box) {
+  const bool sideways = is_sideways(width_px, height_px, box);
+  const auto step = [](int pixels, Pt length, float per_inch) {
+    return std::max(1, static_cast<int>(static_cast<float>(pixels) * 72 / std::max(1.0f, length.value()) / per_inch));
+  };
+  return {step(width_px, sideways ? box.height() : box.width(), kSamplesPerInch),
+          step(height_px, sideways ? box.width() : box.height(), kRowsPerInch)};
+}
+
+PictureLook look_at(const image::Raster& gray, const image::Thinning& thinning, const Rect<Pt>& box, std::span<const Rect<Pt>> text,
+                    int turned) {
+  if (gray.empty() || gray.format != image::PixelFormat::Gray || box.empty()) return {};
+  const bool sideways = is_sideways(gray.width_px * thinning.step_x, gray.height_px * thinning.step_y, box);
+  const auto per_pt = [](int count, Pt length) { return static_cast<float>(count) / std::max(1.0f, length.value()); };
+  Samples samples{gray, per_pt(gray.width_px, sideways ? box.height() : box.width()),
+                  per_pt(gray.height_px, sideways ? box.width() : box.height()), std::vector<std::uint8_t>(gray.pixels.size())};
+  TileGrid grid = tiles_of(samples);
+  for (Tile& tile : grid.tiles) find_ink(samples, tile), find_print(samples, tile);
   int quarters = (turned / 90) & 3;
   float fit = words_on_ink(samples, Placing(samples, box, quarters), text);
   if (sideways != (quarters % 2 == 1)) {
@@ -233,8 +294,8 @@ PictureLook look_at(const image::Raster& picture, const Rect<Pt>& box, std::span
     fit = std::max(one, other);
     quarters = (sideways ? 1 : 0) + (other > one ? 2 : 0);
   }
-  mark_covered(tiles, Placing(samples, box, quarters), text);
-  PictureLook look = summed(tiles);
+  mark_covered(grid, Placing(samples, box, quarters), text);
+  PictureLook look = summed(grid.tiles);
   look.words_on_ink = fit;
   return look;
 }

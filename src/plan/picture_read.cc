@@ -30,14 +30,14 @@ constexpr float kPrintShare = 0.12f;
 constexpr float kFewestLines = 1.0f;
 // Letters cannot be told below this resolution.
 constexpr float kLeastDpi = 40;
-// Images of one picture that are decoded.
-constexpr std::size_t kMostDecoded = 8;
+// Images of one picture that are looked at.
+constexpr std::size_t kMostSeen = 8;
 constexpr float kWordsALine = 9, kLettersAWord = 5;
 
 class PictureReader {
  public:
-  PictureReader(const PictureFacts& picture, const PageFacts& facts, const DecodeImage& decode)
-      : picture_(picture), facts_(facts), decode_(decode) {}
+  PictureReader(const PictureFacts& picture, const PageFacts& facts, const Glance& glance)
+      : picture_(picture), facts_(facts), glance_(glance) {}
 
   PictureRead read() {
     read_.fills_page = picture_.page_share >= kFillsPage;
@@ -103,14 +103,15 @@ class PictureReader {
 
   // Of strips, each for its share of the area.
   std::optional<PictureLook> look_at_images(bool hidden) const {
-    if (!decode_ || picture_.images.size() > kMostDecoded) return std::nullopt;
+    if (!glance_ || picture_.images.size() > kMostSeen) return std::nullopt;
     PictureLook sum;
     float area = 0;
-    for (std::size_t n = 0; n < picture_.images.size(); ++n) {
-      const std::optional<image::Raster> pixels = decode_(picture_.images[n]);
+    for (const PictureImage& image : picture_.images) {
+      const Rect<Pt>& box = image.box;
+      const image::Thinning thinning = look_thinning(image.width_px, image.height_px, box);
+      const std::optional<image::Raster> pixels = glance_(image.index, thinning);
       if (!pixels) return std::nullopt;
-      const Rect<Pt>& box = picture_.boxes[n];
-      const PictureLook look = look_at(*pixels, box, boxes_of_text(hidden, box), facts_.rotation);
+      const PictureLook look = look_at(*pixels, thinning, box, boxes_of_text(hidden, box), facts_.rotation);
       const float weight = box.area();
       area += weight;
       sum.inky_share += look.inky_share * weight, sum.text_share += look.text_share * weight;
@@ -124,14 +125,14 @@ class PictureReader {
 
   const PictureFacts& picture_;
   const PageFacts& facts_;
-  const DecodeImage& decode_;
+  const Glance& glance_;
   PictureRead read_;
 };
 
 }  // namespace
 
-PictureRead read_picture(const PictureFacts& picture, const PageFacts& facts, const DecodeImage& decode) {
-  return PictureReader(picture, facts, decode).read();
+PictureRead read_picture(const PictureFacts& picture, const PageFacts& facts, const Glance& glance) {
+  return PictureReader(picture, facts, glance).read();
 }
 
 }  // namespace dq::plan

@@ -19,7 +19,7 @@ struct PictureRead {
   std::string reason;
 };
 
-// Looks at the pixels where letters alone do not settle it; without `decode` the facts have to do.
-PictureRead read_picture(const PictureFacts& picture, const PageFacts& facts, const DecodeImage& decode);
+// Looks at the pixels where letters alone do not settle it; without `glance` the facts have to do.
+PictureRead read_picture(const PictureFacts& picture, const PageFacts& facts, const Glance& glance);
 
 }  // namespace dq::plan

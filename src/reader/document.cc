@@ -67,5 +67,8 @@ Result<image::Raster> Document::image_raster(int index, int image_index) const {
   DQ_TRY(image::PageRaster page, page_raster(index, kLookDpi));
   return std::move(page.raster);
 }
+Result<image::Raster> Document::image_thinned(int index, int image_index, const image::Thinning& by) const {
+  return state_->visit([&](const auto& document) { return document.image_thinned(index, image_index, by); });
+}
 
 }  // namespace dq::reader

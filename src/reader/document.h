@@ -46,6 +46,7 @@ class Document {
   Result<Bitmap> render(int index, float px_per_pt) const;
   Result<Bitmap> image(int index, int image_index) const;
   Result<image::Raster> image_raster(int index, int image_index) const;
+  Result<image::Raster> image_thinned(int index, int image_index, const image::Thinning& by) const;
 
   // The page's pixels for OCR (image/page_raster.h): the one image that the page is, at its own resolution, or the page drawn
   // at `dpi_wanted`. Errors: BadDocument, LimitExceeded (Limits::render_pixels).

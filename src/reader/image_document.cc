@@ -103,4 +103,10 @@ Result<image::PageRaster> ImageDocument::page_raster(int index, float dpi_wanted
   return image::page_raster_of(image::Raster(decoded->image.raster), {Pt(), Pt(), decoded->width, decoded->height}, dpi_wanted);
 }
 
+Result<image::Raster> ImageDocument::image_thinned(int index, int image_index, const image::Thinning& by) const {
+  DQ_TRY(const Decoded* const decoded, decoded(index));
+  if (image_index != 0) return page_error({ErrorCode::NotFound, "there is no such image", {}, {}, 0}, index);
+  return image::thinned(decoded->image.raster, by);
+}
+
 }  // namespace dq::reader

@@ -21,6 +21,7 @@ class ImageDocument {
   Result<Bitmap> render(int index, float px_per_pt) const;
   Result<Bitmap> image(int index, int image_index) const;
   Result<image::PageRaster> page_raster(int index, float dpi_wanted) const;
+  Result<image::Raster> image_thinned(int index, int image_index, const image::Thinning& by) const;
 
  private:
   struct Decoded {

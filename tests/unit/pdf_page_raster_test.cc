@@ -72,6 +72,62 @@ TEST(PdfPageRaster, AnImageIsUprightHoweverItLies) {
     }
 }
 
+// A page with one fax image of 160 x 90 pixels, coded as `parameters` say.
+std::string fax_page(const std::string& data, const std::string& parameters) {
+  test::PdfBuilder pdf;
+  const int image = pdf.stream(data,
+                               "/Type /XObject /Subtype /Image /Width 160 /Height 90 /BitsPerComponent 1 /ColorSpace /DeviceGray "
+                               "/Filter /CCITTFaxDecode /DecodeParms << " +
+                                   parameters + " >>");
+  pdf.resources("/XObject << /X " + test::PdfBuilder::reference(image) + " >>");
+  pdf.page("q 200 0 0 100 0 0 cm /X Do Q", "/MediaBox [0 0 200 100]");
+  return pdf.write();
+}
+
+Raster stripes(int width = 160) {
+  Raster raster = Raster::filled(width, 90, PixelFormat::Gray, 255);
+  for (int y = 0; y < 90; ++y)
+    for (int x = 0; x < width; ++x)
+      if ((x / 7 + y / 5) % 3 == 0) raster.row(y)[static_cast<std::size_t>(x)] = 0;
+  return raster;
+}
+
+void expect_thinned(const std::string& bytes, const image::Thinning& by) {
+  const auto document = Document::open(test::bytes_of(bytes), {});
+  ASSERT_TRUE(document && document->page(0));
+  const auto whole = document->image_raster(0, 0), some = document->image_thinned(0, 0, by);
+  ASSERT_EQ(whole.has_value(), some.has_value());
+  if (!whole) return;
+  const Raster expected = image::thinned(*whole, by);
+  EXPECT_EQ(some->width_px, expected.width_px);
+  EXPECT_EQ(some->height_px, expected.height_px);
+  EXPECT_EQ(some->pixels, expected.pixels);
+}
+
+TEST(PdfImageThinned, IsEverySoManyPixels) {
+  for (const image::Thinning by : {image::Thinning{1, 1}, image::Thinning{2, 3}, image::Thinning{7, 400}})
+    expect_thinned(page_with("200 0 0 100 0 0", 0), by);
+}
+
+TEST(PdfImageThinned, OfFaxDataTheSame) {
+  const std::string coded = *image::encode_g4(stripes());
+  for (const image::Thinning by : {image::Thinning{1, 1}, image::Thinning{2, 3}, image::Thinning{3, 89}})
+    expect_thinned(fax_page(coded, "/K -1 /Columns 160 /Rows 90"), by);
+}
+
+TEST(PdfImageThinned, FaxDataOfAnotherWidthAreLeftToPdfium) {
+  expect_thinned(fax_page(*image::encode_g4(stripes(152)), "/K -1 /Columns 152 /Rows 90"), {1, 2});
+  expect_thinned(fax_page("no fax at all", "/K -1 /Columns 160 /Rows 90"), {1, 1});
+}
+
+TEST(PdfImageThinned, ThereIsNoSuchImage) {
+  const std::string bytes = page_with("200 0 0 100 0 0", 0);
+  const auto document = Document::open(test::bytes_of(bytes), {});
+  ASSERT_TRUE(document && document->page(0));
+  EXPECT_FALSE(document->image_thinned(0, 1, {}));
+  EXPECT_FALSE(document->image_thinned(1, 0, {}));
+}
+
 TEST(PdfPageRaster, AnImageHasItsOwnResolution) {
   const image::PageRaster page = raster_of(page_with("200 0 0 100 0 0", 0), 100);
   EXPECT_NEAR(page.raster.resolution.x_dpi, 144, 0.1);

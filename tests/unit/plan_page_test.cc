@@ -14,12 +14,12 @@ using namespace dq::test;
 
 constexpr Rect<Pt> kWhole{0_pt, 0_pt, 612_pt, 792_pt}, kLowerHalf{0_pt, 396_pt, 612_pt, 792_pt};
 
-PagePlan plan_of(const PageContent& content, const Options& options = {}, const DecodeImage& decode = {}) {
-  return plan_page(page_facts(content), options, decode);
+PagePlan plan_of(const PageContent& content, const Options& options = {}, const Glance& glance = {}) {
+  return plan_page(page_facts(content), options, glance);
 }
 
-DecodeImage shows(image::Raster raster) {
-  return [raster = std::move(raster)](int) { return std::optional(raster); };
+Glance shows(image::Raster raster) {
+  return [raster = std::move(raster)](int, const image::Thinning& by) { return std::optional(image::thinned(raster, by)); };
 }
 
 std::vector<PlanRegion> regions_with(const PagePlan& plan, Route route) {
@@ -57,8 +57,8 @@ TEST(PagePlan, FieldsAreText) {
 TEST(PagePlan, APictureOfThePageIsReadByOcr) {
   PageContent content = empty_page();
   add_picture(content, kWhole);
-  for (const DecodeImage& decode : {DecodeImage(), shows(print_on_white(kWhole, {72_pt, 72_pt, 540_pt, 700_pt}))}) {
-    const PagePlan plan = plan_of(content, {}, decode);
+  for (const Glance& glance : {Glance(), shows(print_on_white(kWhole, {72_pt, 72_pt, 540_pt, 700_pt}))}) {
+    const PagePlan plan = plan_of(content, {}, glance);
     EXPECT_EQ(plan.route, PageRoute::Ocr);
     ASSERT_EQ(plan.regions.size(), 1u);
     EXPECT_EQ(plan.regions[0].box, kWhole);

@@ -142,6 +142,9 @@ FPDF_PAGEOBJECT FPDFFormObj_GetObject(FPDF_PAGEOBJECT form, unsigned long index)
 FPDF_BOOL FPDFImageObj_GetImagePixelSize(FPDF_PAGEOBJECT image, unsigned* width, unsigned* height);
 FPDF_BITMAP FPDFImageObj_GetRenderedBitmap(FPDF_DOCUMENT document, FPDF_PAGE page, FPDF_PAGEOBJECT image);
 FPDF_BITMAP FPDFImageObj_GetBitmap(FPDF_PAGEOBJECT image);
+unsigned long FPDFImageObj_GetImageDataRaw(FPDF_PAGEOBJECT image, void* buffer, unsigned long length);
+int FPDFImageObj_GetImageFilterCount(FPDF_PAGEOBJECT image);
+unsigned long FPDFImageObj_GetImageFilter(FPDF_PAGEOBJECT image, int index, void* buffer, unsigned long length);
 int FPDFTextObj_GetTextRenderMode(FPDF_PAGEOBJECT text);
 FPDF_BOOL FPDFTextObj_GetFontSize(FPDF_PAGEOBJECT text, float* size);
 FPDF_FONT FPDFTextObj_GetFont(FPDF_PAGEOBJECT text);

@@ -51,7 +51,8 @@ std::optional<Error> refuse(std::string_view text, const Limits& limits) {
                  {},
                  0};
   if (text.substr(0, kHeaderWithin).find("%PDF-") != text.npos) return std::nullopt;
-  return Error{ErrorCode::UnsupportedFormat, "this is not a PDF, nor an image of a known kind",
+  return Error{ErrorCode::UnsupportedFormat,
+               "this is not a PDF, nor an image of a known kind",
                "PDF, PNG, JPEG, TIFF, WebP, BMP and JPEG 2000 can be read",
                {},
                0};
@@ -193,10 +194,19 @@ void Document::close_page() const {
   state_->open_page.reset();
 }
 
-Result<image::Raster> Document::image_raster(int index, int image_index) const {
+template <class Read>
+Result<image::Raster> Document::of_open_image(int index, int image_index, Read read) const {
   if (index != state_->open_index || image_index < 0 || image_index >= static_cast<int>(state_->open_images.size()))
     return page_error(ErrorCode::NotFound, index, "there is no such image");
-  return read_image_raster(state_->open_images[static_cast<std::size_t>(image_index)], state_->limits, index);
+  return read(state_->open_images[static_cast<std::size_t>(image_index)]);
+}
+
+Result<image::Raster> Document::image_raster(int index, int image_index) const {
+  return of_open_image(index, image_index, [&](FPDF_PAGEOBJECT image) { return read_image_raster(image, state_->limits, index); });
+}
+
+Result<image::Raster> Document::image_thinned(int index, int image_index, const image::Thinning& by) const {
+  return of_open_image(index, image_index, [&](FPDF_PAGEOBJECT image) { return read_image_thinned(image, by, state_->limits, index); });
 }
 
 Result<Bitmap> Document::render(int index, float px_per_pt) const {

@@ -112,6 +112,11 @@ DQ_LAZY(library(), FPDF_BOOL, FPDFImageObj_GetImagePixelSize, (FPDF_PAGEOBJECT i
 DQ_LAZY(library(), FPDF_BITMAP, FPDFImageObj_GetRenderedBitmap, (FPDF_DOCUMENT document, FPDF_PAGE page, FPDF_PAGEOBJECT image),
         (document, page, image))
 DQ_LAZY(library(), FPDF_BITMAP, FPDFImageObj_GetBitmap, (FPDF_PAGEOBJECT image), (image))
+DQ_LAZY(library(), unsigned long, FPDFImageObj_GetImageDataRaw, (FPDF_PAGEOBJECT image, void* buffer, unsigned long length),
+        (image, buffer, length))
+DQ_LAZY(library(), int, FPDFImageObj_GetImageFilterCount, (FPDF_PAGEOBJECT image), (image))
+DQ_LAZY(library(), unsigned long, FPDFImageObj_GetImageFilter, (FPDF_PAGEOBJECT image, int index, void* buffer, unsigned long length),
+        (image, index, buffer, length))
 DQ_LAZY(library(), int, FPDFTextObj_GetTextRenderMode, (FPDF_PAGEOBJECT text), (text))
 DQ_LAZY(library(), FPDF_BOOL, FPDFTextObj_GetFontSize, (FPDF_PAGEOBJECT text, float* size), (text, size))
 DQ_LAZY(library(), FPDF_FONT, FPDFTextObj_GetFont, (FPDF_PAGEOBJECT text), (text))
