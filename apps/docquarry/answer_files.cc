@@ -23,15 +23,37 @@ std::unique_ptr<write::Writer> folder_writer(OutputFolder& folder, const Setting
 
 }  // namespace
 
-Result<std::unique_ptr<AnswerFiles>> AnswerFiles::create(const Job& job, const Settings& settings, const write::WriteOptions& options) {
-  std::unique_ptr<AnswerFiles> files(new AnswerFiles);
+Status AnswerFiles::add_answer(const Job& job, const Settings& settings, const write::WriteOptions& options, int document) {
   if (job.kind == TargetKind::Folder) {
-    files->folders_.push_back(std::make_unique<OutputFolder>(job.target));
-    files->writers_.push_back(folder_writer(*files->folders_.back(), settings, options));
-  } else {
-    DQ_TRY(files->file_, OutputFile::create(job.target));
-    files->writers_.push_back(stream_writer(*files->file_, settings, options));
+    folders_.push_back(std::make_unique<OutputFolder>(job.target));
+    writers_.push_back(folder_writer(*folders_.back(), settings, options));
+    return {};
   }
+  DQ_TRY(auto file, OutputFile::create(job.target));
+  files_.push_back(std::move(file));
+  if (!settings.format.searchable()) {
+    writers_.push_back(stream_writer(*files_.back(), settings, options));
+    return {};
+  }
+  DQ_TRY(auto writer, SearchableWriter::open(document, settings, *files_.back()));
+  searchable_ = writer.get();
+  writers_.push_back(std::move(writer));
+  return {};
+}
+
+Status AnswerFiles::add_sidecar(const std::string& path, write::WriteOptions options) {
+  options.page_breaks = true;
+  DQ_TRY(auto file, OutputFile::create(path));
+  files_.push_back(std::move(file));
+  writers_.push_back(write::make_writer(write::Format::Text, *files_.back(), options));
+  return {};
+}
+
+Result<std::unique_ptr<AnswerFiles>> AnswerFiles::create(const Job& job, const Settings& settings, const write::WriteOptions& options,
+                                                         int document) {
+  std::unique_ptr<AnswerFiles> files(new AnswerFiles);
+  DQ_TRY_STATUS(files->add_answer(job, settings, options, document));
+  if (!settings.sidecar.empty()) DQ_TRY_STATUS(files->add_sidecar(settings.sidecar, options));
   if (!job.images.empty()) {
     files->folders_.push_back(std::make_unique<OutputFolder>(job.images));
     files->writers_.push_back(make_figure_writer(*files->folders_.back()));
@@ -61,7 +83,7 @@ Status AnswerFiles::end(const std::vector<Diagnostic>& diagnostics) {
 }
 
 Status AnswerFiles::commit() {
-  if (file_) DQ_TRY_STATUS(file_->commit());
+  for (auto& file : files_) DQ_TRY_STATUS(file->commit());
   for (auto& folder : folders_) DQ_TRY_STATUS(folder->commit());
   return {};
 }

@@ -21,6 +21,7 @@ enum ExitCode : int {
   kLimitExceeded = 16,
   kDeadlineExceeded = 17,
   kWorkerDied = 18,
+  kProtected = 19,
   kCancelled = 130,
 };
 
@@ -43,6 +44,7 @@ inline constexpr ExitCodeHelp kExitCodes[] = {
     {kLimitExceeded, "over a limit: bytes, pages, memory"},
     {kDeadlineExceeded, "took longer than its deadline"},
     {kWorkerDied, "the worker process crashed or was killed"},
+    {kProtected, "signed or encrypted, and a changed copy was not allowed"},
     {kCancelled, "stopped by a signal"},
 };
 
@@ -70,6 +72,8 @@ constexpr ExitCode exit_code(ErrorCode code) {
       return kDeadlineExceeded;
     case ErrorCode::WorkerDied:
       return kWorkerDied;
+    case ErrorCode::Protected:
+      return kProtected;
     case ErrorCode::Cancelled:
       return kCancelled;
   }

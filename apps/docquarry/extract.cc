@@ -84,13 +84,16 @@ Result<pipeline::RunOptions> run_within_budget(const InputFile& input, const Job
 Observed run_document(const Job& job, const Settings& settings, pipeline::WorkerPool& pool, const pipeline::Progress& progress) {
   DQ_TRY(auto input, InputFile::open(job.input, settings.run.limits));
   DQ_TRY(auto options, write_options(job, input, settings));
-  DQ_TRY(auto files, AnswerFiles::create(job, settings, options));
+  DQ_TRY(auto files, AnswerFiles::create(job, settings, options, input.fd()));
   WriterSink answer(*files, unsupported_features(settings));
   ObservingSink sink(answer);
   DQ_TRY(auto run, run_within_budget(input, job, settings, pool));
   DQ_TRY(auto summary, pipeline::run_document(pool, input.fd(), shown_name(job.input), run, sink, progress));
   DQ_TRY_STATUS(files->commit());
-  return Outcome{{}, std::move(summary), sink.diagnostics(), sink.stage_times(), sink.routes()};
+  summary.cpu_ms += files->cpu_ms();
+  auto diagnostics = files->diagnostics();
+  diagnostics.insert(diagnostics.begin(), sink.diagnostics().begin(), sink.diagnostics().end());
+  return Outcome{{}, std::move(summary), std::move(diagnostics), sink.stage_times(), sink.routes()};
 }
 
 Outcome run_job(const Job& job, const Settings& settings, pipeline::WorkerPool& pool, const pipeline::Progress& progress) {

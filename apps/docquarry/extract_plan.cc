@@ -25,7 +25,7 @@ Status check_stream(const Settings& settings, std::size_t documents) {
                 "give -o FOLDER");
   if (settings.overlay)
     return fail(ErrorCode::Usage, "--overlay puts pictures beside the answer, which has no place yet", "give -o FILE or FOLDER");
-  bool binary = settings.format.name == "xlsx" || settings.format.name == "png";
+  bool binary = settings.format.name == "xlsx" || settings.format.name == "png" || settings.format.searchable();
   if (binary && ::isatty(STDOUT_FILENO))
     return fail(ErrorCode::Usage, fmt::format("{} is nothing to show on a terminal", settings.format.name), "give -o FILE");
   return {};
@@ -41,9 +41,12 @@ bool same_file(const std::string& a, const std::string& b) {
 Result<std::vector<Job>> plan_jobs(const Settings& settings) {
   DQ_TRY(auto documents, expand_inputs(settings.inputs));
   bool folder = is_folder_target(settings, documents.size());
-  bool many_files = settings.format.name == "csv" || !settings.format.writer;
+  bool many_files = settings.format.name == "csv" || settings.format.drawn();
   auto kind = folder && many_files ? TargetKind::Folder : TargetKind::File;
   if (settings.output == "-") DQ_TRY_STATUS(check_stream(settings, documents.size()));
+  if (!settings.sidecar.empty() && documents.size() > 1)
+    return fail(ErrorCode::Usage, "--sidecar is one file, and several documents are read",
+                "read them one by one, or give --as text -o FOLDER");
   if (folder) DQ_TRY_STATUS(make_folder(settings.output));
   auto stems = answer_stems(documents, "");
   auto names = answer_stems(documents, kind == TargetKind::Folder ? "" : settings.format.extension);

@@ -8,6 +8,7 @@
 
 #include "apps/docquarry/commands.h"
 #include "apps/docquarry/exit_codes.h"
+#include "pipeline/layer_worker.h"
 #include "pipeline/recognizer.h"
 #include "pipeline/worker.h"
 
@@ -17,6 +18,7 @@ int run(int argc, char** argv) {
   std::vector<std::string> words(argv + 1, argv + argc);
   std::string name = words.empty() ? "--help" : words.front();
   if (name == "--worker") return dq::pipeline::worker_main(argc, argv);
+  if (name == "--layer-worker") return dq::pipeline::layer_worker_main(argc, argv);
   if (name == "--recognizer") return dq::pipeline::recognizer_main(argc, argv);
   if (name == "--help" || name == "-h") return dq::app::run_help({});
   if (name == "--version") {

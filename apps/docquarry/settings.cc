@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <thread>
+#include <utility>
 
 namespace dq::app {
 namespace {
@@ -28,6 +29,7 @@ constexpr FormatRow kFormats[] = {
     {"textract", "json", write::Format::Textract, false},
     {"svg", "svg", std::nullopt, false},
     {"png", "png", std::nullopt, false},
+    {"pdf", "pdf", std::nullopt, false},
 };
 
 struct FeatureRow {
@@ -81,11 +83,24 @@ tables::Options table_options(const Arguments& arguments) {
   return options;
 }
 
+// What users of OCRmyPDF know, as uses of OCR.
+constexpr std::pair<const Option*, plan::OcrUse> kOcrFlags[] = {{&option("skip-text"), plan::OcrUse::Textless},
+                                                                {&option("redo-ocr"), plan::OcrUse::Redo},
+                                                                {&option("force-ocr"), plan::OcrUse::Always}};
+
+Status check_ocr_use(const Arguments& arguments) {
+  auto given = [&](auto& flag) { return arguments.given(*flag.first); };
+  if (std::ranges::count_if(kOcrFlags, given) + (arguments.given(option("ocr")) ? 1 : 0) < 2) return {};
+  return fail(ErrorCode::Usage, "--ocr, --skip-text, --redo-ocr and --force-ocr say different things", "give one of them");
+}
+
 plan::Options plan_options(const Arguments& arguments) {
   plan::Options options;
   auto quality = arguments.text(option("quality")), ocr = arguments.text(option("ocr"));
   options.quality = quality == "fast" ? plan::Quality::Fast : quality == "best" ? plan::Quality::Best : plan::Quality::Balanced;
   options.ocr = ocr == "never" ? plan::OcrUse::Never : ocr == "always" ? plan::OcrUse::Always : plan::OcrUse::Auto;
+  for (auto& [flag, use] : kOcrFlags)
+    if (arguments.given(*flag)) options.ocr = use;
   return options;
 }
 
@@ -129,12 +144,15 @@ Result<Settings> extract_settings(const Arguments& arguments) {
   settings.overlay = arguments.given(option("overlay"));
   settings.images = arguments.text(option("images"));
   settings.run.figure_pictures = !settings.images.empty();
-  if (settings.overlay || !settings.format.writer) settings.run.picture_px_per_pt = settings.picture.px_per_pt;
+  settings.sidecar = arguments.text(option("sidecar"));
+  if (arguments.given(option("invalidate-digital-signatures"))) settings.signatures = text_layer::Signatures::Invalidate;
+  if (settings.overlay || settings.format.drawn()) settings.run.picture_px_per_pt = settings.picture.px_per_pt;
   settings.jobs = job_count(arguments);
   settings.run.page_ranges = arguments.page_ranges(option("pages"));
   settings.run.trace = arguments.given(option("report"));
   DQ_TRY(settings.run.password, read_password(arguments));
   settings.run.tables = table_options(arguments);
+  DQ_TRY_STATUS(check_ocr_use(arguments));
   settings.run.plan = plan_options(arguments);
   DQ_TRY(settings.prices, read_prices(arguments.text(option("prices"))));
   DQ_TRY(settings.budget, parse_budget(arguments.text(option("budget")), settings.prices));

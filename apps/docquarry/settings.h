@@ -9,6 +9,7 @@
 #include "apps/docquarry/prices.h"
 #include "overlay/overlay.h"
 #include "pipeline/document_run.h"
+#include "text_layer/searchable_pdf.h"
 #include "write/writer.h"
 
 namespace dq::app {
@@ -16,8 +17,11 @@ namespace dq::app {
 struct FormatChoice {
   std::string name;                     // as after --as
   std::string extension;                // without the dot
-  std::optional<write::Format> writer;  // none for svg and png, which overlay/ draws
+  std::optional<write::Format> writer;  // none for svg and png, which overlay/ draws, and pdf, which text_layer/ writes
   bool joins = false;                   // answers of several documents may follow one another in one stream
+
+  bool drawn() const { return name == "svg" || name == "png"; }
+  bool searchable() const { return name == "pdf"; }
 };
 
 struct Settings {
@@ -29,7 +33,9 @@ struct Settings {
   bool quiet = false;
   bool links = true;     // in Markdown
   std::string images;    // folder for the images of figures; empty: none
+  std::string sidecar;   // file for the text beside the answer; empty: none
   bool overlay = false;  // pictures beside the answer
+  text_layer::Signatures signatures = text_layer::Signatures::Refuse;
   overlay::Options picture;
   Prices prices;
   Budget budget;

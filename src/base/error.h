@@ -23,6 +23,7 @@ enum class ErrorCode {
   LimitExceeded,      // bytes, pages, memory, nesting: one of Limits
   DeadlineExceeded,   // took longer than its deadline
   WorkerDied,         // the worker process crashed or was killed
+  Protected,          // signed or encrypted, and a changed copy was not allowed
   Cancelled,
 };
 

@@ -1,6 +1,7 @@
 // One decoder a kind of image (image_file.h), and what they share.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "image/byte_view.h"
@@ -14,6 +15,7 @@ enum class JpegColor : std::uint8_t { AsMarked, Gray, Rgb, YCbCr, Cmyk };
 
 Result<DecodedImage> decode_png(Bytes bytes, const Limits& limits);
 Result<DecodedImage> decode_jpeg(Bytes bytes, const Limits& limits, JpegColor color = JpegColor::AsMarked);
+std::optional<PlainJpeg> read_plain_jpeg(Bytes bytes, const Limits& limits);
 Result<DecodedImage> decode_bmp(Bytes bytes, const Limits& limits);
 Result<DecodedImage> decode_webp(Bytes bytes, const Limits& limits);
 Result<DecodedImage> decode_jpeg2000(Bytes bytes, const Limits& limits);

@@ -74,6 +74,10 @@ Result<ImageFile> ImageFile::open(std::span<const std::byte> bytes, const Limits
 
 int ImageFile::count() const { return kind_ == ImageKind::Tiff ? static_cast<int>(directories_.size()) : 1; }
 
+std::optional<PlainJpeg> ImageFile::plain_jpeg() const {
+  return kind_ == ImageKind::Jpeg ? read_plain_jpeg(bytes_, limits_) : std::nullopt;
+}
+
 Result<DecodedImage> ImageFile::decode(int index) const {
   switch (kind_) {
     case ImageKind::Png:

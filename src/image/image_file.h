@@ -7,12 +7,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "image/orientation.h"
 #include "image/raster.h"
 #include "model/diagnostic.h"
 
@@ -36,6 +39,17 @@ struct DecodedImage {
   std::vector<Diagnostic> diagnostics;  // of damage: what could not be read is white
 };
 
+// A JPEG file that any reader of PDF shows as it is: 8 bits, baseline or progressive, colours as its markers say.
+struct PlainJpeg {
+  std::span<const std::uint8_t> bytes;  // the whole file
+  int width_px = 0, height_px = 0;      // as stored
+  int channels = 0;                     // 1, 3 or 4
+  bool inverted = false;                // four inks, 255 for none: as Adobe's programs store them
+  Orientation orientation = Orientation::Upright;
+  Resolution resolution;  // as stored; of what is to be seen when the sides are swapped, too
+  std::string profile;    // ICC, of as many channels; empty: none
+};
+
 class ImageFile {
  public:
   // `bytes` must outlive it. Errors: UnsupportedFormat, BadDocument, LimitExceeded (Limits::pages).
@@ -46,6 +60,8 @@ class ImageFile {
   int count() const;
   // Errors: BadDocument when no row of it can be had, UnsupportedFormat, LimitExceeded (Limits::image_pixels).
   Result<DecodedImage> decode(int index) const;
+  // Nothing when it is another kind, or a JPEG of a rare one.
+  std::optional<PlainJpeg> plain_jpeg() const;
 
  private:
   ImageFile(ImageKind kind, std::span<const std::uint8_t> bytes, const Limits& limits) : kind_(kind), bytes_(bytes), limits_(limits) {}

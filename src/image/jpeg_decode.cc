@@ -12,6 +12,8 @@ namespace {
 constexpr int kMostScans = 200;
 constexpr double kCentimetresPerInch = 2.54;
 constexpr std::size_t kExifNameBytes = 6;  // "Exif\0\0"
+// ICC.1:2010, annex B.4: "ICC_PROFILE\0", the part's number and the number of parts; a profile's head, its mark and its colours.
+constexpr std::size_t kProfileNameBytes = 12, kProfileHeadBytes = 14, kIccHeadBytes = 128, kIccMarkAt = 36, kIccColorsAt = 16;
 
 struct Manager {
   jpeg_error_mgr errors{};
@@ -35,9 +37,10 @@ void mark_colors(jpeg_decompress_struct& info, JpegColor color) {
   if (color == JpegColor::Cmyk && info.num_components == 4 && !info.saw_Adobe_marker) info.jpeg_color_space = JCS_CMYK;
 }
 
-Resolution resolution_of(const jpeg_decompress_struct& info) {
+Resolution resolution_of(const jpeg_decompress_struct& info, const ExifFacts& exif) {
   const double unit = info.density_unit == 1 ? 1 : info.density_unit == 2 ? kCentimetresPerInch : 0;
-  return {static_cast<float>(info.X_density * unit), static_cast<float>(info.Y_density * unit)};
+  const Resolution own{static_cast<float>(info.X_density * unit), static_cast<float>(info.Y_density * unit)};
+  return own.x_dpi > 0 ? own : exif.resolution;
 }
 
 ExifFacts exif_of(const jpeg_decompress_struct& info) {
@@ -45,6 +48,36 @@ ExifFacts exif_of(const jpeg_decompress_struct& info) {
     if (marker->marker == JPEG_APP0 + 1 && marker->data_length > kExifNameBytes && std::memcmp(marker->data, "Exif\0", kExifNameBytes) == 0)
       return read_exif({marker->data + kExifNameBytes, marker->data_length - kExifNameBytes});
   return {};
+}
+
+// The colour profile when all its parts are there and it is for so many channels.
+std::string profile_of(const jpeg_decompress_struct& info) {
+  std::vector<std::string> parts;
+  std::size_t found = 0;
+  for (jpeg_saved_marker_ptr marker = info.marker_list; marker; marker = marker->next) {
+    if (marker->marker != JPEG_APP0 + 2 || marker->data_length < kProfileHeadBytes) continue;
+    if (std::memcmp(marker->data, "ICC_PROFILE", kProfileNameBytes) != 0) continue;
+    const std::size_t number = marker->data[kProfileNameBytes], count = marker->data[kProfileNameBytes + 1];
+    if (parts.empty()) parts.resize(count);
+    if (count != parts.size() || number < 1 || number > count || !parts[number - 1].empty()) return {};
+    parts[number - 1].assign(reinterpret_cast<const char*>(marker->data) + kProfileHeadBytes, marker->data_length - kProfileHeadBytes);
+    ++found;
+  }
+  std::string profile;
+  for (const std::string& part : parts) profile += part;
+  const std::string_view colors = info.num_components == 1 ? "GRAY" : info.num_components == 3 ? "RGB " : "CMYK";
+  const bool sound = found == parts.size() && profile.size() >= kIccHeadBytes &&
+                     std::string_view(profile).substr(kIccMarkAt, 4) == "acsp" &&
+                     std::string_view(profile).substr(kIccColorsAt, 4) == colors;
+  return sound ? profile : std::string();
+}
+
+// Readers of PDF take three channels for YCbCr, and for RGB only where Adobe's marker says so.
+bool is_plain(const jpeg_decompress_struct& info) {
+  if (info.data_precision != 8 || info.arith_code) return false;
+  if (info.num_components == 1) return true;
+  if (info.num_components == 3) return info.jpeg_color_space == JCS_YCbCr || (info.jpeg_color_space == JCS_RGB && info.saw_Adobe_marker);
+  return info.num_components == 4;
 }
 
 // One row of CMYK to BGR. Adobe's programs, whose marker says so, store inks inverted.
@@ -72,6 +105,7 @@ class JpegReader {
     jpeg_create_decompress(&info_);
     created_ = true;
     jpeg_save_markers(&info_, JPEG_APP0 + 1, 0xFFFF);
+    jpeg_save_markers(&info_, JPEG_APP0 + 2, 0xFFFF);
     jpeg_mem_src(&info_, bytes.data(), static_cast<unsigned long>(bytes.size()));
     jpeg_read_header(&info_, TRUE);
     mark_colors(info_, color);
@@ -127,10 +161,25 @@ Result<DecodedImage> decode_jpeg(Bytes bytes, const Limits& limits, JpegColor co
   if (!whole || reader.warnings() > 0)
     image.diagnostics.push_back(damage("The JPEG image is damaged: some of its pixels are wrong or left out."));
   const ExifFacts exif = exif_of(info);
-  image.raster.resolution = resolution_of(info);
-  if (image.raster.resolution.x_dpi <= 0) image.raster.resolution = exif.resolution;
+  image.raster.resolution = resolution_of(info, exif);
   image.raster = oriented(std::move(image.raster), exif.orientation);
   return image;
+}
+
+std::optional<PlainJpeg> read_plain_jpeg(Bytes bytes, const Limits& limits) {
+  JpegReader reader;
+  if (!load_jpeg() || !reader.read_header(bytes, JpegColor::AsMarked)) return std::nullopt;
+  const jpeg_decompress_struct& info = reader.info();
+  if (!is_plain(info) || !check_size(info.image_width, info.image_height, limits)) return std::nullopt;
+  const ExifFacts exif = exif_of(info);
+  return PlainJpeg{bytes,
+                   static_cast<int>(info.image_width),
+                   static_cast<int>(info.image_height),
+                   info.num_components,
+                   info.num_components == 4 && info.saw_Adobe_marker != 0,
+                   exif.orientation,
+                   resolution_of(info, exif),
+                   profile_of(info)};
 }
 
 }  // namespace dq::image

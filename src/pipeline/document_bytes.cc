@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <string>
@@ -87,6 +89,12 @@ Result<UniqueFd> regular_file_of(int fd, const Limits& limits) {
   DQ_TRY(UniqueFd file, open_unnamed_file());
   DQ_TRY_STATUS(read_all(fd, limits, [&](std::string_view piece, std::int64_t at) { return write_at(file, piece, at); }));
   return file;
+}
+
+reader::DocumentKind kind_of_file(int fd) {
+  std::array<std::byte, reader::kHeadBytes> head{};
+  const ssize_t got = ::pread(fd, head.data(), head.size(), 0);
+  return reader::kind_of(std::span(head).first(static_cast<std::size_t>(std::max<ssize_t>(got, 0))));
 }
 
 DocumentBytes::DocumentBytes(DocumentBytes&& other) noexcept

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "pipeline/unique_fd.h"
+#include "reader/document.h"
 
 namespace dq::pipeline {
 
@@ -34,5 +35,8 @@ class DocumentBytes {
 // For workers, who each map the file: nothing when `fd` is a file already, else all that comes out of it in a file without a
 // name (see page_spool.h). Errors: LimitExceeded, Unreadable, Unwritable, BadDocument (empty).
 Result<UniqueFd> regular_file_of(int fd, const Limits& limits);
+
+// Only looked at to choose what a worker loads before its doors close: the document is parsed there.
+reader::DocumentKind kind_of_file(int fd);
 
 }  // namespace dq::pipeline

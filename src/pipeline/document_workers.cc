@@ -1,10 +1,8 @@
 #include "pipeline/document_workers.h"
 
 #include <poll.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <deque>
 #include <list>
@@ -13,6 +11,7 @@
 #include <vector>
 
 #include "base/deadline.h"
+#include "pipeline/document_bytes.h"
 #include "pipeline/page_selection.h"
 #include "pipeline/protocol.h"
 
@@ -41,13 +40,6 @@ struct Reader {
 };
 
 enum class Loss : std::uint8_t { Died, TooSlow };
-
-// Only looked at to choose what the worker loads before its doors close: the document is parsed there.
-reader::DocumentKind kind_of_file(int fd) {
-  std::array<std::byte, reader::kHeadBytes> head{};
-  const ssize_t got = ::pread(fd, head.data(), head.size(), 0);
-  return reader::kind_of(std::span(head).first(static_cast<std::size_t>(std::max<ssize_t>(got, 0))));
-}
 
 class DocumentReading {
  public:

@@ -14,7 +14,9 @@ inline constexpr image::RasterOrigin kLastOf<image::RasterOrigin> = image::Raste
 template <>
 inline constexpr plan::Quality kLastOf<plan::Quality> = plan::Quality::Best;
 template <>
-inline constexpr plan::OcrUse kLastOf<plan::OcrUse> = plan::OcrUse::Always;
+inline constexpr plan::OcrUse kLastOf<plan::OcrUse> = plan::OcrUse::Redo;
+template <>
+inline constexpr text_layer::Signatures kLastOf<text_layer::Signatures> = text_layer::Signatures::Invalidate;
 }  // namespace dq::wire
 
 namespace dq::plan {
@@ -39,8 +41,14 @@ DQ_WIRE_FIELDS(Raster, width_px, height_px, format, resolution, pixels)
 DQ_WIRE_FIELDS(PageRaster, raster, box, origin)
 }  // namespace dq::image
 
+namespace dq::text_layer {
+DQ_WIRE_FIELDS(HiddenWord, text, quad)
+DQ_WIRE_FIELDS(PageText, page, width, height, lines, replaces_hidden)
+}  // namespace dq::text_layer
+
 namespace dq::pipeline {
 
+DQ_WIRE_FIELDS(LayerRequest, password, signatures, limits)
 DQ_WIRE_FIELDS(RunRequest, features, password, tables, plan, plan_only, limits, trace, picture_px_per_pt, figure_pictures)
 DQ_WIRE_FIELDS(PageHead, number, failed, tables, facts, stitch)
 
@@ -89,6 +97,19 @@ std::optional<image::PageRaster> decode_raster(std::string_view payload) {
   const bool known = raster.format == image::PixelFormat::Gray || raster.format == image::PixelFormat::Bgr;
   const bool whole = raster.pixels.size() == raster.stride() * static_cast<std::size_t>(raster.height_px);
   return known && whole ? std::move(page) : std::nullopt;
+}
+
+std::string encode_layer_request(const LayerRequest& request) { return wire::encode(request); }
+std::optional<LayerRequest> decode_layer_request(std::string_view payload) { return wire::decode<LayerRequest>(payload); }
+std::string encode_page_text(const text_layer::PageText& text) { return wire::encode(text); }
+std::optional<text_layer::PageText> decode_page_text(std::string_view payload) { return wire::decode<text_layer::PageText>(payload); }
+
+std::string encode_change(text_layer::PageChange change) { return std::string(1, static_cast<char>(change)); }
+std::optional<text_layer::PageChange> decode_change(std::string_view payload) {
+  using text_layer::PageChange;
+  for (const PageChange change : {PageChange::None, PageChange::TextAdded, PageChange::HiddenTextKept})
+    if (payload == encode_change(change)) return change;
+  return std::nullopt;
 }
 
 std::string encode_answer(const PageAnswer& answer) {

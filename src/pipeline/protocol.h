@@ -12,6 +12,9 @@
 //   Recognizer + a socket | Failed(Error) ->      unless it needs time alone
 //   and then, between the worker and the recogniser, over that socket: Raster -> Words | Failed(Error).
 //   Open of another document, or the end of the stream: the worker ends.
+//   A process that writes searchable PDFs (layer_worker.h) gets, after Open(LayerRequest) and Opened(DocumentInfo):
+//   Layer(PageText), or Done after the last ->
+//                                     <-  Piece of the file, as many as there are; then Done(PageChange) | Failed(Error)
 //
 // The program takes what a worker says as hostile: a frame that is too long, of the wrong kind or not in its turn ends the worker.
 #pragma once
@@ -25,10 +28,11 @@
 
 #include "pipeline/document_run.h"
 #include "pipeline/page_answer.h"
+#include "text_layer/searchable_pdf.h"
 
 namespace dq::pipeline {
 
-enum class FrameKind : std::uint8_t { Open, Pages, Opened, Failed, Page, Recognize, Recognizer, Raster, Words, Done };
+enum class FrameKind : std::uint8_t { Open, Pages, Opened, Failed, Page, Recognize, Recognizer, Raster, Words, Layer, Piece, Done };
 
 struct Frame {
   FrameKind kind = FrameKind::Done;
@@ -56,6 +60,13 @@ struct RunRequest {
   bool figure_pictures = false;
 };
 
+// What a process that writes a searchable PDF needs.
+struct LayerRequest {
+  std::string password;
+  text_layer::Signatures signatures = text_layer::Signatures::Refuse;
+  Limits limits;
+};
+
 RunRequest request_of(const RunOptions& options);
 RunOptions options_of(RunRequest&& request);
 
@@ -74,6 +85,12 @@ std::string encode_raster(const image::PageRaster& raster);
 std::optional<image::PageRaster> decode_raster(std::string_view payload);
 std::string encode_words(const std::vector<Word>& words);
 std::optional<std::vector<Word>> decode_words(std::string_view payload);
+std::string encode_layer_request(const LayerRequest& request);
+std::optional<LayerRequest> decode_layer_request(std::string_view payload);
+std::string encode_page_text(const text_layer::PageText& text);
+std::optional<text_layer::PageText> decode_page_text(std::string_view payload);
+std::string encode_change(text_layer::PageChange change);
+std::optional<text_layer::PageChange> decode_change(std::string_view payload);
 std::string encode_answer(const PageAnswer& answer);
 // The page itself stays bytes.
 std::optional<PageAnswer> decode_answer(std::string_view payload);

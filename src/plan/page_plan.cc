@@ -63,7 +63,9 @@ std::vector<Rect<Pt>> blocks_of(std::vector<Rect<Pt>> lines) {
 class Planner {
  public:
   Planner(const PageFacts& facts, const Options& options, const Glance& glance)
-      : facts_(facts), options_(options), glance_(glance), seen_(facts.sum(false)), hidden_(facts.sum(true)) {}
+      : facts_(facts), options_(options), glance_(glance), seen_(facts.sum(false)), hidden_(facts.sum(true)), use_(options.ocr) {
+    if (use_ == OcrUse::Textless) use_ = seen_.glyphs + hidden_.glyphs > 0 ? OcrUse::Never : OcrUse::Auto;
+  }
 
   PagePlan plan() {
     base_.box = {Pt(), Pt(), facts_.width, facts_.height};
@@ -132,7 +134,7 @@ class Planner {
   }
 
   void judge_picture(const PictureFacts& picture) {
-    const PictureRead read = read_picture(picture, facts_, options_.ocr == OcrUse::Never ? Glance() : glance_);
+    const PictureRead read = read_picture(picture, facts_, use_ == OcrUse::Never ? Glance() : glance_);
     if (read.holds == PictureHolds::Nothing) return;
     Candidate candidate = candidate_at(picture.box, read.words, read.words / kWordsALine);
     candidate.ocr.image = candidate.otherwise.image = picture.images.size() == 1 ? picture.images.front().index : -1;
@@ -201,7 +203,7 @@ class Planner {
 
   // What reads as it should is not read anew for a few words, but for the best quality.
   bool is_worth(const PlanRegion& ocr) const {
-    if (ocr.route != Route::Ocr || options_.ocr == OcrUse::Never) return false;
+    if (ocr.route != Route::Ocr || use_ == OcrUse::Never) return false;
     if (options_.quality != Quality::Best && ocr.text_risk < kBrokenRisk) return false;
     return gain_per_second(ocr) >= least_gain_of(options_);
   }
@@ -218,7 +220,7 @@ class Planner {
   PagePlan summed() {
     PagePlan plan;
     plan.ocr_seconds = text_seconds(0) + ocr_seconds(base_.box, words_ / kWordsALine);
-    if (options_.ocr == OcrUse::Always) all_by_ocr();
+    if (use_ == OcrUse::Always || use_ == OcrUse::Redo) all_by_ocr();
     else if (all_ocr_) std::erase_if(regions_, [](const PlanRegion&) { return true; });
     plan.route = route();
     if (base_.reason.empty()) base_.reason = base_reason(plan.route);
@@ -234,6 +236,7 @@ class Planner {
     Candidate candidate = candidate_at(base_.box, words_, words_ / kWordsALine);
     candidate.ocr.text_risk = base_.text_risk;
     candidate.ocr.words_share = 1;
+    candidate.ocr.keep_text = use_ == OcrUse::Redo;
     candidate.ocr.reason = "OCR of every page was asked for";
     base_ = std::move(candidate.ocr);
     all_ocr_ = true;
@@ -284,6 +287,7 @@ class Planner {
   const Options& options_;
   const Glance& glance_;
   TextFacts seen_, hidden_;
+  OcrUse use_;  // on this page
   PlanRegion base_;
   std::vector<Candidate> candidates_;
   std::vector<PlanRegion> regions_;

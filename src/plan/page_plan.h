@@ -13,7 +13,8 @@
 namespace dq::plan {
 
 enum class Quality : std::uint8_t { Fast, Balanced, Best };
-enum class OcrUse : std::uint8_t { Never, Auto, Always };
+// Textless: as Auto on pages without any text, and Never on the others. Redo: every page, beside the text that is seen.
+enum class OcrUse : std::uint8_t { Never, Auto, Always, Textless, Redo };
 
 struct Options {
   Quality quality = Quality::Balanced;

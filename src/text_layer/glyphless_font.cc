@@ -1,6 +1,6 @@
 #include <array>
 
-#include "text_layer/image_pdf.h"
+#include "text_layer/hidden_text.h"
 
 namespace dq::text_layer {
 namespace {

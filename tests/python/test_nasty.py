@@ -158,6 +158,24 @@ def test_nasty_file(name, program, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith((".", "core"))) == []
 
 
+# Of these files, what the library that writes searchable PDFs must bear too: it reads them apart from the one that reads pages.
+STRUCTURE = ["garbage", "junk before and after", "truncated in the middle", "without its trailer", "cross references point anywhere", "no page tree",
+             "page tree that is its own kid", "page tree in a ring", "two thousand million pages", "page tree 5,000 deep", "arrays 100,000 deep",
+             "dictionaries 50,000 deep", "forms 1,000 deep", "form that draws itself", "10 ** 12 forms", "length that is itself", "negative length",
+             "stream of a gigabyte in a kilobyte", "page wider than numbers", "user unit of a million", "encrypted by nothing known"]
+
+
+@pytest.mark.parametrize("name", STRUCTURE)
+def test_nasty_file_made_searchable(name, program, tmp_path):
+    (tmp_path / "nasty.pdf").write_bytes(FILES[name][0])
+    code, told, seconds, memory = run(program, ["extract", "-q", "nasty.pdf", "--redo-ocr", "--models", "none", "--as", "pdf", "-o", "answer.pdf"], tmp_path)
+    print(f"{name}: exit {code}, {seconds:.2f} s, {memory >> 20} MiB: {told.strip()[:300]}")
+    assert seconds < MOST_SECONDS
+    assert memory < MOST_MEMORY_BYTES
+    assert code == 0 or code in REFUSALS, f"exit {code}: {told}"
+    assert (tmp_path / "answer.pdf").exists() == (code == 0)
+
+
 def test_one_bad_file_among_good_ones(program, tmp_path):
     (tmp_path / "a.pdf").write_bytes(WHOLE)
     (tmp_path / "b.pdf").write_bytes(FILES["garbage"][0])
