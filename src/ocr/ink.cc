@@ -78,10 +78,11 @@ Ink ink_of(const Strip& strip) {
   return ink;
 }
 
-void keep_rows(Ink& ink, const Rows& rows) {
+void keep_rows(Ink& ink, const std::function<Rows(int x)>& rows_at) {
   for (int x = 0; x < ink.width; ++x) {
+    const Rows rows = rows_at(x);
     int& column = ink.columns[static_cast<std::size_t>(x)] = 0;
-    for (int y = rows.first; y < rows.last; ++y) column += ink.at(x, y);
+    for (int y = std::max(rows.first, 0); y < std::min(rows.last, kStripHeightPx); ++y) column += ink.at(x, y);
   }
 }
 

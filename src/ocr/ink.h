@@ -1,6 +1,7 @@
 // Where a strip has ink: for edges of words and characters finer than the recogniser's columns, and for baseline and size.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "ocr/strip.h"
@@ -27,7 +28,7 @@ struct Rows {
 };
 Rows text_rows(const Ink& ink, int begin, int end);
 
-// Ink::columns counted in these rows alone: what hangs in from neighbours, lines among them, is no ink of the text.
-void keep_rows(Ink& ink, const Rows& rows);
+// Ink::columns counted in these rows of each column alone: what hangs in from neighbours, lines among them, is no ink of the text.
+void keep_rows(Ink& ink, const std::function<Rows(int x)>& rows_at);
 
 }  // namespace dq::ocr

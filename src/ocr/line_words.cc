@@ -18,9 +18,23 @@ constexpr int kLetterGapPx = 4;                   // white inside a character ("
 constexpr int kMostHalfLetterPx = 40;             // no character reaches farther from its middle, but for long dashes
 constexpr float kLeastEmPx = 20, kMostEmPx = 72;  // of a strip 48 px high; beyond it the ink misleads
 constexpr float kUsualEmPx = 38, kUsualBaselinePx = 35;
-constexpr float kLeastDoubt = 0.05f;  // of the second reading of a digit
+constexpr std::size_t kSampleLetters = 4;  // that rows are taken from at a time: one of them has an edge in each
+constexpr std::size_t kMostSamples = 24;   // that are compared in pairs
+constexpr float kHalfLetterPx = 6;
+constexpr float kFarEm = 3;               // apart, so that a slope between them tells
+constexpr float kMostSlope = 0.06f;       // of a line in its strip: finding lines is no worse
+constexpr float kSmallLettersEm = 0.46f;  // above the baseline: what most letters have strokes in
+constexpr std::size_t kLeastRuns = 12;    // of ink, to tell a stroke's thickness
+constexpr float kRoughEm = 0.06f;         // that ink may lie beyond the rows of a font
+constexpr float kLeastDoubt = 0.05f;      // of the second reading of a digit
 constexpr std::size_t kMostAlternatives = 3;
 constexpr char32_t kFullWidthFirst = 0xFF01, kFullWidthLast = 0xFF5E, kFullWidthShift = 0xFEE0;
+
+float median(std::vector<float> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::ranges::nth_element(values, middle);
+  return *middle;
+}
 
 struct Letter {
   std::u32string code;  // mostly one
@@ -100,14 +114,15 @@ class LineWords {
     measure_font();
   }
 
-  std::vector<Word> words() const {
-    std::vector<Word> all;
+  std::vector<MeasuredWord> words() const {
+    std::vector<MeasuredWord> all;
     const std::vector<Span> spans = words_of(letters_);
     for (std::size_t n = 0; n < spans.size(); ++n) {
       const float left = n == 0 ? end_of_ink(ink_, letters_[spans[0].first].middle, -1) : gap(spans[n - 1], spans[n]).hi.value();
       const float right =
           n + 1 == spans.size() ? end_of_ink(ink_, letters_[spans[n].last - 1].middle, 1) : gap(spans[n], spans[n + 1]).lo.value();
-      all.push_back(word(spans[n], left, std::max(right, left + 1)));
+      const float end = std::max(right, left + 1);
+      all.push_back({word(spans[n], left, end), stroke_em(left, end)});
     }
     return all;
   }
@@ -117,18 +132,64 @@ class LineWords {
     return white_between(ink_, letters_[before.last - 1].middle, letters_[after.first].middle);
   }
 
-  // Baseline and em from the rows that the line's ink covers.
-  void measure_font() {
-    std::string text;
-    for (const Letter& letter : letters_) text += to_utf8(letter.code);
-    const Rows rows = text_rows(ink_, 0, ink_.width);
-    const Reach reach = reach_of(text);
-    const float em = rows.empty() ? 0 : static_cast<float>(rows.last - rows.first) / std::max(reach.above + reach.below, 0.1f);
-    if (em < kLeastEmPx || em > kMostEmPx) return;
-    em_px_ = em;
-    baseline_px_ = static_cast<float>(rows.last) - reach.below * em;
-    keep_rows(ink_, rows);
+  std::u32string codes(const Span& span) const {
+    std::u32string all;
+    for (std::size_t n = span.first; n < span.last; ++n) all += letters_[n].code;
+    return all;
   }
+
+  // Em and baseline from the rows that the ink of some letters at a time covers: a line that leans in its strip covers more in all.
+  void measure_font() {
+    const std::vector<Sample> samples = samples_of(words_of(letters_));
+    if (samples.empty()) return;
+    const auto each = [&](auto value) {
+      std::vector<float> values;
+      for (const Sample& sample : samples) values.push_back(value(sample));
+      return median(std::move(values));
+    };
+    em_px_ = each([](const Sample& sample) { return sample.em; });
+    slope_ = slope_through(samples);
+    baseline_px_ = each([&](const Sample& sample) { return sample.baseline(em_px_) - slope_ * sample.x; });
+    const Reach reach = reach_of(to_utf8(codes({0, letters_.size()})));
+    keep_rows(ink_, [&](int x) {
+      const float baseline = baseline_at(static_cast<float>(x));
+      return Rows{static_cast<int>(std::floor(baseline - (reach.above + kRoughEm) * em_px_)),
+                  static_cast<int>(std::ceil(baseline + (reach.below + kRoughEm) * em_px_))};
+    });
+  }
+
+  // Some letters of a line: where they are, and what their rows say.
+  struct Sample {
+    float x = 0, last_row = 0, below = 0, em = 0;
+    float baseline(float line_em) const { return last_row - below * line_em; }
+  };
+
+  std::vector<Sample> samples_of(const std::vector<Span>& words) const {
+    std::vector<Sample> samples;
+    for (std::size_t n = 0; n < words.size();) {
+      Span some = words[n++];
+      while (n < words.size() && some.last - some.first < kSampleLetters) some.last = words[n++].last;
+      const float left = letters_[some.first].middle - kHalfLetterPx, right = letters_[some.last - 1].middle + kHalfLetterPx;
+      const Rows rows = text_rows(ink_, static_cast<int>(left), static_cast<int>(right));
+      const Reach reach = reach_of(to_utf8(codes(some)));
+      const float em = rows.empty() ? 0 : static_cast<float>(rows.last - rows.first) / std::max(reach.above + reach.below, 0.1f);
+      if (em >= kLeastEmPx && em <= kMostEmPx) samples.push_back({(left + right) / 2, static_cast<float>(rows.last), reach.below, em});
+    }
+    return samples;
+  }
+
+  // How a line leans in its strip: the median of the slopes between all pairs that are far apart (Theil, 1950; Sen, 1968).
+  float slope_through(const std::vector<Sample>& samples) const {
+    std::vector<float> slopes;
+    const std::size_t step = samples.size() / kMostSamples + 1;
+    for (std::size_t a = 0; a < samples.size(); a += step)
+      for (std::size_t b = a + step; b < samples.size(); b += step)
+        if (samples[b].x - samples[a].x >= kFarEm * em_px_)
+          slopes.push_back((samples[b].baseline(em_px_) - samples[a].baseline(em_px_)) / (samples[b].x - samples[a].x));
+    return slopes.empty() ? 0 : std::clamp(median(std::move(slopes)), -kMostSlope, kMostSlope);
+  }
+
+  float baseline_at(float x_px) const { return baseline_px_ + slope_ * x_px; }
 
   // A point of the strip on the page.
   Point<Pt> at(float x_px, float y_px) const {
@@ -136,7 +197,7 @@ class LineWords {
   }
 
   Pt along(float x_px, Direction direction) const {
-    const Point<Pt> point = at(x_px, baseline_px_);
+    const Point<Pt> point = at(x_px, baseline_at(x_px));
     return direction == Direction::Right || direction == Direction::Left ? point.x : point.y;
   }
 
@@ -145,14 +206,30 @@ class LineWords {
     return static_cast<Direction>((static_cast<int>(std::lround(quarters)) + 4) % 4);
   }
 
+  // How thick strokes are between two columns: the median of the runs of ink along the rows of small letters.
+  float stroke_em(float left, float right) const {
+    std::vector<float> runs;
+    const int begin = std::max(0, static_cast<int>(left)), end = std::min(ink_.width, static_cast<int>(std::ceil(right)));
+    const float baseline = baseline_at((left + right) / 2);
+    const int first = std::max(0, static_cast<int>(baseline - kSmallLettersEm * em_px_)),
+              last = std::clamp(static_cast<int>(baseline), 0, kStripHeightPx);
+    for (int y = first; y < last; ++y)
+      for (int x = begin, from = begin; x <= end; ++x) {
+        if (x < end && ink_.at(x, y)) continue;
+        if (x > from) runs.push_back(static_cast<float>(x - from));
+        from = x + 1;
+      }
+    return runs.size() < kLeastRuns ? 0 : median(std::move(runs)) / em_px_;
+  }
+
   Word word(const Span& span, float left, float right) const {
     Word word;
     word.source = WordSource::Ocr;
     word.direction = direction();
-    const float top = baseline_px_ - kFontBox.above * em_px_, bottom = baseline_px_ + kFontBox.below * em_px_;
-    word.quad = {{at(left, top), at(right, top), at(right, bottom), at(left, bottom)}};
+    const float above = kFontBox.above * em_px_, below = kFontBox.below * em_px_, from = baseline_at(left), to = baseline_at(right);
+    word.quad = {{at(left, from - above), at(right, to - above), at(right, to + below), at(left, from + below)}};
     word.box = word.quad.bounds();
-    const Point<Pt> middle = at((left + right) / 2, baseline_px_);
+    const Point<Pt> middle = at((left + right) / 2, baseline_at((left + right) / 2));
     word.baseline = word.direction == Direction::Right || word.direction == Direction::Left ? middle.y : middle.x;
     word.size = Pt(em_px_ * line_.strip.v_per_px * page_.box.height().value() / static_cast<float>(page_.raster.height_px));
     add_characters(word, span, left, right);
@@ -203,7 +280,8 @@ class LineWords {
   const image::PageRaster& page_;
   Ink ink_;
   const std::vector<Letter> letters_;
-  float em_px_ = kUsualEmPx, baseline_px_ = kUsualBaselinePx;
+  float em_px_ = kUsualEmPx, baseline_px_ = kUsualBaselinePx;  // the baseline where the strip begins
+  float slope_ = 0;                                            // rows that the baseline falls for each column
 };
 
 }  // namespace
@@ -214,7 +292,7 @@ float ReadLine::score() const {
   return characters.empty() ? 0 : sum / static_cast<float>(characters.size());
 }
 
-std::vector<Word> line_to_words(const ReadLine& line, const Alphabet& alphabet, const image::PageRaster& page) {
+std::vector<MeasuredWord> line_to_words(const ReadLine& line, const Alphabet& alphabet, const image::PageRaster& page) {
   return LineWords(line, alphabet, page).words();
 }
 

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "image/page_raster.h"
-#include "model/word.h"
 #include "ocr/alphabet.h"
 #include "ocr/ctc.h"
+#include "ocr/page_fonts.h"
 #include "ocr/strip.h"
 #include "ocr/text_box.h"
 
@@ -36,6 +36,6 @@ struct ReadLine {
 // characters; their height is the font's, from the ink of the line and which letters it has. Where a digit is in doubt, the other reading
 // is an alternative. Full-width forms of ASCII are ASCII unless ideographs stand beside them. Word::score is the chance that all its
 // characters are right if each errs alone.
-std::vector<Word> line_to_words(const ReadLine& line, const Alphabet& alphabet, const image::PageRaster& page);
+std::vector<MeasuredWord> line_to_words(const ReadLine& line, const Alphabet& alphabet, const image::PageRaster& page);
 
 }  // namespace dq::ocr

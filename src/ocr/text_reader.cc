@@ -21,15 +21,15 @@ Result<TextReader> TextReader::load(const std::string& models_folder, const std:
 }
 
 Result<std::vector<Word>> TextReader::read(const image::PageRaster& page) {
-  std::vector<Word> words;
-  if (page.raster.empty()) return words;
+  if (page.raster.empty()) return std::vector<Word>{};
   DQ_TRY(const std::vector<TextBox> boxes, finder_.find(page.raster));
   DQ_TRY(const std::vector<ReadLine> lines, lines_.read_all(page.raster, boxes));
+  std::vector<MeasuredWord> words;
   for (const ReadLine& line : lines) {
     if (line.score() < kLeastScore) continue;
-    for (Word& word : line_to_words(line, lines_.alphabet(), page)) words.push_back(std::move(word));
+    for (MeasuredWord& word : line_to_words(line, lines_.alphabet(), page)) words.push_back(std::move(word));
   }
-  return words;
+  return settle_fonts(std::move(words));
 }
 
 }  // namespace dq::ocr

@@ -85,7 +85,7 @@ struct Line {
   }
   std::vector<Word> words() {
     line.strip = cut_strip(page.raster, line.box);
-    return line_to_words(line, Alphabet({"H", "1", "7", "："}), page);
+    return settle_fonts(line_to_words(line, Alphabet({"H", "1", "7", "："}), page));
   }
 };
 
