@@ -44,7 +44,7 @@ class UsedCharacters {
   std::set<unsigned> high_bytes_{0};  // of UTF-16 code units; spaces are always there
 };
 
-// A TrueType font (ISO 14496-22) whose only glyph is empty and half an em wide; ascent .8 and descent .2 em.
+// A TrueType font (ISO 14496-22) whose only glyph covers nothing and is half an em wide; ascent .8 and descent .2 em.
 std::string glyphless_font();
 
 // A number as PDF syntax has it, four digits behind the point.

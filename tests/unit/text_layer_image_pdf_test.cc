@@ -2,7 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <utility>
 
+#include "image/encode.h"
+#include "image/image_file.h"
 #include "image/page_warp.h"
 #include "pdf/document.h"
 #include "pipeline/page_run.h"
@@ -93,6 +96,50 @@ TEST(ImagePdf, HiddenWordsTurnWithTheirPage) {
     EXPECT_NEAR(content.glyphs[n].origin.x.value(), x.value(), 0.01f);
     EXPECT_NEAR(content.glyphs[n].origin.y.value(), y.value(), 0.01f);
     EXPECT_NEAR(content.glyphs[n].angle, 0.05f, 0.001f);
+  }
+}
+
+// Red, blue, green and white quarters, from the top left row by row: no turn and no mirror leaves them in place.
+image::Raster quarters() {
+  image::Raster raster = image::Raster::filled(64, 48, image::PixelFormat::Bgr, 255);
+  for (int y = 0; y < 48; ++y)
+    for (int x = 0; x < 64; ++x) {
+      const auto p = raster.row(y).subspan(static_cast<std::size_t>(x) * 3, 3);
+      if (x < 32 && y < 24) p[0] = p[1] = 0;
+      if (x >= 32 && y < 24) p[1] = p[2] = 0;
+      if (x < 32 && y >= 24) p[0] = p[2] = 0;
+    }
+  return raster;
+}
+
+std::string jpeg_turned_by_exif(char orientation) {
+  using namespace std::string_literals;
+  const std::string tiff = "MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0"s + orientation + "\0\0\0\0\0\0"s;
+  const std::string jpeg = image::encode_jpeg(quarters(), 95).value();
+  return jpeg.substr(0, 2) + "\xFF\xE1\0"s + static_cast<char>(tiff.size() + 8) + "Exif\0\0"s + tiff + jpeg.substr(2);
+}
+
+TEST(ImagePdf, JpegFilesGoInAsTheyAreAndShowAsExifSays) {
+  for (char orientation = 1; orientation <= 8; ++orientation) {
+    const std::string jpeg = jpeg_turned_by_exif(orientation);
+    const auto file = image::ImageFile::open(test::bytes_of(jpeg), {});
+    ASSERT_TRUE(file);
+    const image::Raster seen = file->decode(0)->raster;
+    ImagePage page{Pt(seen.width_px), Pt(seen.height_px), {}};
+    page.stored = file->plain_jpeg();
+    ASSERT_TRUE(page.stored);
+    EXPECT_EQ(static_cast<int>(page.stored->orientation), orientation);
+    const std::string bytes = *write_image_pdf(std::span(&page, 1));
+    EXPECT_NE(bytes.find(jpeg), bytes.npos);
+    const auto document = pdf::Document::open(test::bytes_of(bytes), {});
+    const auto drawn = document->render(0, 1);
+    ASSERT_TRUE(drawn);
+    ASSERT_EQ(drawn->width_px, seen.width_px);
+    for (const auto& [x, y] : {std::pair(0.25, 0.25), std::pair(0.75, 0.25), std::pair(0.25, 0.75), std::pair(0.75, 0.75)}) {
+      const int column = static_cast<int>(x * seen.width_px), row = static_cast<int>(y * seen.height_px);
+      const std::size_t at = static_cast<std::size_t>(row * seen.width_px + column);
+      for (std::size_t n = 0; n < 3; ++n) EXPECT_NEAR(drawn->bgra[at * 4 + n], seen.pixels[at * 3 + n], 12) << int{orientation};
+    }
   }
 }
 

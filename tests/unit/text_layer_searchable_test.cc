@@ -66,7 +66,7 @@ TEST(SearchablePdf, EverythingElseStays) {
   for (const char* kept : {"\nstream\n\x01\x02\x80\xff", "attached", "/EmbeddedFile", "(Kept)", "D:20200101000000Z", "/Outlines", "(fr)",
                            "(Seen) Tj ET q 50 0 0 50 100 20 cm /Im Do Q"})
     EXPECT_NE(bytes->find(kept), bytes->npos) << kept;
-  EXPECT_EQ(test::text_of(test::page_of(*bytes)), "readSeen");
+  EXPECT_EQ(test::text_of(test::page_of(*bytes)), "Seenread");
   EXPECT_EQ(test::page_of(*bytes, 1).glyphs.size(), 0u);
   EXPECT_EQ(*bytes, *layered(pdf, {text_for(pdf, {{{"read", quad(110, 40, 130, 50)}}})}));
 }
