@@ -179,7 +179,7 @@ TEST(FrameSocket, AFrameInPieces) {
 }
 
 TEST(FrameSocket, AFrameTooLongOrOfNoKindIsGarbage) {
-  for (const std::string& bytes : {std::string("\xFF\xFF\xFF\x7F\x04", 5), std::string("\0\0\0\0\x0A", 5)}) {
+  for (const std::string& bytes : {std::string("\xFF\xFF\xFF\x7F\x04", 5), std::string("\0\0\0\0\x0C", 5)}) {
     SocketPair sockets;
     ASSERT_EQ(::write(sockets.ours.get(), bytes.data(), bytes.size()), 5);
     FrameReader reader(Descriptors::Refuse);
