@@ -127,7 +127,7 @@ def filled(table: truth.TrueTable, words: list, sections: str) -> Table:
     return sections_as_labels(out, table.header_rows) if sections == "labels" else out
 
 
-def measure(pages: list[truth.TruePage], data: Path, binary: str, kind: str, sections: str) -> tuple[list[Score], list[str]]:
+def measure(pages: list[truth.TruePage], data: Path, binary: str, kind: str, sections: str = "spans") -> tuple[list[Score], list[str]]:
     """Scores of the documents that are there, and what went wrong with others."""
     scores, trouble = [], []
     for page in pages:

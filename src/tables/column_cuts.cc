@@ -54,23 +54,35 @@ class ColumnCutter {
     out.push_back(std::move(piece));
   }
 
-  // A gap before the word `k` of a run.
+  // A gap between words of a run.
   struct Gap {
     const Token& run;
     Interval<Pt> x{};
-    // Is what stands before it a number: the last word, all words; and after it: the first word, all words.
+    // Is what stands before it a number: the last word, all words; and after it: the first word, all words. Asked where places agree.
+    bool kinds_known = false;
     bool last = false, all_before = false, first = false, all_after = false;
   };
 
+  // `x`: the gap before the word `k`.
   bool is_between_columns(std::size_t n, std::size_t k, Interval<Pt> x) const {
     if (x.length() <= 0_pt) return false;
     const Token& run = tokens_[n];
+    if (!has_columns_round(line_of_[n], {run, x})) return false;
     const auto words = std::span(run.words);
-    const Gap gap{
-        run, x, is_number(words.subspan(k - 1, 1)), is_number(words.first(k)), is_number(words.subspan(k, 1)), is_number(words.subspan(k))};
+    const Gap gap{run,
+                  x,
+                  true,
+                  is_number(words.subspan(k - 1, 1)),
+                  is_number(words.first(k)),
+                  is_number(words.subspan(k, 1)),
+                  is_number(words.subspan(k))};
+    return has_columns_round(line_of_[n], gap);
+  }
+
+  bool has_columns_round(int line, const Gap& gap) const {
     Seen seen;
-    look(line_of_[n], gap, -1, seen);
-    look(line_of_[n], gap, 1, seen);
+    look(line, gap, -1, seen);
+    look(line, gap, 1, seen);
     return seen.columns();
   }
 
@@ -103,11 +115,11 @@ class ColumnCutter {
   // Two runs on both sides that are in line with its parts, and numbers where they are: what spans columns begins like them, too.
   bool in_line(const Gap& gap, const Token& before, const Token& after) const {
     const Pt sharp = std::max(gap.run.size, 1_pt) * kSharpEm;
-    const bool number_before = is_number(before.words), number_after = is_number(after.words);
-    const bool left = (abs(before.box.right - gap.x.lo) < sharp && number_before == gap.last) ||
-                      (abs(before.box.left - gap.run.box.left) < sharp && number_before == gap.all_before);
-    const bool right = (abs(after.box.left - gap.x.hi) < sharp && number_after == gap.first) ||
-                       (abs(after.box.right - gap.run.box.right) < sharp && number_after == gap.all_after);
+    const auto agree = [&](const Token& other, bool number) { return !gap.kinds_known || is_number(other.words) == number; };
+    const bool left = (abs(before.box.right - gap.x.lo) < sharp && agree(before, gap.last)) ||
+                      (abs(before.box.left - gap.run.box.left) < sharp && agree(before, gap.all_before));
+    const bool right = (abs(after.box.left - gap.x.hi) < sharp && agree(after, gap.first)) ||
+                       (abs(after.box.right - gap.run.box.right) < sharp && agree(after, gap.all_after));
     return left && right;
   }
 

@@ -165,3 +165,11 @@ def test_all_written_truth_is_geometry():
         for document in json.loads(path.read_text())["documents"]:
             assert set(document) == {"file", "page", "tables"}
             assert all(set(t) <= {"box", "columns", "rows", "header_rows", "merged", "turn", "optional"} for t in document["tables"])
+
+
+def test_sections_are_told_as_spans_or_as_labels():
+    cells = [Cell(0, 0, 1, 1, ""), Cell(0, 1, 1, 1, "Sales"), Cell(1, 0, 1, 2, "North"), Cell(2, 0, 1, 1, "Oslo"), Cell(2, 1, 1, 1, "12")]
+    told = score.sections_as_labels(Table(cells), 1)
+    assert told.cells == cells[:2] + [Cell(1, 0, 1, 1, "North"), Cell(1, 1, 1, 1, "")] + cells[3:]
+    heading = [Cell(0, 0, 1, 2, "All"), *cells[3:]]
+    assert score.sections_as_labels(Table(heading), 1).cells == heading
