@@ -20,6 +20,7 @@ struct Command {
 int run_extract(const std::vector<std::string>& words);
 int run_plan(const std::vector<std::string>& words);
 int run_debug(const std::vector<std::string>& words);
+int run_model(const std::vector<std::string>& words);
 int run_synth(const std::vector<std::string>& words);
 int run_completion(const std::vector<std::string>& words);
 int run_help(const std::vector<std::string>& words);
@@ -29,6 +30,7 @@ inline constexpr Command kCommands[] = {
     {"plan", kPlan, "INPUT... [OPTION...]", "Tell how pages would be read, why, and what it would cost.", run_plan},
     {"debug", kDebug, "FILE [OPTION...]", "Draw what a stage saw on a page, as SVG or PNG.", run_debug},
     {"synth", kSynth, "RECIPE... [OPTION...]", "Make documents with exact truth, for tests and measuring.", run_synth},
+    {"model", kModel, "bench|card|optimize [FOLDER] [OPTION...]", "Time, describe and compare the networks that read scans.", run_model},
     {"completion", 0, "bash|zsh|fish", "Print a completion script for a shell.", run_completion},
     {"help", 0, "[COMMAND|--markdown|--man|--recipes]", "Show help on a command; options or recipes as Markdown; the manual.", run_help},
 };
@@ -47,6 +49,8 @@ inline constexpr Example kExamples[] = {
     {"docquarry plan report.pdf", "how each page would be read, its seconds and its price"},
     {"docquarry debug report.pdf --page 3 --stage tables -o page.svg", "a picture of what the table finder saw"},
     {"docquarry synth recipes/invoice.recipe --count 5 -o made/", "five invoices, with the truth about them beside"},
+    {"docquarry model bench", "how fast the networks are here, and how much they read right"},
+    {"docquarry model optimize lighter/", "whether others may replace these: refused where they read worse"},
     {"curl -s https://example.org/a.pdf | docquarry extract - --as json", "a document from standard input"},
 };
 

@@ -55,14 +55,16 @@ _docquarry() {{
     plan) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }} ;;
     debug) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }} ;;
     synth) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }} ;;
+    model) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }}
+      [ "$COMP_CWORD" -eq 2 ] && {{ COMPREPLY=($(compgen -W 'bench card optimize' -- "$word")); return; }} ;;
     completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$word")); return ;;
-    help) COMPREPLY=($(compgen -W 'extract plan debug synth --markdown --man' -- "$word")); return ;;
+    help) COMPREPLY=($(compgen -W 'extract plan debug synth model --markdown --man' -- "$word")); return ;;
   esac
   COMPREPLY=($(compgen -f -- "$word"))
 }}
 complete -o filenames -F _docquarry docquarry
 )",
-                     cases, command_names(), names_of(kExtract), names_of(kPlan), names_of(kDebug), names_of(kSynth));
+                     cases, command_names(), names_of(kExtract), names_of(kPlan), names_of(kDebug), names_of(kSynth), names_of(kModel));
 }
 
 // Brackets, colons and quotes mean something in zsh's descriptions.
@@ -111,13 +113,17 @@ _docquarry() {{
     synth)
       _arguments \
 {}        '*:recipe:_files' ;;
+    model)
+      _arguments \
+{}        '1:action:(bench card optimize)' '2:folder:_files -/' ;;
     completion) compadd bash zsh fish ;;
-    help) compadd extract plan debug synth -- --markdown --man ;;
+    help) compadd extract plan debug synth model -- --markdown --man ;;
   esac
 }}
 compdef _docquarry docquarry
 )",
-                     command_names(), zsh_options(kExtract), zsh_options(kPlan), zsh_options(kDebug), zsh_options(kSynth));
+                     command_names(), zsh_options(kExtract), zsh_options(kPlan), zsh_options(kDebug), zsh_options(kSynth),
+                     zsh_options(kModel));
 }
 
 std::string fish_script() {

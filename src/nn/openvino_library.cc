@@ -33,6 +33,18 @@ DQ_LAZY(library(), ov_status_e, ov_core_import_model,
 DQ_LAZY(library(), ov_status_e, ov_compiled_model_export_model, (const ov_compiled_model_t* model, const char* path), (model, path))
 DQ_LAZY(library(), ov_status_e, ov_get_openvino_version, (ov_version_t * version), (version))
 DQ_LAZY(library(), void, ov_version_free, (ov_version_t * version), (version))
+DQ_LAZY(library(), ov_status_e, ov_compiled_model_inputs_size, (const ov_compiled_model_t* model, size_t* size), (model, size))
+DQ_LAZY(library(), ov_status_e, ov_compiled_model_outputs_size, (const ov_compiled_model_t* model, size_t* size), (model, size))
+DQ_LAZY(library(), ov_status_e, ov_compiled_model_input_by_index,
+        (const ov_compiled_model_t* model, const size_t index, ov_output_const_port_t** port), (model, index, port))
+DQ_LAZY(library(), ov_status_e, ov_compiled_model_output_by_index,
+        (const ov_compiled_model_t* model, const size_t index, ov_output_const_port_t** port), (model, index, port))
+DQ_LAZY(library(), ov_status_e, ov_port_get_element_type, (const ov_output_const_port_t* port, ov_element_type_e* type), (port, type))
+DQ_LAZY(library(), ov_status_e, ov_port_get_partial_shape, (const ov_output_const_port_t* port, ov_partial_shape_t* shape), (port, shape))
+DQ_LAZY(library(), const char*, ov_partial_shape_to_string, (const ov_partial_shape_t shape), (shape))
+DQ_LAZY(library(), void, ov_partial_shape_free, (ov_partial_shape_t * shape), (shape))
+DQ_LAZY(library(), void, ov_output_const_port_free, (ov_output_const_port_t * port), (port))
+DQ_LAZY(library(), void, ov_free, (const char* content), (content))
 DQ_LAZY(library(), void, ov_compiled_model_free, (ov_compiled_model_t * model), (model))
 DQ_LAZY(library(), ov_status_e, ov_compiled_model_create_infer_request, (const ov_compiled_model_t* model, ov_infer_request_t** request),
         (model, request))

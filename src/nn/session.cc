@@ -2,6 +2,7 @@
 
 #include <openvino/c/openvino.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <optional>
@@ -97,6 +98,33 @@ Result<Compiled> compiled(ov_core_t* all, const std::string& xml_path, const Ses
   return model;
 }
 
+const char* name_of(ov_element_type_e type) { return type == U8 ? "u8" : type == F32 ? "f32" : type == I32 ? "i32" : "?"; }
+
+std::string port_text(const ov_output_const_port_t* port) {
+  ov_element_type_e type{};
+  ov_partial_shape_t shape{};
+  if (ov_port_get_element_type(port, &type) != OK || ov_port_get_partial_shape(port, &shape) != OK) return "?";
+  const char* const sides = ov_partial_shape_to_string(shape);
+  std::string text = std::string(name_of(type)) + " " + (sides ? sides : "?");
+  std::ranges::replace(text, '{', '[');
+  std::ranges::replace(text, '}', ']');
+  ov_free(sides);
+  ov_partial_shape_free(&shape);
+  return text;
+}
+
+template <class PortByIndex>
+std::vector<std::string> ports(const ov_compiled_model_t* model, std::size_t count, PortByIndex by_index) {
+  std::vector<std::string> all;
+  for (std::size_t n = 0; n < count; ++n) {
+    ov_output_const_port_t* port = nullptr;
+    if (by_index(model, n, &port) != OK) continue;
+    all.push_back(port_text(port));
+    ov_output_const_port_free(port);
+  }
+  return all;
+}
+
 }  // namespace
 
 struct Session::State {
@@ -148,6 +176,18 @@ Status Session::run(std::span<const float> numbers, std::span<const int> shape) 
   if (count <= 0 || std::cmp_not_equal(numbers.size(), count))
     return fail(ErrorCode::Internal, "numbers for a network are not as many as they say");
   return infer(F32, dims, numbers.data());
+}
+
+std::vector<std::string> Session::inputs() const {
+  std::size_t count = 0;
+  ov_compiled_model_inputs_size(state_->compiled.model.get(), &count);
+  return ports(state_->compiled.model.get(), count, ov_compiled_model_input_by_index);
+}
+
+std::vector<std::string> Session::outputs() const {
+  std::size_t count = 0;
+  ov_compiled_model_outputs_size(state_->compiled.model.get(), &count);
+  return ports(state_->compiled.model.get(), count, ov_compiled_model_output_by_index);
 }
 
 Result<Output> Session::output(std::size_t index) const {

@@ -45,6 +45,9 @@ class Session {
   Status run(std::span<const std::uint8_t> pixels, int width_px, int height_px, int count = 1);
   // For networks that go on with another one's numbers. Errors: as above.
   Status run(std::span<const float> numbers, std::span<const int> shape);
+  // What goes in and what comes out, "u8 [1,48,?,3]"; ? is any length.
+  std::vector<std::string> inputs() const;
+  std::vector<std::string> outputs() const;
   // Errors: Internal, before the first run or when there is no such output.
   Result<Output> output(std::size_t index) const;
 

@@ -9,8 +9,7 @@ constexpr float kLeastScore = 0.5f;  // of a line, in the mean of its characters
 
 }  // namespace
 
-Result<TextReader> TextReader::load(const std::string& models_folder, const std::string& cache_folder) {
-  const nn::SessionOptions options{.cache_folder = cache_folder};
+Result<TextReader> TextReader::load(const std::string& models_folder, const nn::SessionOptions& options) {
   DQ_TRY(TextFinder finder, TextFinder::load(models_folder, options));
   DQ_TRY(LineReader lines, LineReader::load(models_folder, options));
   TextReader reader(std::move(finder), std::move(lines));

@@ -23,11 +23,10 @@ using WordReader = std::function<Result<std::vector<Word>>(const image::PageRast
 
 class TextReader {
  public:
-  // `models_folder`: empty for the program's own. `cache_folder`: where compiled networks are kept (base/user_folders.h); empty: nowhere.
-  // Errors: NotFound, with the command that makes what is missing; Internal.
+  // `models_folder`: empty for the program's own. Errors: NotFound, with the command that makes what is missing; Internal.
   // Costs half a second, a third of it from the cache; files are read and written, threads started and code made for small pictures here:
   // read() needs no file any more.
-  static Result<TextReader> load(const std::string& models_folder, const std::string& cache_folder = {});
+  static Result<TextReader> load(const std::string& models_folder, const nn::SessionOptions& options = {});
 
   // Words of the page, line by line as they were detected. Errors: Internal, when a network fails.
   Result<std::vector<Word>> read(const image::PageRaster& page);

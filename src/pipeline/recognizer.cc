@@ -48,7 +48,7 @@ void serve(int socket, Result<ocr::TextReader>& reader) {
 
 // Files are read before the doors close.
 Result<ocr::TextReader> load_then_enter_sandbox(std::int64_t memory_bytes, const std::string& models, const std::string& cache) {
-  Result<ocr::TextReader> reader = ocr::TextReader::load(models, cache);
+  Result<ocr::TextReader> reader = ocr::TextReader::load(models, {.cache_folder = cache});
   DQ_TRY_STATUS(enter_sandbox(memory_bytes, NewCode::Allowed));
   return reader;
 }

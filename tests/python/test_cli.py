@@ -24,7 +24,7 @@ def test_docs_are_made_from_the_table(root, program):
 
 
 def test_every_option_is_in_help_manual_and_completion(root, program):
-    help_text = "".join(output(program, command, "--help") for command in ("extract", "plan", "debug", "synth"))
+    help_text = "".join(output(program, command, "--help") for command in ("extract", "plan", "debug", "synth", "model"))
     bash, zsh, fish = (output(program, "completion", shell) for shell in ("bash", "zsh", "fish"))
     manual = output(program, "help", "--man").replace("\\-", "-")
     for name in option_names(root):
@@ -34,7 +34,7 @@ def test_every_option_is_in_help_manual_and_completion(root, program):
 
 
 def test_help_fits_a_terminal(program):
-    for words in (["--help"], ["extract", "--help"], ["plan", "--help"], ["debug", "--help"], ["synth", "--help"]):
+    for words in (["--help"], ["extract", "--help"], ["plan", "--help"], ["debug", "--help"], ["synth", "--help"], ["model", "--help"]):
         for line in output(program, *words).splitlines():
             assert len(line) <= 80, line
 
