@@ -204,13 +204,28 @@ std::string summary_line(const Totals& t, double seconds) {
   return line;
 }
 
-void print_report(const Totals& t, double seconds, const Prices& prices) {
+// One line a document, in the order of the command line; those that failed have none.
+Status write_costs_of(const std::vector<Job>& jobs, const std::vector<Outcome>& outcomes, const std::string& path) {
+  if (path.empty()) return {};
+  DQ_TRY(auto file, OutputFile::create(path));
+  for (std::size_t n = 0; n < jobs.size(); ++n)
+    if (!outcomes[n].error) DQ_TRY_STATUS(write_costs(*file, jobs[n].input, outcomes[n].routes, outcomes[n].summary.cpu_ms / 1000));
+  return file->commit();
+}
+
+// At most one process that reads pictures for each job, and for each document that has any.
+int reader_count(const std::vector<Outcome>& outcomes, const Settings& settings) {
+  const auto with_ocr = std::ranges::count_if(outcomes, [](const Outcome& o) { return o.routes.any_ocr(); });
+  return std::min(settings.jobs, static_cast<int>(with_ocr));
+}
+
+void print_report(const Totals& t, double seconds, int readers, const Prices& prices) {
   double pages = std::max(1, t.pages);
   fmt::print(stderr, "{:<24}{:>12}{:>14}\n", "stage", "ms", "ms a page");
   for (auto& [stage, ms] : t.stage_times) fmt::print(stderr, "{:<24}{:>12.1f}{:>14.2f}\n", stage, ms, ms / pages);
   fmt::print(stderr, "{:<24}{:>12.1f}{:>14.2f}\n", "all, processor", t.cpu_ms, t.cpu_ms / pages);
   fmt::print(stderr, "{:<24}{:>12.1f}{:>14.2f}\n", "all, clock", seconds * 1000, seconds * 1000 / pages);
-  fmt::print(stderr, "{}", route_report(t.routes, t.cpu_ms / 1000, prices));
+  fmt::print(stderr, "{}", route_report(t.routes, t.cpu_ms / 1000, readers, prices));
 }
 
 int exit_code_of(const std::vector<Outcome>& outcomes) {
@@ -227,7 +242,8 @@ Result<int> extract(const Arguments& arguments) {
   auto outcomes = Batch(jobs, settings).run();
   double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
   auto totals = sum_of(outcomes);
-  if (arguments.given(option("report"))) print_report(totals, seconds, settings.prices);
+  if (arguments.given(option("report"))) print_report(totals, seconds, reader_count(outcomes, settings), settings.prices);
+  DQ_TRY_STATUS(write_costs_of(jobs, outcomes, settings.costs));
   if (!settings.quiet && (totals.documents > 0 || outcomes.size() > 1)) fmt::print(stderr, "{}\n", summary_line(totals, seconds));
   return exit_code_of(outcomes);
 }

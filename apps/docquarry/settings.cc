@@ -139,6 +139,7 @@ Result<Settings> extract_settings(const Arguments& arguments) {
   settings.format = choose_format(arguments);
   settings.output = arguments.text(option("output"));
   settings.queries = arguments.all(option("query"));
+  settings.costs = arguments.text(option("costs"));
   settings.quiet = arguments.given(option("quiet"));
   settings.links = !arguments.given(option("no-links"));
   settings.overlay = arguments.given(option("overlay"));

@@ -31,6 +31,7 @@ struct Settings {
   pipeline::RunOptions run;
   int jobs = 1;
   bool quiet = false;
+  std::string costs;     // file for a line about each document; empty: none
   bool links = true;     // in Markdown
   std::string images;    // folder for the images of figures; empty: none
   std::string sidecar;   // file for the text beside the answer; empty: none

@@ -1,6 +1,7 @@
 #include "pipeline/stage_list.h"
 
 #include <array>
+#include <utility>
 
 #include "layout/blocks.h"
 #include "layout/words.h"
@@ -16,8 +17,9 @@ namespace {
 
 void plan_page(Page& page, PageContent& content, const StageInput& input) {
   const plan::PageFacts facts = plan::page_facts(content);
-  page.plan = plan::plan_page(facts, input.options.plan, input.glance);
-  if (input.options.trace) page.trace.push_back(plan::trace_of(facts));
+  StageTrace cost{plan::kCostTrace, 0, {}};
+  page.plan = plan::plan_page(facts, input.options.plan, input.glance, input.options.trace ? &cost : nullptr);
+  if (input.options.trace) page.trace.push_back(plan::trace_of(facts)), page.trace.push_back(std::move(cost));
   plan::unhide_glyphs(content, page.plan);
 }
 

@@ -1,14 +1,16 @@
 #include "plan/cost_model.h"
 
+#include <algorithm>
+
+#include "plan/fitted_costs.h"
+
 namespace dq::plan {
 
 namespace {
 
-// A page without tables takes the least; a glyph, its share of words, lines and table facts.
-constexpr float kPageSeconds = 0.0015f, kGlyphSeconds = 1.5e-6f;
-// Detection and drawing, by square inch; recognition, by line as wide as a page.
-constexpr float kSquareInchSeconds = 0.0017f, kLineSeconds = 0.008f;
-constexpr float kPointsPerSquareInch = 72 * 72;
+constexpr float kPointsPerInch = 72, kPointsPerSquareInch = kPointsPerInch * kPointsPerInch;
+// The detector's picture has no longer side (ocr/text_reader.cc).
+constexpr float kDetectMostSidePx = 1280;
 // Lines a square inch of print.
 constexpr float kUsualDensity = 0.45f;
 
@@ -16,9 +18,15 @@ constexpr float kUsualDensity = 0.45f;
 
 float text_seconds(int glyphs) { return kPageSeconds + kGlyphSeconds * static_cast<float>(glyphs); }
 
-float ocr_seconds(const Rect<Pt>& box, float lines) {
-  return kSquareInchSeconds * box.area() / kPointsPerSquareInch + kLineSeconds * lines;
+OcrWork ocr_work(const Rect<Pt>& box, float dpi, float lines) {
+  const float width = box.width().value() * dpi / kPointsPerInch, height = box.height().value() * dpi / kPointsPerInch;
+  const float scale = std::min(1.0f, kDetectMostSidePx / std::max({width, height, 1.0f}));
+  return {width * height * scale * scale / 1e6f, lines};
 }
+
+float ocr_seconds(const OcrWork& work) { return kRegionSeconds + kMegapixelSeconds * work.megapixels + kLineSeconds * work.lines; }
+
+float ocr_start_seconds() { return kStartSeconds; }
 
 float usual_lines(const Rect<Pt>& box) { return kUsualDensity * box.area() / kPointsPerSquareInch; }
 

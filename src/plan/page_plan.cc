@@ -8,7 +8,9 @@
 
 #include "plan/apply_plan.h"
 #include "plan/cost_model.h"
+#include "plan/ocr_risk.h"
 #include "plan/picture_read.h"
+#include "plan/plan_trace.h"
 #include "plan/text_risk.h"
 
 namespace dq::plan {
@@ -17,9 +19,8 @@ namespace {
 
 // Share of a page's words that a second of OCR must mend to be bought. A page that is nothing but a picture gives about 1.
 constexpr float kFastGain = 0.3f, kBalancedGain = 0.05f, kBestGain = 0.005f;
-// Words that OCR reads wrongly: of print at the resolution it wants, and below.
-constexpr float kOcrRisk = 0.05f, kCoarseOcrRisk = 0.12f;
-constexpr float kFineDpi = 120;
+// Share of a page's words that a picture must add at least: for a few words the page need not be drawn.
+constexpr float kFastMended = 0.1f, kBalancedMended = 0.04f, kBestMended = 0;
 // Raster resolutions by quality; the smallest print is given more of them (dots a letter's size, pt).
 constexpr int kFastDpi = 150, kBalancedDpi = 200, kBestDpi = 250, kMostDpi = 300, kLeastDpi = 72;
 constexpr float kDotsOfSmallPrint = 18;
@@ -34,6 +35,8 @@ constexpr float kLettersAWord = 5, kWordsALine = 9;
 constexpr int kFewestDrawn = 40, kFewestDrawnLines = 2;
 // Lines of one block lie no further apart (share of their height).
 constexpr float kBlockGap = 1.5f;
+// What OCR is drawn with at least (ocr/text_reader.h).
+constexpr int kDrawnDpi = 200;
 // Regions of a page: more are joined.
 constexpr std::size_t kMostRegions = 64;
 
@@ -42,9 +45,16 @@ float least_gain_of(const Options& options) {
   return options.quality == Quality::Fast ? kFastGain : options.quality == Quality::Best ? kBestGain : kBalancedGain;
 }
 
+float least_mended_of(Quality quality) {
+  return quality == Quality::Fast ? kFastMended : quality == Quality::Best ? kBestMended : kBalancedMended;
+}
+
 int dpi_of(Quality quality) { return quality == Quality::Fast ? kFastDpi : quality == Quality::Best ? kBestDpi : kBalancedDpi; }
 
 std::string percent(float share) { return std::to_string(std::lround(share * 100)) + " %"; }
+
+// Of the page's words, by OCR of a region.
+float mended_share(const PlanRegion& region) { return std::max(0.0f, region.words_share * (region.text_risk - region.risk)); }
 
 // Lines that belong together, as few boxes.
 std::vector<Rect<Pt>> blocks_of(std::vector<Rect<Pt>> lines) {
@@ -62,8 +72,14 @@ std::vector<Rect<Pt>> blocks_of(std::vector<Rect<Pt>> lines) {
 
 class Planner {
  public:
-  Planner(const PageFacts& facts, const Options& options, const Glance& glance)
-      : facts_(facts), options_(options), glance_(glance), seen_(facts.sum(false)), hidden_(facts.sum(true)), use_(options.ocr) {
+  Planner(const PageFacts& facts, const Options& options, const Glance& glance, StageTrace* trace)
+      : facts_(facts),
+        options_(options),
+        glance_(glance),
+        trace_(trace),
+        seen_(facts.sum(false)),
+        hidden_(facts.sum(true)),
+        use_(options.ocr) {
     if (use_ == OcrUse::Textless) use_ = seen_.glyphs + hidden_.glyphs > 0 ? OcrUse::Never : OcrUse::Auto;
   }
 
@@ -74,6 +90,7 @@ class Planner {
     for (const PictureFacts& picture : facts_.pictures) judge_picture(picture);
     judge_drawn_letters();
     share_words();
+    for (Candidate& candidate : candidates_) estimate(candidate);
     for (Candidate& candidate : candidates_) decide(candidate);
     return summed();
   }
@@ -82,8 +99,10 @@ class Planner {
   // A region that OCR may read, and what becomes of it otherwise.
   struct Candidate {
     PlanRegion ocr, otherwise;
-    float words = 0;
+    float words = 0, lines = 0;
     bool whole_page = false;
+    bool picture = false;
+    float own_dpi = 0;  // of the picture that the page is: it is not drawn
   };
 
   void judge_fonts() {
@@ -140,13 +159,15 @@ class Planner {
     candidate.ocr.image = candidate.otherwise.image = picture.images.size() == 1 ? picture.images.front().index : -1;
     candidate.ocr.clipped = candidate.otherwise.clipped = picture.clipped;
     candidate.ocr.dpi = std::min(candidate.ocr.dpi, std::max(kLeastDpi, static_cast<int>(std::ceil(picture.dpi))));
-    if (picture.dpi < kFineDpi) candidate.ocr.risk = kCoarseOcrRisk;
+    candidate.ocr.risk = ocr_risk(picture.dpi);
+    candidate.picture = true;
     candidate.ocr.keep_text = picture.seen_glyphs > 0;
     candidate.ocr.text_risk = candidate.otherwise.risk = read.text_risk;
     candidate.ocr.reason = candidate.otherwise.reason = read.reason;
     candidate.otherwise.route = read.layer ? Route::Text : Route::Skip;
     candidate.otherwise.unhide = read.layer;
     candidate.whole_page = read.fills_page && picture.seen_glyphs == 0 && seen_.glyphs == 0;
+    if (candidate.whole_page) candidate.own_dpi = picture.dpi;
     if (read.holds == PictureHolds::NoText) candidate.ocr.route = Route::Skip;
     candidates_.push_back(std::move(candidate));
   }
@@ -185,8 +206,8 @@ class Planner {
     candidate.ocr.dpi = dpi_of(options_.quality);
     if (facts_.small_size > Pt() && facts_.small_size < kSmallPrint)
       candidate.ocr.dpi = std::clamp(static_cast<int>(72 * kDotsOfSmallPrint / facts_.small_size.value()), candidate.ocr.dpi, kMostDpi);
-    candidate.ocr.risk = kOcrRisk;
-    candidate.ocr.seconds = ocr_seconds(box, lines);
+    candidate.ocr.risk = ocr_risk(kDrawnDpi);
+    candidate.lines = lines;
     return candidate;
   }
 
@@ -201,15 +222,25 @@ class Planner {
     words_ = all;
   }
 
+  void estimate(Candidate& candidate) const {
+    const float drawn = static_cast<float>(std::max(candidate.ocr.dpi, kDrawnDpi));
+    const OcrWork work = ocr_work(candidate.ocr.box, candidate.own_dpi > 0 ? candidate.own_dpi : drawn, candidate.lines);
+    candidate.ocr.seconds = ocr_seconds(work);
+    if (candidate.whole_page) candidate.ocr.seconds += text_seconds(glyphs());  // the plan has read it before
+    if (trace_) trace_->shapes.push_back(shape_of(work, candidate.ocr));
+  }
+
   // What reads as it should is not read anew for a few words, but for the best quality.
-  bool is_worth(const PlanRegion& ocr) const {
+  bool is_worth(const Candidate& candidate) const {
+    const PlanRegion& ocr = candidate.ocr;
     if (ocr.route != Route::Ocr || use_ == OcrUse::Never) return false;
     if (options_.quality != Quality::Best && ocr.text_risk < kBrokenRisk) return false;
+    if (candidate.picture && mended_share(ocr) < least_mended_of(options_.quality)) return false;
     return gain_per_second(ocr) >= least_gain_of(options_);
   }
 
   void decide(Candidate& candidate) {
-    const bool wanted = is_worth(candidate.ocr);
+    const bool wanted = is_worth(candidate);
     PlanRegion& chosen = wanted ? candidate.ocr : candidate.otherwise;
     if (!candidate.whole_page || !wanted) return regions_.push_back(std::move(chosen));
     chosen.box = base_.box;
@@ -219,12 +250,13 @@ class Planner {
 
   PagePlan summed() {
     PagePlan plan;
-    plan.ocr_seconds = text_seconds(0) + ocr_seconds(base_.box, words_ / kWordsALine);
+    plan.ocr_seconds = text_seconds(0) + ocr_seconds(ocr_work(base_.box, kDrawnDpi, words_ / kWordsALine));
     if (use_ == OcrUse::Always || use_ == OcrUse::Redo) all_by_ocr();
     else if (all_ocr_) std::erase_if(regions_, [](const PlanRegion&) { return true; });
     plan.route = route();
     if (base_.reason.empty()) base_.reason = base_reason(plan.route);
-    if (base_.route != Route::Ocr) base_.seconds = text_seconds(seen_.glyphs + hidden_.glyphs);
+    if (base_.route != Route::Ocr) base_.seconds = text_seconds(glyphs());
+    if (trace_) trace_->shapes.push_back(glyphs_shape(base_.box, glyphs()));
     plan.regions.push_back(base_);
     plan.regions.insert(plan.regions.end(), regions_.begin(), regions_.end());
     add_up(plan);
@@ -234,6 +266,8 @@ class Planner {
   void all_by_ocr() {
     regions_.clear();
     Candidate candidate = candidate_at(base_.box, words_, words_ / kWordsALine);
+    candidate.whole_page = true;
+    estimate(candidate);
     candidate.ocr.text_risk = base_.text_risk;
     candidate.ocr.words_share = 1;
     candidate.ocr.keep_text = use_ == OcrUse::Redo;
@@ -241,6 +275,8 @@ class Planner {
     base_ = std::move(candidate.ocr);
     all_ocr_ = true;
   }
+
+  int glyphs() const { return seen_.glyphs + hidden_.glyphs; }
 
   PageRoute route() const {
     if (all_ocr_) return PageRoute::Ocr;
@@ -286,6 +322,7 @@ class Planner {
   const PageFacts& facts_;
   const Options& options_;
   const Glance& glance_;
+  StageTrace* trace_;
   TextFacts seen_, hidden_;
   OcrUse use_;  // on this page
   PlanRegion base_;
@@ -297,10 +334,10 @@ class Planner {
 
 }  // namespace
 
-float gain_per_second(const PlanRegion& region) {
-  return region.seconds <= 0 ? 0 : std::max(0.0f, region.words_share * (region.text_risk - region.risk)) / region.seconds;
-}
+float gain_per_second(const PlanRegion& region) { return region.seconds <= 0 ? 0 : mended_share(region) / region.seconds; }
 
-PagePlan plan_page(const PageFacts& facts, const Options& options, const Glance& glance) { return Planner(facts, options, glance).plan(); }
+PagePlan plan_page(const PageFacts& facts, const Options& options, const Glance& glance, StageTrace* trace) {
+  return Planner(facts, options, glance, trace).plan();
+}
 
 }  // namespace dq::plan

@@ -8,6 +8,7 @@
 #include "image/thinned.h"
 #include "model/page_content.h"
 #include "model/page_plan.h"
+#include "model/trace.h"
 #include "plan/page_facts.h"
 
 namespace dq::plan {
@@ -31,6 +32,7 @@ using Glance = std::function<std::optional<image::Raster>(int image, const image
 // Share of a page's words that a region's OCR is expected to mend, for a second of it.
 float gain_per_second(const PlanRegion& region);
 
-PagePlan plan_page(const PageFacts& facts, const Options& options, const Glance& glance);
+// `trace`, where one is given, gets what each region that OCR could read would cost (plan_trace.h).
+PagePlan plan_page(const PageFacts& facts, const Options& options, const Glance& glance, StageTrace* trace = nullptr);
 
 }  // namespace dq::plan

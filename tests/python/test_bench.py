@@ -13,6 +13,7 @@ import adapter  # noqa: E402
 import against  # noqa: E402
 import answers  # noqa: E402
 import documents  # noqa: E402
+import frontier  # noqa: E402
 import measure  # noqa: E402
 import plots  # noqa: E402
 import scores  # noqa: E402
@@ -151,3 +152,29 @@ def test_dry_run(tmp_path, program):
     assert all(not t["scores"]["unread"] and t["loop"]["ms"] > 0 for task in results["tasks"].values() for t in task["tools"].values())
     assert "docquarry" in (tmp_path / "benchmarks.md").read_text()
     assert {p.suffix for p in tmp_path.glob("bench-*")} == {".svg"}
+
+
+def frontier_page(never, always, plan):
+    page = frontier.Page(Path("x.pdf"), [])
+    for setting, result in (("never", never), ("always", always), ("balanced", plan)):
+        page.plans[setting] = (setting, 1.0, 0.1)
+        page.results[setting] = result
+    return page
+
+
+def test_the_oracle_takes_the_better_way_and_the_cheaper_of_equals():
+    assert frontier.oracle(frontier_page((0.2, 0.01), (0.9, 1.0), (0.8, 0.5))) == (0.9, 1.0)
+    assert frontier.oracle(frontier_page((0.9, 0.01), (0.905, 1.0), (0.9, 0.5))) == (0.9, 0.01)
+
+
+def test_frontier_rows():
+    pages = [frontier_page((0.2, 0.1), (0.9, 1.0), (0.8, 0.6)), frontier_page((0.9, 0.1), (0.6, 1.0), (0.9, 0.1))]
+    row = frontier.row_of(pages, "balanced")
+    assert row["accuracy"] == pytest.approx(0.85) and row["measured"] == pytest.approx(0.15)
+    assert row["short"] == pytest.approx(0.05) and row["s"] == pytest.approx(0.35)
+    assert row["oracle"] == pytest.approx(0.7 / 1.1)
+    assert "| balanced | 0.350 |" in frontier.table([row], pages)
+
+
+def test_words_of_markdown():
+    assert frontier.words_of("# A_b &amp; <td>C</td> **1,5**") == ["a", "b", "c", "1", "5"]

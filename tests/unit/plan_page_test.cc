@@ -4,6 +4,8 @@
 
 #include "plan/apply_plan.h"
 #include "plan/budget.h"
+#include "plan/cost_model.h"
+#include "plan/ocr_risk.h"
 #include "plan/page_plan.h"
 #include "tests/unit/plan_pages.h"
 
@@ -186,6 +188,65 @@ TEST(PagePlan, QualityAsksForResolution) {
   const int fast = plan_of(content, {.quality = Quality::Fast}).regions[0].dpi,
             best = plan_of(content, {.quality = Quality::Best}).regions[0].dpi;
   EXPECT_LT(fast, best);
+}
+
+// A picture a tenth as wide as the page, with print, beside so many pages' worth of prose.
+PageContent page_with_a_small_picture(int times) {
+  PageContent content = empty_page();
+  Pt baseline = 60_pt;
+  for (int n = 0; n < times; ++n) baseline = add_text(content, kProse, baseline);
+  add_picture(content, {400_pt, 400_pt, 580_pt, 500_pt});
+  return content;
+}
+
+TEST(PagePlan, AFewWordsInAPictureAreNotWorthIt) {
+  const Rect<Pt> box{400_pt, 400_pt, 580_pt, 500_pt};
+  const Glance print = shows(print_on_white(box, {420_pt, 420_pt, 560_pt, 480_pt}));
+  const PageContent little = page_with_a_small_picture(1), much = page_with_a_small_picture(24);
+  EXPECT_FALSE(regions_with(plan_of(little, {}, print), Route::Ocr).empty());
+  EXPECT_TRUE(regions_with(plan_of(much, {}, print), Route::Ocr).empty());
+  EXPECT_FALSE(regions_with(plan_of(much, {.quality = Quality::Best}, print), Route::Ocr).empty());
+}
+
+// However little each of its lines holds.
+TEST(PagePlan, LinesOfABrokenFontAreReadAllOverThePage) {
+  PageContent content = empty_page();
+  for (int n = 0; n < 20; ++n) {
+    add_text(content, "The council has agreed to the annual report", Pt(60.0 + 34 * n));
+    add_text(content, "nobody can tell these letters", Pt(77.0 + 34 * n), kGlyphUnreadable, 1);
+  }
+  const std::vector<PlanRegion> read = regions_with(plan_of(content), Route::Ocr);
+  EXPECT_FALSE(read.empty());
+}
+
+TEST(PagePlan, TheTraceTellsTheWork) {
+  PageContent content = empty_page();
+  add_picture(content, kWhole);
+  StageTrace trace;
+  const PagePlan plan = plan_page(page_facts(content), {}, shows(print_on_white(kWhole, {72_pt, 72_pt, 540_pt, 700_pt})), &trace);
+  ASSERT_EQ(trace.shapes.size(), 2u);
+  EXPECT_EQ(trace.shapes[0].kind, "ocr");
+  EXPECT_EQ(trace.shapes[0].box, plan.regions[0].box);
+  EXPECT_EQ(trace.shapes[1].kind, "text");
+  EXPECT_EQ(trace.shapes[1].label, "0");
+}
+
+TEST(PlanCost, TheDetectorSeesNoMoreThanItsSide) {
+  const Rect<Pt> inch{0_pt, 0_pt, 72_pt, 72_pt};
+  EXPECT_NEAR(ocr_work(inch, 200, 1).megapixels, 0.04f, 1e-6);
+  EXPECT_NEAR(ocr_work(kWhole, 300, 1).megapixels, 1.28f * 1.28f * 612 / 792, 1e-3);
+  EXPECT_EQ(ocr_work(kWhole, 300, 1).megapixels, ocr_work(kWhole, 600, 1).megapixels);
+  EXPECT_GT(ocr_seconds({1, 40}), ocr_seconds({1, 10}));
+  EXPECT_GT(text_seconds(5000), text_seconds(0));
+  EXPECT_GT(ocr_start_seconds(), 0);
+}
+
+TEST(PlanRisk, OfOcrGrowsBelowItsResolution) {
+  EXPECT_EQ(ocr_risk(300), ocr_risk(200));
+  EXPECT_GT(ocr_risk(100), ocr_risk(200));
+  EXPECT_GT(ocr_risk(72), ocr_risk(100));
+  EXPECT_GT(ocr_risk(300), 0);
+  EXPECT_LT(ocr_risk(0), 1);
 }
 
 PagePlan offering(float seconds, float words_share) {
