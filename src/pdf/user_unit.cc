@@ -13,6 +13,8 @@ namespace {
 // Sizes beyond these are mistakes; page trees deeper than this are circles.
 constexpr float kLeastUnit = 0.01f, kGreatestUnit = 1000;
 constexpr int kDeepest = 64;
+// The greatest object number of a reader (ISO 32000-1, annex C.2); greater ones name no object.
+constexpr float kMostObjects = 8'388'607;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
@@ -24,15 +26,15 @@ class PageTree {
     for (std::size_t at = bytes.find(kMark); at != bytes.npos; at = bytes.find(kMark, at + 1)) {
       std::size_t begin = at;
       while (begin > 0 && is_digit(bytes[begin - 1])) --begin;
-      if (const auto number = number_at(begin)) objects_[static_cast<int>(*number)] = at + kMark.size();
+      if (const auto number = reference(number_at(begin))) objects_[*number] = at + kMark.size();
     }
   }
 
   std::vector<float> units() {
     const std::size_t trailer = bytes_.rfind("/Root");
-    const auto root = trailer == bytes_.npos ? std::nullopt : number_at(trailer + 5);
-    const auto pages = root ? number_of(object(static_cast<int>(*root)), "/Pages") : std::nullopt;
-    if (pages) walk(static_cast<int>(*pages), 0);
+    const auto root = trailer == bytes_.npos ? std::nullopt : reference(number_at(trailer + 5));
+    const auto pages = root ? reference(number_of(object(*root), "/Pages")) : std::nullopt;
+    if (pages) walk(*pages, 0);
     return std::move(units_);
   }
 
@@ -42,6 +44,11 @@ class PageTree {
     float value = 0;
     const auto [end, error] = std::from_chars(bytes_.data() + at, bytes_.data() + bytes_.size(), value);
     return error == std::errc() ? std::optional(value) : std::nullopt;
+  }
+
+  static std::optional<int> reference(std::optional<float> number) {
+    const bool names = number && *number >= 0 && *number <= kMostObjects;
+    return names ? std::optional(static_cast<int>(*number)) : std::nullopt;
   }
 
   std::string_view object(int number) const {
@@ -69,7 +76,7 @@ class PageTree {
     for (std::size_t at = list.find('['); at < list.size();) {
       while (at < list.size() && !is_digit(list[at])) ++at;
       if (at >= list.size()) break;
-      if (const auto kid = number_at(static_cast<std::size_t>(list.data() - bytes_.data()) + at)) walk(static_cast<int>(*kid), depth + 1);
+      if (const auto kid = reference(number_at(static_cast<std::size_t>(list.data() - bytes_.data()) + at))) walk(*kid, depth + 1);
       at = list.find('R', at);
     }
   }
