@@ -26,7 +26,7 @@ import scores
 from tools import ROOT
 
 PROGRAM = ROOT / "build/docquarry"
-BUDGETS = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds a document: all have one page
+BUDGETS = (0.25, 0.75, 1.0, 1.25, 2.0)  # seconds a document: all have one page
 SETTINGS = {"never": ["--ocr", "never"], "always": ["--ocr", "always"], "fast": ["--quality", "fast"], "balanced": [], "best": ["--quality", "best"],
             **{f"{b:g} s": ["--budget", str(b)] for b in BUDGETS}}
 DRAWN_DPI = 200

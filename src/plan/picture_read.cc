@@ -83,7 +83,10 @@ class PictureReader {
     const float bare = look->text_share == 0 ? 1 : look->bare_text_share / look->text_share;
     const float lines = look->text_lines * bare;
     read_.words = std::max(1.0f, lines * kWordsALine);
-    if (look->inky_share < kEmptyShare) return without_text("an empty picture");
+    if (look->inky_share < kEmptyShare) {
+      read_.words = 0;
+      return without_text("an empty picture");
+    }
     const bool alone = read_.fills_page && picture_.seen_glyphs == 0;
     if (!alone && (look->bare_text_share < kPrintShare || lines < kFewestLines)) without_text("a picture with little or no text");
   }

@@ -47,7 +47,9 @@ TEST(PagePlan, NothingIsBlank) {
   content.fills.push_back({{0_pt, 0_pt, 612_pt, 792_pt}, 0xFFFFFF});
   EXPECT_EQ(plan_of(content).route, PageRoute::Blank);
   add_picture(content, kWhole);
-  EXPECT_EQ(plan_of(content, {}, shows(print_on_white(kWhole, {}))).route, PageRoute::Blank) << "an empty sheet, scanned";
+  const PagePlan scanned = plan_of(content, {}, shows(print_on_white(kWhole, {})));
+  EXPECT_EQ(scanned.route, PageRoute::Blank) << "an empty sheet";
+  EXPECT_EQ(scanned.risk, 0) << "nothing there can be read wrongly";
 }
 
 TEST(PagePlan, FieldsAreText) {
