@@ -32,6 +32,7 @@ constexpr float kBesideTable = 0.3f;    // texts that page design has beside a t
 // exceptions, those of real documents above, also where the network sees nothing.
 constexpr float kLeastRuled = 0.2f, kLeastOpen = 0.5f;
 constexpr float kLeastRuledByRules = 0.3f;  // where the network was not asked
+constexpr Pt kMeet = 2_pt;                  // a table's outer lines may lie that far from its box
 constexpr float kSureByRules = 0.95f;       // the same for open tables of rules in which the network saw none
 constexpr float kOpenThreshold = 0.3f;      // of table_score(), for open tables of rules: the fitted score decides
 constexpr float kLinesBetweenCells = 0.6f;  // of the edges between rows and between columns: drawn
@@ -229,9 +230,22 @@ class PageTables {
     const Facts whole = table_facts(grid, facts);
     if (options_.trace) TableTrace(page_, frame_).facts(frame_.to_page(grid.box), "table", whole);
     // Where the network saw none, rules must be sure.
-    const float least_ruled = grid.asked ? kLeastRuled : kLeastRuledByRules;
+    const float least_ruled = is_of_picture(grid) ? kLeastOpen : grid.asked ? kLeastRuled : kLeastRuledByRules;
     const float least = by_rules_ && graph_.size() > 0 ? kSureByRules : grid.style == TableStyle::Ruled ? least_ruled : kLeastOpen;
     return logistic_score(fitted(grid).tables, whole) >= least;
+  }
+
+  // Most of its lines were found in pixels on a page that is no scan: in a picture, which is a chart with gridlines more often than a page
+  // is.
+  bool is_of_picture(const Grid& grid) const {
+    const auto read = std::ranges::count(page_.words, WordSource::Ocr, &Word::source);
+    if (2 * read > static_cast<std::ptrdiff_t>(page_.words.size())) return false;
+    const auto in_grid = [&](const Ruling& r) {
+      const Pt middle = r.span.center();
+      return grid.box.grown(kMeet).contains(r.horizontal ? Point<Pt>{middle, r.position} : Point<Pt>{r.position, middle});
+    };
+    const auto lines = std::ranges::count_if(rulings_, in_grid);
+    return 2 * std::ranges::count_if(rulings_, [&](const Ruling& r) { return r.source == RulingSource::Raster && in_grid(r); }) > lines;
   }
 
   // A lattice that holds but page design beside another one inside it is a frame, which is judged when its content has
