@@ -11,7 +11,7 @@
 namespace dq::ocr {
 namespace {
 
-constexpr float kSureScore = 0.93f;      // lines read worse (one in ten of receipts) are cut out in two other ways
+constexpr float kSureScore = 0.93f;      // lines read worse (one in twelve of receipts) are cut out in two other ways
 constexpr float kOtherMargin = 0.08f;    // of their height: that much less and more all round
 constexpr float kDoubtfulScore = 0.75f;  // lines read worse are tried upside down
 constexpr double kAsLong = 0.9;          // of the characters of the other reading: a reading that leaves some out is no better
