@@ -65,13 +65,10 @@ Ink ink_of(const Strip& strip) {
   Ink ink{strip.used, brightness(strip), std::vector<int>(static_cast<std::size_t>(strip.used), 0)};
   const Split split = otsu(ink.mask);
   for (std::uint8_t& v : ink.mask) v = split.threshold >= 0 && (v <= split.threshold) == split.dark_ink;
-  std::array<bool, kStripHeightPx> ruling{};
-  for (int y = 0; y < kStripHeightPx; ++y)
-    if (is_ruling_row(ink, y)) ruling[static_cast<std::size_t>(y)] = true;
   for (int y = 0; y < kStripHeightPx; ++y) {
+    const bool ruling = is_ruling_row(ink, y);
     for (int x = 0; x < ink.width; ++x) {
-      if (ruling[static_cast<std::size_t>(y)])
-        ink.mask[static_cast<std::size_t>(y) * static_cast<std::size_t>(ink.width) + static_cast<std::size_t>(x)] = 0;
+      if (ruling) ink.mask[static_cast<std::size_t>(y) * static_cast<std::size_t>(ink.width) + static_cast<std::size_t>(x)] = 0;
       ink.columns[static_cast<std::size_t>(x)] += ink.at(x, y);
     }
   }

@@ -124,4 +124,12 @@ std::optional<Frame> FrameReader::next() {
   return Frame{static_cast<FrameKind>(left[4]), std::string(left.substr(kFrameHeadBytes, size))};
 }
 
+bool serve_frames(FrameReader& requests, int socket, const std::function<bool(const Frame&)>& serve) {
+  while (requests.fill(socket) == FrameReader::State::Open) {
+    while (const std::optional<Frame> frame = requests.next())
+      if (!serve(*frame)) return false;
+  }
+  return requests.state() == FrameReader::State::Closed;
+}
+
 }  // namespace dq::pipeline

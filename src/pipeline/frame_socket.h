@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,5 +44,9 @@ class FrameReader {
   std::size_t used_ = 0;  // bytes at the front already given away
   UniqueFd passed_fd_;
 };
+
+// What a process does that only answers: hands on each frame until the other end closes. False: `serve` returned false, since what a frame
+// said made no sense, or what came were no frames.
+bool serve_frames(FrameReader& requests, int socket, const std::function<bool(const Frame&)>& serve);
 
 }  // namespace dq::pipeline

@@ -5,7 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include "image/ruling_lines.h"
 #include "pipeline/page_skew.h"
 #include "plan/apply_plan.h"
 

@@ -33,11 +33,7 @@ class Worker {
 
   // Until the program closes its end. False: what it said made no sense, or it is gone.
   bool run() {
-    while (requests_.fill(kWorkerSocket) == FrameReader::State::Open) {
-      while (std::optional<Frame> frame = requests_.next())
-        if (!serve(*frame)) return false;
-    }
-    return requests_.state() == FrameReader::State::Closed;
+    return serve_frames(requests_, kWorkerSocket, [this](const Frame& frame) { return serve(frame); });
   }
 
  private:

@@ -32,14 +32,19 @@ constexpr float kBesideTable = 0.3f;    // texts that page design has beside a t
 // exceptions, those of real documents above, also where the network sees nothing.
 constexpr float kLeastRuled = 0.2f, kLeastOpen = 0.5f;
 constexpr float kLeastRuledByRules = 0.3f;  // where the network was not asked
-constexpr Pt kMeet = 2_pt;                  // a table's outer lines may lie that far from its box
 constexpr float kSureByRules = 0.95f;       // the same for open tables of rules in which the network saw none
+constexpr Pt kMeet = 2_pt;                  // a table's outer lines may lie that far from its box
 constexpr float kOpenThreshold = 0.3f;      // of table_score(), for open tables of rules: the fitted score decides
 constexpr float kLinesBetweenCells = 0.6f;  // of the edges between rows and between columns: drawn
 constexpr int kMostInside = 8;              // tenths of a lattice's words that are of one table with words beside it
 constexpr std::ptrdiff_t kPieces = 3;       // lattices in one table of the network: fewer are tables of their own
 constexpr std::size_t kLinesOfPiece = 4;    // boxes of labels and values have three column lines
 constexpr Pt kChartLabels = 14_pt;          // its axis labels stand this close
+
+Point<Pt> middle_of(const Ruling& r) {
+  const Pt along = r.span.lo + r.span.length() * 0.5f;
+  return r.horizontal ? Point<Pt>{along, r.position} : Point<Pt>{r.position, along};
+}
 
 class PageTables {
  public:
@@ -240,10 +245,7 @@ class PageTables {
   bool is_of_picture(const Grid& grid) const {
     const auto read = std::ranges::count(page_.words, WordSource::Ocr, &Word::source);
     if (2 * read > static_cast<std::ptrdiff_t>(page_.words.size())) return false;
-    const auto in_grid = [&](const Ruling& r) {
-      const Pt middle = r.span.center();
-      return grid.box.grown(kMeet).contains(r.horizontal ? Point<Pt>{middle, r.position} : Point<Pt>{r.position, middle});
-    };
+    const auto in_grid = [&](const Ruling& r) { return grid.box.grown(kMeet).contains(middle_of(r)); };
     const auto lines = std::ranges::count_if(rulings_, in_grid);
     return 2 * std::ranges::count_if(rulings_, [&](const Ruling& r) { return r.source == RulingSource::Raster && in_grid(r); }) > lines;
   }
@@ -316,9 +318,7 @@ class PageTables {
       Region region{frame_.to_upright(area), {}, {}, TableStyle::HalfRuled, true, false};
       std::vector<Ruling> horizontal, vertical;
       for (const Ruling& r : rulings_)
-        if (region.box.contains(r.horizontal ? Point<Pt>{r.span.lo + r.span.length() * 0.5f, r.position}
-                                             : Point<Pt>{r.position, r.span.lo + r.span.length() * 0.5f}))
-          (r.horizontal ? horizontal : vertical).push_back(r);
+        if (region.box.contains(middle_of(r))) (r.horizontal ? horizontal : vertical).push_back(r);
       if (!options_.columns.empty()) vertical = user_lines(options_.columns, region.box, false);
       if (!options_.rows.empty()) horizontal = user_lines(options_.rows, region.box, true);
       region.horizontal = to_separators(horizontal, 3.6_pt);
