@@ -15,12 +15,16 @@ struct Command {
   std::string_view usage;  // after the name
   std::string_view summary;
   int (*run)(const std::vector<std::string>& words);  // words after the name; returns the exit code
+  std::string_view actions = {};                      // "a|b": what its first word may be; empty: a file
 };
 
 int run_extract(const std::vector<std::string>& words);
 int run_plan(const std::vector<std::string>& words);
 int run_debug(const std::vector<std::string>& words);
 int run_model(const std::vector<std::string>& words);
+int run_serve(const std::vector<std::string>& words);
+int run_keys(const std::vector<std::string>& words);
+int run_jobs(const std::vector<std::string>& words);
 int run_synth(const std::vector<std::string>& words);
 int run_completion(const std::vector<std::string>& words);
 int run_help(const std::vector<std::string>& words);
@@ -30,7 +34,11 @@ inline constexpr Command kCommands[] = {
     {"plan", kPlan, "INPUT... [OPTION...]", "Tell how pages would be read, why, and what it would cost.", run_plan},
     {"debug", kDebug, "FILE [OPTION...]", "Draw what a stage saw on a page, as SVG or PNG.", run_debug},
     {"synth", kSynth, "RECIPE... [OPTION...]", "Make documents with exact truth, for tests and measuring.", run_synth},
-    {"model", kModel, "bench|card|optimize [FOLDER] [OPTION...]", "Time, describe and compare the networks that read scans.", run_model},
+    {"model", kModel, "bench|card|optimize [FOLDER] [OPTION...]", "Time, describe and compare the networks that read scans.", run_model,
+     "bench|card|optimize"},
+    {"serve", kServe, "--state FOLDER [OPTION...]", "Serve the API of Amazon Textract to its clients.", run_serve},
+    {"keys", kKeys, "create|list|remove [KEY] --state FOLDER [OPTION...]", "Manage the access keys of a service.", run_keys, "create|list|remove"},
+    {"jobs", kJobs, "list --state FOLDER [OPTION...]", "Show the jobs of a service.", run_jobs, "list"},
     {"completion", 0, "bash|zsh|fish", "Print a completion script for a shell.", run_completion},
     {"help", 0, "[COMMAND|--markdown|--man|--recipes]", "Show help on a command; options or recipes as Markdown; the manual.", run_help},
 };
@@ -51,6 +59,8 @@ inline constexpr Example kExamples[] = {
     {"docquarry synth recipes/invoice.recipe --count 5 -o made/", "five invoices, with the truth about them beside"},
     {"docquarry model bench", "how fast the networks are here, and how much they read right"},
     {"docquarry model optimize lighter/", "whether others may replace these: refused where they read worse"},
+    {"docquarry serve --state service/ --access-key test:secret", "the API of Textract on http://127.0.0.1:8080, for clients with that key"},
+    {"docquarry keys create --state service/", "one more access key; its secret is shown once"},
     {"curl -s https://example.org/a.pdf | docquarry extract - --as json", "a document from standard input"},
 };
 

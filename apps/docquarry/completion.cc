@@ -32,6 +32,20 @@ std::string command_names() {
   return out;
 }
 
+std::string bash_commands() {
+  std::string out;
+  for (auto& c : kCommands) {
+    if (!c.flag) continue;
+    out += fmt::format("    {}) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- \"$word\")); return; }}\n", c.name,
+                       names_of(static_cast<CommandFlag>(c.flag)));
+    if (!c.actions.empty())
+      out +=
+          fmt::format("      [ \"$COMP_CWORD\" -eq 2 ] && {{ COMPREPLY=($(compgen -W '{}' -- \"$word\")); return; }}\n", spaced(c.actions));
+    out += "      ;;\n";
+  }
+  return out;
+}
+
 std::string bash_script() {
   std::string cases;
   for (auto& o : kOptions) {
@@ -51,20 +65,14 @@ _docquarry() {{
     COMPREPLY=($(compgen -W '{} --version --help' -- "$word")); return
   fi
   case ${{COMP_WORDS[1]}} in
-    extract) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }} ;;
-    plan) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }} ;;
-    debug) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }} ;;
-    synth) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }} ;;
-    model) [[ $word == -* ]] && {{ COMPREPLY=($(compgen -W '{}' -- "$word")); return; }}
-      [ "$COMP_CWORD" -eq 2 ] && {{ COMPREPLY=($(compgen -W 'bench card optimize' -- "$word")); return; }} ;;
-    completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$word")); return ;;
-    help) COMPREPLY=($(compgen -W 'extract plan debug synth model --markdown --man' -- "$word")); return ;;
+{}    completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$word")); return ;;
+    help) COMPREPLY=($(compgen -W '{} --markdown --man' -- "$word")); return ;;
   esac
   COMPREPLY=($(compgen -f -- "$word"))
 }}
 complete -o filenames -F _docquarry docquarry
 )",
-                     cases, command_names(), names_of(kExtract), names_of(kPlan), names_of(kDebug), names_of(kSynth), names_of(kModel));
+                     cases, command_names(), bash_commands(), command_names());
 }
 
 // Brackets, colons and quotes mean something in zsh's descriptions.
@@ -91,6 +99,17 @@ std::string zsh_options(CommandFlag command) {
   return out;
 }
 
+std::string zsh_commands() {
+  std::string out;
+  for (auto& c : kCommands) {
+    if (!c.flag) continue;
+    const std::string first = c.actions.empty() ? "" : fmt::format("'1:action:({})' ", spaced(c.actions));
+    out += fmt::format("    {})\n      _arguments \\\n{}        {}'*:file:_files' ;;\n", c.name,
+                       zsh_options(static_cast<CommandFlag>(c.flag)), first);
+  }
+  return out;
+}
+
 std::string zsh_script() {
   return fmt::format(R"(#compdef docquarry
 _docquarry() {{
@@ -101,29 +120,13 @@ _docquarry() {{
   local command=$words[2]
   shift words; (( CURRENT-- ))
   case $command in
-    extract)
-      _arguments \
-{}        '*:document:_files' ;;
-    plan)
-      _arguments \
-{}        '*:document:_files' ;;
-    debug)
-      _arguments \
-{}        '1:document:_files' ;;
-    synth)
-      _arguments \
-{}        '*:recipe:_files' ;;
-    model)
-      _arguments \
-{}        '1:action:(bench card optimize)' '2:folder:_files -/' ;;
-    completion) compadd bash zsh fish ;;
-    help) compadd extract plan debug synth model -- --markdown --man ;;
+{}    completion) compadd bash zsh fish ;;
+    help) compadd {} -- --markdown --man ;;
   esac
 }}
 compdef _docquarry docquarry
 )",
-                     command_names(), zsh_options(kExtract), zsh_options(kPlan), zsh_options(kDebug), zsh_options(kSynth),
-                     zsh_options(kModel));
+                     command_names(), zsh_commands(), command_names());
 }
 
 std::string fish_script() {

@@ -26,16 +26,13 @@ int run_completion(const std::vector<std::string>& words) {
 int run_help(const std::vector<std::string>& words) {
   auto topic = words.empty() ? std::string() : words[0];
   if (topic.empty()) return print(overview_help());
-  if (topic == "extract") return print(command_help(kExtract));
-  if (topic == "plan") return print(command_help(kPlan));
-  if (topic == "debug") return print(command_help(kDebug));
-  if (topic == "synth") return print(command_help(kSynth));
-  if (topic == "model") return print(command_help(kModel));
+  for (const Command& command : kCommands)
+    if (command.name == topic && command.flag) return print(command_help(static_cast<CommandFlag>(command.flag)));
   if (topic == "--recipes") return print(synth::keys_markdown());
   if (topic == "--markdown") return print(options_markdown());
   if (topic == "--man") return print(manual_page());
   if (topic == "help" || topic == "completion") return print(overview_help());
-  fmt::print(stderr, "docquarry: no help on {} (docquarry help extract|plan|debug|synth|model|--markdown|--man|--recipes)\n", topic);
+  fmt::print(stderr, "docquarry: no help on {} (docquarry --help lists the commands; beside them --markdown, --man, --recipes)\n", topic);
   return kUsage;
 }
 

@@ -18,13 +18,16 @@ def option_names(root):
     return names
 
 
+COMMANDS = ("extract", "plan", "debug", "synth", "model", "serve", "keys", "jobs")
+
+
 def test_docs_are_made_from_the_table(root, program):
     assert (root / "docs/options.md").read_text() == output(program, "help", "--markdown"), "./dev docs"
     assert (root / "docs/docquarry.1").read_text() == output(program, "help", "--man"), "./dev docs"
 
 
 def test_every_option_is_in_help_manual_and_completion(root, program):
-    help_text = "".join(output(program, command, "--help") for command in ("extract", "plan", "debug", "synth", "model"))
+    help_text = "".join(output(program, command, "--help") for command in COMMANDS)
     bash, zsh, fish = (output(program, "completion", shell) for shell in ("bash", "zsh", "fish"))
     manual = output(program, "help", "--man").replace("\\-", "-")
     for name in option_names(root):
@@ -34,7 +37,7 @@ def test_every_option_is_in_help_manual_and_completion(root, program):
 
 
 def test_help_fits_a_terminal(program):
-    for words in (["--help"], ["extract", "--help"], ["plan", "--help"], ["debug", "--help"], ["synth", "--help"], ["model", "--help"]):
+    for words in (["--help"], *([command, "--help"] for command in COMMANDS)):
         for line in output(program, *words).splitlines():
             assert len(line) <= 80, line
 

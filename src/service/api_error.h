@@ -1,0 +1,26 @@
+// What a request is refused with: an error of AWS's service model, whose name clients act on.
+#pragma once
+
+#include <expected>
+#include <string>
+#include <utility>
+
+#include "base/error.h"  // DQ_TRY and DQ_TRY_STATUS pass an ApiError on too
+
+namespace dq::service {
+
+struct ApiError {
+  std::string code;     // "InvalidParameterException"
+  std::string message;  // for people
+  int status = 400;
+};
+
+template <class T>
+using ApiResult = std::expected<T, ApiError>;
+using ApiStatus = std::expected<void, ApiError>;
+
+inline std::unexpected<ApiError> refuse(std::string code, std::string message, int status = 400) {
+  return std::unexpected(ApiError{std::move(code), std::move(message), status});
+}
+
+}  // namespace dq::service

@@ -1,0 +1,108 @@
+#include "service/blobs.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "base/encodings.h"
+
+namespace dq::service {
+namespace {
+
+constexpr std::size_t kBufferBytes = 1 << 20;
+constexpr std::size_t kNameBytes = 16;
+constexpr std::string_view kUnfinished = ".unfinished";
+
+std::unexpected<Error> unwritable(const std::string& folder) {
+  return fail(ErrorCode::Unwritable, folder + " cannot be written: " + std::strerror(errno),
+              errno == ENOSPC ? "make room on its disk" : "");
+}
+
+// 256 folders, so that none grows large.
+std::string place_of(const std::string& folder, const std::string& blob) { return folder + "/" + blob.substr(0, 2) + "/" + blob; }
+
+}  // namespace
+
+BlobWriter::~BlobWriter() {
+  if (file_) ::unlink(temporary_.c_str());
+}
+
+Status BlobWriter::flush() {
+  for (std::size_t done = 0; done < buffer_.size();) {
+    const ssize_t n = ::write(file_.get(), buffer_.data() + done, buffer_.size() - done);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return unwritable(folder_);
+    done += static_cast<std::size_t>(n);
+  }
+  buffer_.clear();
+  return {};
+}
+
+Status BlobWriter::write(std::string_view bytes) {
+  bytes_ += static_cast<std::int64_t>(bytes.size());
+  buffer_ += bytes;
+  return buffer_.size() >= kBufferBytes ? flush() : Status();
+}
+
+Result<std::string> BlobWriter::commit() {
+  DQ_TRY_STATUS(flush());
+  if (::fdatasync(file_.get()) != 0) return unwritable(folder_);
+  const std::string name = random_hex(kNameBytes);
+  if (::rename(temporary_.c_str(), place_of(folder_, name).c_str()) != 0) return unwritable(folder_);
+  file_.reset();
+  return name;
+}
+
+Result<Blobs> Blobs::open(const std::string& folder) {
+  std::error_code error;
+  for (int n = 0; n < 256 && !error; ++n) {
+    constexpr std::string_view kHex = "0123456789abcdef";
+    const std::string name = {kHex[static_cast<std::size_t>(n) >> 4], kHex[static_cast<std::size_t>(n) & 15]};
+    std::filesystem::create_directories(folder + "/" + name, error);
+  }
+  if (error || ::chmod(folder.c_str(), 0700) != 0) return unwritable(folder);
+  return Blobs(folder);
+}
+
+std::string Blobs::path(const std::string& blob) const { return place_of(folder_, blob); }
+
+Result<BlobWriter> Blobs::create() const {
+  std::string temporary = folder_ + "/" + random_hex(kNameBytes) + std::string(kUnfinished);
+  pipeline::UniqueFd file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  if (!file) return unwritable(folder_);
+  return BlobWriter(std::move(file), std::move(temporary), folder_);
+}
+
+Result<std::string> Blobs::put(std::string_view bytes) const {
+  DQ_TRY(BlobWriter writer, create());
+  DQ_TRY_STATUS(writer.write(bytes));
+  return writer.commit();
+}
+
+Result<std::string> Blobs::another_name(const std::string& blob) const {
+  std::string name = random_hex(kNameBytes);
+  if (::link(path(blob).c_str(), path(name).c_str()) != 0) return unwritable(folder_);
+  return name;
+}
+
+Result<pipeline::UniqueFd> Blobs::read(const std::string& blob) const {
+  pipeline::UniqueFd file(::open(path(blob).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (!file) return fail(ErrorCode::NotFound, "a file of the state is missing");
+  return file;
+}
+
+void Blobs::remove(const std::string& blob) const {
+  if (!blob.empty()) ::unlink(path(blob).c_str());
+}
+
+void Blobs::sweep() const {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_, error))
+    if (entry.path().native().ends_with(kUnfinished)) std::filesystem::remove(entry.path(), error);
+}
+
+}  // namespace dq::service

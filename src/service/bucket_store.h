@@ -1,0 +1,61 @@
+// Buckets and their objects: names in the database, bytes in blobs. What a name looks like ("..", "a//b") does not matter: it is never
+// part of a path.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "service/blobs.h"
+#include "service/database.h"
+
+namespace dq::service {
+
+struct StoredObject {
+  std::string name, blob, etag, content_type;
+  std::int64_t bytes = 0, modified_ms = 0;
+};
+
+struct ObjectList {
+  std::vector<StoredObject> objects;
+  std::vector<std::string> prefixes;  // up to the delimiter, in order among themselves
+  bool truncated = false;
+  std::string last;  // name or prefix that the next list begins after
+};
+
+struct ListRequest {
+  std::string prefix, delimiter, after;
+  int most = 1000;
+};
+
+class BucketStore {
+ public:
+  BucketStore(Database& database, const Blobs& blobs) : database_(database), blobs_(blobs) {}
+
+  // False: it is there already.
+  Result<bool> create_bucket(const std::string& tenant, const std::string& bucket);
+  Result<bool> has_bucket(const std::string& tenant, const std::string& bucket);
+  // False: it is not empty.
+  Result<bool> remove_bucket(const std::string& tenant, const std::string& bucket);
+  struct Bucket {
+    std::string name;
+    std::int64_t created_ms = 0;
+  };
+  Result<std::vector<Bucket>> buckets(const std::string& tenant);
+
+  // Instead of what had the name. The blob is the store's from now on.
+  Status put(const std::string& tenant, const std::string& bucket, const StoredObject& object);
+  Result<std::optional<StoredObject>> find(const std::string& tenant, const std::string& bucket, const std::string& name);
+  Status remove(const std::string& tenant, const std::string& bucket, const std::string& name);
+  Result<ObjectList> list(const std::string& tenant, const std::string& bucket, const ListRequest& request);
+  // Bytes of a tenant's objects.
+  Result<std::int64_t> bytes_of(const std::string& tenant);
+
+  const Blobs& blobs() const { return blobs_; }
+
+ private:
+  Database& database_;
+  const Blobs& blobs_;
+};
+
+}  // namespace dq::service

@@ -1,0 +1,122 @@
+#include "service/document_reading.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <span>
+
+#include "base/hash.h"
+#include "image/image_file.h"
+#include "pipeline/document_bytes.h"
+#include "write/writer.h"
+
+namespace dq::service {
+namespace {
+
+constexpr std::string_view kBlockBegin = "{\"BlockType\"";
+constexpr std::size_t kHeadBytes = 1024;
+
+// What the writer of Textract's JSON writes has each block on a line of its own; the rest of the object is kept.
+class BlockLines final : public write::Sink {
+ public:
+  explicit BlockLines(const TakeBlock& take) : take_(take) {}
+
+  Status write(std::string_view bytes) override {
+    for (std::size_t end; (end = bytes.find('\n')) != std::string_view::npos; bytes.remove_prefix(end + 1)) {
+      line_ += bytes.substr(0, end);
+      DQ_TRY_STATUS(take_line());
+    }
+    line_ += bytes;
+    return {};
+  }
+
+  // The object without its blocks.
+  std::string rest() const { return rest_ + line_; }
+
+ private:
+  Status take_line() {
+    const std::string line = std::exchange(line_, {});
+    if (!line.starts_with(kBlockBegin)) {
+      rest_ += line;
+      return {};
+    }
+    return take_(std::string_view(line).substr(0, line.size() - (line.ends_with(',') ? 1 : 0)));
+  }
+
+  const TakeBlock& take_;
+  std::string line_, rest_;
+};
+
+class BlockSink final : public pipeline::PageSink {
+ public:
+  BlockSink(write::Sink& lines, const write::WriteOptions& options, bool one_page)
+      : writer_(write::make_writer(write::Format::Textract, lines, options)), one_page_(one_page) {}
+
+  Status begin(const DocumentInfo& info) override {
+    if (one_page_ && info.pages > 1) return fail(ErrorCode::UnsupportedFormat, "the document has several pages");
+    return writer_->begin(info);
+  }
+  Status page(Page&& page) override {
+    for (const Diagnostic& d : page.diagnostics)
+      if (d.severity == Severity::Damage && first_failure_.empty()) first_failure_ = d.message;
+    return writer_->page(page);
+  }
+  Status end(const pipeline::DocumentSummary& summary) override { return writer_->end(summary.diagnostics); }
+  const std::string& first_failure() const { return first_failure_; }
+
+ private:
+  std::unique_ptr<write::Writer> writer_;
+  bool one_page_;
+  std::string first_failure_;
+};
+
+std::string head_of(int fd) {
+  std::string head(kHeadBytes, '\0');
+  const ssize_t n = ::pread(fd, head.data(), head.size(), 0);
+  head.resize(n > 0 ? static_cast<std::size_t>(n) : 0);
+  return head;
+}
+
+}  // namespace
+
+DocumentFormat format_of(std::string_view head) {
+  switch (image::image_kind(std::as_bytes(std::span(head.data(), head.size())))) {
+    case image::ImageKind::Png:
+      return DocumentFormat::Png;
+    case image::ImageKind::Jpeg:
+      return DocumentFormat::Jpeg;
+    case image::ImageKind::Tiff:
+      return DocumentFormat::Tiff;
+    case image::ImageKind::None:
+      break;
+    default:
+      return DocumentFormat::Other;
+  }
+  return head.substr(0, kHeadBytes).find("%PDF-") != std::string_view::npos ? DocumentFormat::Pdf : DocumentFormat::Other;
+}
+
+Result<BlocksRead> read_blocks(pipeline::WorkerPool& pool, int fd, const Question& question, const TakeBlock& take,
+                               const pipeline::Progress& progress, const CancelFlag* cancel) {
+  if (format_of(head_of(fd)) == DocumentFormat::Other) return fail(ErrorCode::UnsupportedFormat, "is no PDF, PNG, JPEG or TIFF");
+  write::WriteOptions options;
+  options.features = question.features;
+  {
+    DQ_TRY(const pipeline::DocumentBytes bytes, pipeline::DocumentBytes::of(fd, question.run.limits));
+    const auto span = bytes.bytes();
+    options.content_hash = hash64({reinterpret_cast<const char*>(span.data()), span.size()});
+  }
+  pipeline::RunOptions run = question.run;
+  run.features = question.features;
+  if (question.one_page) run.page_ranges = {{1, 1}};
+  BlockLines lines(take);
+  BlockSink sink(lines, options, question.one_page);
+  DQ_TRY(const pipeline::DocumentSummary summary, pipeline::run_document(pool, fd, "document", run, sink, progress, cancel));
+  const auto rest = nlohmann::json::parse(lines.rest(), nullptr, false);
+  BlocksRead read{summary.pages_done, summary.pages_failed, {}, sink.first_failure(), summary.cpu_ms};
+  if (rest.is_object() && rest.contains("Warnings")) read.warnings = rest["Warnings"].dump();
+  return read;
+}
+
+}  // namespace dq::service

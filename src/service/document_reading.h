@@ -1,0 +1,42 @@
+// A document to blocks, as the operations of Textract answer with.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "base/cancel.h"
+#include "base/error.h"
+#include "pipeline/document_run.h"
+#include "pipeline/worker_pool.h"
+
+namespace dq::service {
+
+// What is looked for, and how much of a document may be asked.
+struct Question {
+  unsigned features = pipeline::kText;  // pipeline::FeatureFlag
+  bool one_page = false;                // refuse documents of several, reading no more than the first
+  pipeline::RunOptions run{};           // all else: limits, models
+};
+
+struct BlocksRead {
+  int pages = 0;
+  int pages_failed = 0;
+  std::string warnings{};       // JSON list of pages that could not be read, as answers of jobs have them; empty: none
+  std::string first_failure{};  // what was wrong with the first of these
+  double cpu_ms = 0;
+};
+
+// Gets each block as one line of JSON, without a line break.
+using TakeBlock = std::function<Status(std::string_view block)>;
+
+// `fd`: a regular file. Errors: as pipeline::run_document; UnsupportedFormat also for formats that Textract does not take, and for several
+// pages where one is the most; those of `take`.
+Result<BlocksRead> read_blocks(pipeline::WorkerPool& pool, int fd, const Question& question, const TakeBlock& take,
+                               const pipeline::Progress& progress = {}, const CancelFlag* cancel = nullptr);
+
+// PDF, PNG, JPEG, TIFF: by the first bytes, since names need not tell.
+enum class DocumentFormat : std::uint8_t { Other, Pdf, Png, Jpeg, Tiff };
+DocumentFormat format_of(std::string_view head);
+
+}  // namespace dq::service

@@ -1,0 +1,458 @@
+#include "service/documents_api.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <span>
+
+#include "base/encodings.h"
+#include "base/hash.h"
+#include "image/encode.h"
+#include "pipeline/document_bytes.h"
+#include "pipeline/document_run.h"
+#include "pipeline/unnamed_file.h"
+#include "service/request_checks.h"
+#include "service/sigv4.h"
+#include "write/json_stream.h"
+#include "write/plan_json.h"
+#include "write/writer.h"
+
+namespace dq::service {
+namespace {
+
+constexpr float kPicturePxPerPt = 1.5f;  // 108 dpi: read on a screen, some 100 kB a page
+constexpr int kPictureQuality = 80;
+constexpr int kMostPictures = 200;
+constexpr int kMostListed = 1000;
+constexpr std::size_t kMostName = 200;
+constexpr std::int64_t kCopyBytes = 1 << 20;
+constexpr int kPlanDecimals = 5;
+constexpr std::string_view kJson = "application/json";
+
+struct FormatRow {
+  std::string_view name, extension, content_type;
+  write::Format format;
+};
+
+constexpr std::array<FormatRow, 7> kFormats{{
+    {"json", "json", "application/json", write::Format::Json},
+    {"markdown", "md", "text/markdown; charset=utf-8", write::Format::Markdown},
+    {"html", "html", "text/html; charset=utf-8", write::Format::Html},
+    {"csv", "csv", "text/csv; charset=utf-8", write::Format::Csv},
+    {"xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write::Format::Xlsx},
+    {"text", "txt", "text/plain; charset=utf-8", write::Format::Text},
+    {"textract", "textract.json", "application/json", write::Format::Textract},
+}};
+
+constexpr std::array<std::pair<std::string_view, unsigned>, 6> kFeatures{{{"text", pipeline::kText},
+                                                                          {"tables", pipeline::kTables},
+                                                                          {"layout", pipeline::kLayout},
+                                                                          {"forms", pipeline::kForms},
+                                                                          {"queries", pipeline::kQueries},
+                                                                          {"signatures", pipeline::kSignatures}}};
+
+const FormatRow* format_of_name(std::string_view name) {
+  const auto found = std::ranges::find(kFormats, name, &FormatRow::name);
+  return found == kFormats.end() ? nullptr : found;
+}
+
+ApiError internal(const Error& error) { return {"InternalError", error.text(), 500}; }
+
+ApiError of_document_error(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::UnsupportedFormat:
+      return {"UnsupportedFormat", error.text(), 400};
+    case ErrorCode::Usage:
+      return {"InvalidParameter", error.text(), 400};
+    case ErrorCode::BadDocument:
+    case ErrorCode::PasswordNeeded:
+    case ErrorCode::LimitExceeded:
+    case ErrorCode::DeadlineExceeded:
+    case ErrorCode::WorkerDied:
+    case ErrorCode::Protected:
+      return {"BadDocument", error.text(), 400};
+    default:
+      return internal(error);
+  }
+}
+
+HttpResponse json(int status, const Json& body) {
+  return HttpResponse::of(status, kJson, body.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+// A name that comes from outside, for a header: no quote, no control character.
+std::string header_name(const std::string& name) {
+  std::string out;
+  for (const char c : name) out += c < ' ' || c == '"' || c == '\\' || c == 0x7f ? '_' : c;
+  return out;
+}
+
+std::string stem_of(const std::string& name) {
+  const std::string file = name.substr(name.find_last_of('/') == std::string::npos ? 0 : name.find_last_of('/') + 1);
+  const std::size_t dot = file.find_last_of('.');
+  return dot == std::string::npos || dot == 0 ? file : file.substr(0, dot);
+}
+
+class StringSink final : public write::Sink {
+ public:
+  Status write(std::string_view bytes) override {
+    text += bytes;
+    return {};
+  }
+  std::string text;
+};
+
+class BlobSink final : public write::Sink {
+ public:
+  explicit BlobSink(BlobWriter&& blob) : blob_(std::move(blob)) {}
+  Status write(std::string_view bytes) override { return blob_.write(bytes); }
+  BlobWriter& blob() { return blob_; }
+
+ private:
+  BlobWriter blob_;
+};
+
+Result<write::WriteOptions> options_for(int fd, const std::string& name, const pipeline::RunOptions& run) {
+  write::WriteOptions options;
+  options.source_name = name;
+  options.features = run.features;
+  DQ_TRY(const pipeline::DocumentBytes bytes, pipeline::DocumentBytes::of(fd, run.limits));
+  const auto span = bytes.bytes();
+  options.content_hash = hash64({reinterpret_cast<const char*>(span.data()), span.size()});
+  return options;
+}
+
+// Every format at once: writing costs little beside reading.
+class EveryAnswer final : public pipeline::PageSink {
+ public:
+  EveryAnswer(const Blobs& blobs, const write::WriteOptions& options) : blobs_(blobs), options_(options) {}
+
+  Status begin(const DocumentInfo& info) override {
+    for (const FormatRow& row : kFormats) {
+      DQ_TRY(BlobWriter blob, blobs_.create());
+      sinks_.push_back(std::make_unique<BlobSink>(std::move(blob)));
+      writers_.push_back(write::make_writer(row.format, *sinks_.back(), options_));
+      DQ_TRY_STATUS(writers_.back()->begin(info));
+    }
+    return {};
+  }
+  Status page(Page&& page) override {
+    for (const auto& writer : writers_) DQ_TRY_STATUS(writer->page(page));
+    for (const Diagnostic& d : page.diagnostics)
+      if (d.severity == Severity::Damage && first_failure.empty()) first_failure = d.message;
+    const auto picture = std::ranges::find(page.pictures, -1, &Picture::image);
+    return picture == page.pictures.end() || ++pictures_ > kMostPictures ? Status() : keep(page.number, *picture);
+  }
+  Status end(const pipeline::DocumentSummary& summary) override {
+    for (std::size_t n = 0; n < writers_.size(); ++n) {
+      DQ_TRY_STATUS(writers_[n]->end(summary.diagnostics));
+      const std::int64_t bytes = sinks_[n]->blob().bytes();
+      DQ_TRY(const std::string blob, sinks_[n]->blob().commit());
+      files.push_back({std::string(kFormats[n].name), blob, bytes});
+    }
+    return {};
+  }
+
+  std::vector<JobFile> files;
+  std::string first_failure;
+
+ private:
+  Status keep(int page, const Picture& picture) {
+    const image::Raster raster{picture.width_px, picture.height_px, image::PixelFormat::Bgra, {}, picture.bgra};
+    const auto jpeg = image::encode_jpeg(image::to_bgr(raster), kPictureQuality);
+    if (!jpeg) return {};  // the page is shown without
+    DQ_TRY(const std::string blob, blobs_.put(*jpeg));
+    files.push_back({fmt::format("page-{}", page), blob, static_cast<std::int64_t>(jpeg->size())});
+    return {};
+  }
+
+  const Blobs& blobs_;
+  write::WriteOptions options_;
+  std::vector<std::unique_ptr<BlobSink>> sinks_;
+  std::vector<std::unique_ptr<write::Writer>> writers_;
+  int pictures_ = 0;
+};
+
+class WriterSink final : public pipeline::PageSink {
+ public:
+  explicit WriterSink(write::Writer& writer) : writer_(writer) {}
+  Status begin(const DocumentInfo& info) override { return writer_.begin(info); }
+  Status page(Page&& page) override { return writer_.page(page); }
+  Status end(const pipeline::DocumentSummary& summary) override { return writer_.end(summary.diagnostics); }
+
+ private:
+  write::Writer& writer_;
+};
+
+// The plan of each page, as docquarry plan --as json has it.
+class PlanSink final : public pipeline::PageSink {
+ public:
+  explicit PlanSink(write::Sink& sink) : json_(sink) {}
+  Status begin(const DocumentInfo&) override {
+    json_.begin_object().key("pages").begin_array();
+    return {};
+  }
+  Status page(Page&& page) override {
+    const auto part = [](Pt of, Pt whole) { return whole > Pt() ? std::clamp(static_cast<double>(of / whole), 0.0, 1.0) : 0.0; };
+    json_.line_break().begin_object().key("page").integer(page.number);
+    write::plan_members(json_, page.plan, [&](const Rect<Pt>& box) {
+      json_.begin_array().number(part(box.left, page.width), kPlanDecimals).number(part(box.top, page.height), kPlanDecimals);
+      json_.number(part(box.right, page.width), kPlanDecimals).number(part(box.bottom, page.height), kPlanDecimals).end_array();
+    });
+    json_.end_object();
+    return json_.flush();
+  }
+  Status end(const pipeline::DocumentSummary&) override { return json_.end_array().end_object().finish(); }
+
+ private:
+  write::JsonStream json_;
+};
+
+}  // namespace
+
+struct DocumentsApi::Call {
+  const Caller& caller;
+  std::string method;
+  std::vector<std::string> path;  // without "v1"
+  std::vector<std::pair<std::string, std::string>> query;
+
+  std::string value(std::string_view name, std::string fallback = {}) const {
+    const auto found = std::ranges::find_if(query, [&](const auto& pair) { return pair.first == name; });
+    return found == query.end() ? fallback : found->second;
+  }
+  ApiResult<unsigned> features() const {
+    unsigned flags = pipeline::kText;
+    std::string list = value("features", "text,tables,layout");
+    while (!list.empty()) {
+      const std::size_t comma = list.find(',');
+      const std::string name = list.substr(0, comma);
+      const auto found = std::ranges::find_if(kFeatures, [&](const auto& pair) { return pair.first == name; });
+      if (found == kFeatures.end())
+        return refuse("InvalidParameter", "features are of text,tables,layout,forms,queries,signatures; not " + name);
+      flags |= found->second;
+      list = comma == std::string::npos ? "" : list.substr(comma + 1);
+    }
+    return flags;
+  }
+};
+
+HttpResponse DocumentsApi::error(const ApiError& error) {
+  HttpResponse response = json(error.status, {{"Error", {{"Code", error.code}, {"Message", error.message}}}});
+  return response;
+}
+
+DocumentsApi::Work DocumentsApi::start(const Caller& caller, HttpRequest&& request) {
+  Call call{caller, request.method, {}, {}};
+  const auto path = from_percent(request.path());
+  auto query = parse_query(request.query());
+  if (!path || !query || !is_utf8(*path)) return {error({"InvalidParameter", "The address cannot be decoded.", 400}), {}};
+  call.query = std::move(*query);
+  for (std::size_t at = 1; at <= path->size();) {
+    const std::size_t end = std::min(path->find('/', at), path->size());
+    call.path.push_back(path->substr(at, end - at));
+    at = end + 1;
+  }
+  call.path.erase(call.path.begin());
+  Answer answer = dispatch(call, request);
+  return answer ? std::move(*answer) : Work{error(answer.error()), {}};
+}
+
+DocumentsApi::Answer DocumentsApi::dispatch(const Call& call, HttpRequest& request) {
+  const std::string first = call.path.empty() ? "" : call.path[0];
+  if (first == "documents" && call.path.size() > 1) return of_document(call, request);
+  if (first == "documents" && call.method == "POST") return hand_in(call, request);
+  if (first == "documents" && call.method == "GET") return list(call);
+  if (first == "extract" && call.method == "POST") return extract(call, request);
+  if (first == "plan" && call.method == "POST") return plan(request);
+  if (first == "documents" || first == "extract" || first == "plan") return refuse("MethodNotAllowed", "This cannot be done here.", 405);
+  return refuse("NotFound", "There is /v1/documents, /v1/extract and /v1/plan.", 404);
+}
+
+// --- documents
+
+DocumentsApi::Answer DocumentsApi::hand_in(const Call& call, const HttpRequest& request) {
+  DQ_TRY(const unsigned features, call.features());
+  std::string name = call.value("name", "document");
+  if (name.size() > kMostName || name.empty() || !is_utf8(name)) return refuse("InvalidParameter", "name has 1 to 200 bytes of UTF-8.");
+  if (request.body_bytes == 0) return refuse("InvalidParameter", "The body is the document; it is empty.");
+  auto writer = parts_.blobs.create();
+  if (!writer) return std::unexpected(internal(writer.error()));
+  std::string piece;
+  for (std::int64_t at = 0; at < request.body_bytes; at += static_cast<std::int64_t>(piece.size())) {
+    piece.resize(static_cast<std::size_t>(std::min(kCopyBytes, request.body_bytes - at)));
+    Status copied = pipeline::read_at(request.body_file, piece, at);
+    if (copied) copied = writer->write(piece);
+    if (!copied) return std::unexpected(internal(copied.error()));
+  }
+  auto blob = writer->commit();
+  if (!blob) return std::unexpected(internal(blob.error()));
+  Job job;
+  job.tenant = call.caller.tenant, job.kind = kDocumentJob, job.blob = *blob;
+  job.request = Json{{"Name", name}, {"Features", features}}.dump();
+  DQ_TRY(const Job made, parts_.jobs.submit(std::move(job), "", parts_.unfinished_jobs));
+  if (parts_.job_added) parts_.job_added();
+  return Work{json(201, {{"Id", made.id}}), {}};
+}
+
+std::string DocumentsApi::json_of(const Job& job) {
+  const Json request = Json::parse(job.request, nullptr, false);
+  Json out{{"Id", job.id},           {"Name", request.value("Name", "")}, {"State", state_name(job.state)}, {"Pages", job.pages},
+           {"PagesDone", job.pages}, {"Created", job.created_ms}};
+  if (!job.message.empty()) out["Message"] = job.message;
+  if (job.finished_ms > 0) out["Finished"] = job.finished_ms;
+  const std::lock_guard lock(mutex_);
+  if (const auto found = progress_.find(job.id); job.state == JobState::Running && found != progress_.end())
+    out["PagesDone"] = found->second.first, out["Pages"] = found->second.second;
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+DocumentsApi::Answer DocumentsApi::list(const Call& call) {
+  const auto jobs = parts_.jobs.list(call.caller.tenant, kMostListed);
+  if (!jobs) return std::unexpected(internal(jobs.error()));
+  std::string out;
+  for (const Job& job : *jobs)
+    if (job.kind == kDocumentJob) out += (out.empty() ? "\n" : ",\n") + json_of(job);
+  return Work{HttpResponse::of(200, kJson, "{\"Documents\":[" + out + "]}\n"), {}};
+}
+
+DocumentsApi::Answer DocumentsApi::show(const Job& job) { return Work{HttpResponse::of(200, kJson, json_of(job) + "\n"), {}}; }
+
+DocumentsApi::Answer DocumentsApi::of_document(const Call& call, const HttpRequest& request) {
+  const auto found = parts_.jobs.find(call.caller.tenant, call.path[1]);
+  if (!found) return std::unexpected(internal(found.error()));
+  if (!*found || (*found)->kind != kDocumentJob) return refuse("NotFound", "There is no such document.", 404);
+  const Job& job = **found;
+  const std::string part = call.path.size() > 2 ? call.path[2] : "";
+  if (part.empty() && call.method == "DELETE") {
+    const auto removed = parts_.jobs.remove(job);
+    if (!removed) return std::unexpected(internal(removed.error()));
+    if (!*removed) return refuse("Conflict", "The document is being read; it can be removed when it is done.", 409);
+    HttpResponse response;
+    response.status = 204;
+    return Work{std::move(response), {}};
+  }
+  if (call.method != "GET" && call.method != "HEAD") return refuse("MethodNotAllowed", "This cannot be done here.", 405);
+  (void)request;
+  if (part.empty()) return show(job);
+  const std::string stem = stem_of(Json::parse(job.request, nullptr, false).value("Name", "document"));
+  if (part == "answer" && call.path.size() == 3) {
+    const FormatRow* row = format_of_name(call.value("as", "json"));
+    if (!row) return refuse("InvalidParameter", "as is one of json, markdown, html, csv, xlsx, text, textract.");
+    return file_of(job, std::string(row->name), std::string(row->content_type), stem + "." + std::string(row->extension));
+  }
+  if (part == "pages" && call.path.size() == 4 && call.path[3].ends_with(".jpg")) {
+    const std::string number = call.path[3].substr(0, call.path[3].size() - 4);
+    return file_of(job, "page-" + number, "image/jpeg", stem + "-p" + number + ".jpg");
+  }
+  return refuse("NotFound", "A document has answer?as=FORMAT and pages/N.jpg.", 404);
+}
+
+DocumentsApi::Answer DocumentsApi::file_of(const Job& job, const std::string& name, const std::string& content_type,
+                                           const std::string& shown_name) {
+  const auto file = parts_.jobs.file(job.id, name);
+  if (!file) return std::unexpected(internal(file.error()));
+  if (!*file) return refuse("NotFound", "The document has no such file, or is not read yet.", 404);
+  auto bytes = parts_.blobs.read((*file)->blob);
+  if (!bytes) return std::unexpected(internal(bytes.error()));
+  HttpResponse response;
+  response.headers = {{"Content-Type", content_type},
+                      {"Content-Disposition", "inline; filename=\"" + header_name(shown_name) + "\""},
+                      {"X-Content-Type-Options", "nosniff"},
+                      {"Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"},
+                      {"Cache-Control", "private, max-age=3600"}};
+  response.file = std::make_shared<pipeline::UniqueFd>(std::move(*bytes));
+  response.file_bytes = (*file)->bytes;
+  return Work{std::move(response), {}};
+}
+
+// --- at once
+
+DocumentsApi::Answer DocumentsApi::extract(const Call& call, HttpRequest& request) {
+  const FormatRow* row = format_of_name(call.value("as", "markdown"));
+  if (!row) return refuse("InvalidParameter", "as is one of json, markdown, html, csv, xlsx, text, textract.");
+  DQ_TRY(const unsigned features, call.features());
+  if (request.body_bytes == 0) return refuse("InvalidParameter", "The body is the document; it is empty.");
+  auto file = std::make_shared<pipeline::UniqueFd>(std::move(request.body_file));
+  pipeline::RunOptions run = parts_.run;
+  run.features = features;
+  const std::string name = call.value("name", "document");
+  return Work{{}, [row, run, file, name](pipeline::WorkerPool& pool) {
+                StringSink sink;
+                const auto read = [&]() -> Status {
+                  DQ_TRY(const write::WriteOptions options, options_for(file->get(), name, run));
+                  const auto writer = write::make_writer(row->format, sink, options);
+                  WriterSink pages(*writer);
+                  DQ_TRY(const auto summary, pipeline::run_document(pool, file->get(), name, run, pages));
+                  return {};
+                }();
+                if (!read) return error(of_document_error(read.error()));
+                return HttpResponse::of(200, row->content_type, std::move(sink.text));
+              }};
+}
+
+DocumentsApi::Answer DocumentsApi::plan(HttpRequest& request) {
+  if (request.body_bytes == 0) return refuse("InvalidParameter", "The body is the document; it is empty.");
+  auto file = std::make_shared<pipeline::UniqueFd>(std::move(request.body_file));
+  pipeline::RunOptions run = parts_.run;
+  run.plan_only = true;
+  return Work{{}, [run, file](pipeline::WorkerPool& pool) {
+                StringSink sink;
+                PlanSink pages(sink);
+                const auto summary = pipeline::run_document(pool, file->get(), "document", run, pages);
+                if (!summary) return error(of_document_error(summary.error()));
+                return HttpResponse::of(200, kJson, std::move(sink.text));
+              }};
+}
+
+// --- work
+
+void DocumentsApi::set_progress(const std::string& job, int done, int total) {
+  const std::lock_guard lock(mutex_);
+  progress_[job] = {done, total};
+}
+
+Result<JobEnd> DocumentsApi::read_job(const Job& job, pipeline::WorkerPool& pool, const CancelFlag& cancel) {
+  const Json request = Json::parse(job.request, nullptr, false);
+  DQ_TRY(const pipeline::UniqueFd file, parts_.blobs.read(job.blob));
+  pipeline::RunOptions run = parts_.run;
+  run.features = request.value("Features", static_cast<unsigned>(pipeline::kText));
+  run.picture_px_per_pt = kPicturePxPerPt;
+  const std::string name = request.value("Name", "document");
+  DQ_TRY(const write::WriteOptions options, options_for(file.get(), name, run));
+  EveryAnswer answer(parts_.blobs, options);
+  const auto summary =
+      pipeline::run_document(pool, file.get(), name, run, answer, [&](int done, int total) { set_progress(job.id, done, total); }, &cancel);
+  JobEnd end;
+  end.files = std::move(answer.files);
+  if (!summary) {
+    for (const JobFile& one : end.files) parts_.blobs.remove(one.blob);
+    return std::unexpected(summary.error());
+  }
+  end.pages = summary->pages_done + summary->pages_failed;
+  end.state = summary->pages_failed == 0 ? JobState::Succeeded : summary->pages_done > 0 ? JobState::Partial : JobState::Failed;
+  if (summary->pages_failed > 0)
+    end.message = fmt::format("{} of {} pages could not be read: {}", summary->pages_failed, end.pages, answer.first_failure);
+  return end;
+}
+
+bool DocumentsApi::run_job(const Job& job, pipeline::WorkerPool& pool, const CancelFlag& cancel) {
+  auto end = read_job(job, pool, cancel);
+  {
+    const std::lock_guard lock(mutex_);
+    progress_.erase(job.id);
+  }
+  if (!end && (end.error().code == ErrorCode::Cancelled || end.error().code == ErrorCode::Unwritable)) {
+    (void)parts_.jobs.give_back(job);
+    return false;
+  }
+  if (!end) end = JobEnd{JobState::Failed, end.error().text(), 0, {}, {}, {}};
+  if (parts_.jobs.finish(job, *end)) return true;
+  (void)parts_.jobs.give_back(job);
+  return false;
+}
+
+}  // namespace dq::service

@@ -1,0 +1,102 @@
+// Jobs: documents that were handed in and are read when there is time. Kept in the database from the moment that their caller has an id,
+// so that nothing is lost with the program; a job has one result, whoever worked on it and however often.
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "service/api_error.h"
+#include "service/blobs.h"
+#include "service/database.h"
+
+namespace dq::service {
+
+enum class JobState : std::uint8_t { Queued, Running, Succeeded, Partial, Failed };
+std::string_view state_name(JobState state);  // "QUEUED", "RUNNING", "SUCCEEDED", "PARTIAL_SUCCESS", "FAILED"
+
+struct Job {
+  std::string id, tenant;
+  std::string kind;     // the operation that handed it in: "StartDocumentAnalysis"
+  std::string request;  // its members as JSON, without the document
+  std::string blob;     // the document
+  JobState state = JobState::Queued;
+  std::string message;  // why it failed, or what was wrong with a part
+  std::int64_t pages = 0;
+  std::string warnings;  // JSON list, as in the answer; empty: none
+  std::string result;    // blob of its answer: one element a line
+  std::int64_t created_ms = 0, finished_ms = 0, attempts = 0;
+};
+
+// What a job made beside its answer, under a name.
+struct JobFile {
+  std::string name, blob;
+  std::int64_t bytes = 0;
+};
+
+struct JobEnd {
+  JobState state = JobState::Failed;
+  std::string message;
+  std::int64_t pages = 0;
+  std::string warnings, result;
+  std::vector<JobFile> files{};
+};
+
+class JobQueue {
+ public:
+  // `node`: a name for this program, new at each start.
+  JobQueue(Database& database, const Blobs& blobs, std::string node) : database_(database), blobs_(blobs), node_(std::move(node)) {}
+
+  // What ran when this program's predecessor ended is to be run again: for the only program of a state folder.
+  Status recover();
+  // The job; with a token that was used before, the job of then. The document's blob is the queue's from now on.
+  // Errors: IdempotentParameterMismatchException; LimitExceededException when the tenant has `most_waiting` unfinished ones.
+  ApiResult<Job> submit(Job job, const std::string& token, std::int64_t most_waiting);
+  // The job that a token was used for, so that its document need not be copied again.
+  Result<std::optional<Job>> find_by_token(const std::string& tenant, const std::string& kind, const std::string& token);
+  Result<std::optional<Job>> find(const std::string& tenant, const std::string& id);
+  // Newest first; of every tenant, where it is empty.
+  Result<std::vector<Job>> list(const std::string& tenant, int most);
+
+  // The oldest that waits, or whose node has not been heard of for kLeaseMs.
+  Result<std::optional<Job>> claim();
+  // That this node still works on what it claimed and neither finished nor gave back.
+  Status keep_alive();
+  // False: another node ended it first, and this answer is thrown away.
+  Result<bool> finish(const Job& job, const JobEnd& end);
+  // Back to those that wait: the program ends.
+  Status give_back(const Job& job);
+
+  Result<std::optional<JobFile>> file(const std::string& job, const std::string& name);
+  // False: somebody works on it.
+  Result<bool> remove(const Job& job);
+  // Finished before `before_ms`, with their answers. Returns how many.
+  Result<int> expire(std::int64_t before_ms);
+  struct Counts {
+    std::int64_t waiting = 0, running = 0;
+  };
+  Result<Counts> counts();
+
+  // Finished jobs that nobody was told of; told: it was, or will never be.
+  Result<std::vector<Job>> untold(int most);
+  Status told(const std::string& id);
+
+  static constexpr std::int64_t kLeaseMs = 30'000;
+  // A document that ended the program so often is given up.
+  static constexpr std::int64_t kMostAttempts = 100;
+
+ private:
+  void forget(const Job& job);
+  void remove_blobs(const SqlRows& rows);
+
+  Database& database_;
+  const Blobs& blobs_;
+  std::string node_;
+  std::mutex mutex_;
+  std::set<std::string> claimed_;
+};
+
+}  // namespace dq::service

@@ -1,0 +1,418 @@
+#include "service/service.h"
+
+#include <sys/stat.h>
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "base/encodings.h"
+#include "base/sha256.h"
+#include "pipeline/unnamed_file.h"
+#include "service/bucket_store.h"
+#include "service/documents_api.h"
+#include "service/http_date.h"
+#include "service/job_queue.h"
+#include "service/metrics.h"
+#include "service/rate_limits.h"
+#include "service/reading_threads.h"
+#include "service/state_folder.h"
+#include "service/task_threads.h"
+#include "service/textract_api.h"
+#include "service/web_files.h"
+
+namespace dq::service {
+namespace {
+
+constexpr std::string_view kTarget = "Textract.";
+constexpr std::string_view kJsonType = "application/x-amz-json-1.1";
+// 10 MiB as base64, with room for the rest of a request.
+constexpr std::int64_t kJsonBytes = 16 << 20;
+constexpr std::int64_t kChunkOverhead = 16 << 20;
+constexpr int kTaskThreads = 4;
+constexpr std::size_t kMostTasks = 2000;
+constexpr std::chrono::seconds kHousekeeping{10};
+constexpr std::int64_t kDayMs = 24 * 3600 * 1000;
+constexpr int kSecretBytes = 32;
+
+constexpr std::string_view kWebPath = "/web/";
+constexpr std::string_view kContentPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action "
+    "'none'; "
+    "frame-ancestors 'none'";
+
+enum class Door : std::uint8_t { Textract, S3, Documents, Page };
+
+// Who is asked: clients of Textract name their operation in a header, those of S3 sign for it; all else is S3's when it is signed.
+Door door_of(const HttpRequest& head) {
+  if (head.has_header("x-amz-target") || head.path().starts_with("/service/")) return Door::Textract;
+  const std::string_view path = head.path();
+  if (path.starts_with("/v1/")) return Door::Documents;
+  const bool page = path == "/" || path.starts_with(kWebPath) || path == "/health" || path == "/ready";
+  return page && !is_signed(head) && (head.method == "GET" || head.method == "HEAD") ? Door::Page : Door::S3;
+}
+
+std::string operation_of(const HttpRequest& request) {
+  const std::string_view target = request.header("x-amz-target");
+  return target.starts_with(kTarget) ? std::string(target.substr(kTarget.size())) : std::string();
+}
+
+HttpResponse json_error(const ApiError& error) {
+  const Json body{{"__type", error.code}, {"Message", error.message}};
+  return HttpResponse::of(error.status, kJsonType, body.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+Result<std::string> hash_of(const HttpRequest& request) {
+  if (!request.body_file) return sha256_hex(request.body);
+  Sha256 hash;
+  std::string piece;
+  for (std::int64_t at = 0; at < request.body_bytes; at += static_cast<std::int64_t>(piece.size())) {
+    piece.resize(static_cast<std::size_t>(std::min<std::int64_t>(1 << 20, request.body_bytes - at)));
+    DQ_TRY_STATUS(pipeline::read_at(request.body_file, piece, at));
+    hash.update(piece);
+  }
+  return hex_of(hash.digest());
+}
+
+HttpResponse page_of(std::string_view path) {
+  const WebFile* const file = web_file(path == "/" ? "index.html" : path.substr(kWebPath.size()));
+  if (!file) return HttpResponse::of(404, "text/plain; charset=utf-8", "There is no such page.\n");
+  HttpResponse response = HttpResponse::of(200, file->content_type, std::string(file->bytes));
+  response.headers.insert(response.headers.end(), {{"Content-Security-Policy", std::string(kContentPolicy)},
+                                                   {"X-Content-Type-Options", "nosniff"},
+                                                   {"Referrer-Policy", "no-referrer"},
+                                                   {"Cache-Control", "no-cache"}});
+  return response;
+}
+
+std::string log_line(const HttpRequest& request, const std::string& who, const std::string& what, const std::string& end, int status,
+                     double ms) {
+  const Json line{
+      {"time", iso_date(now_ms())}, {"request", request.id},       {"peer", request.peer}, {"key", who}, {"method", request.method},
+      {"operation", what},          {"bytes", request.body_bytes}, {"status", status},     {"end", end}, {"ms", std::round(ms * 10) / 10}};
+  return line.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+struct Service::State final : HttpHandler {
+  State(ServiceOptions o, StateFolder f)
+      : options(std::move(o)),
+        folder(std::move(f)),
+        keys(*folder.database, options.keys),
+        callers(keys, options.callers),
+        rates(options.requests_per_second),
+        buckets(*folder.database, folder.blobs),
+        jobs(*folder.database, folder.blobs, random_hex(8)),
+        s3(*folder.database, buckets, options.s3) {}
+
+  Status begin();
+  Admission admit(const HttpRequest& head) override;
+  void handle(HttpRequest&& request, Answer answer) override;
+
+  // Of a request under way: what its line in the log needs.
+  struct Call {
+    HttpRequest request;
+    Answer answer;
+    std::string who, what;
+    std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
+  };
+  void done(Call& call, HttpResponse&& response, const std::string& end);
+  void refuse_call(Call& call, const ApiError& error);
+  void serve(const std::shared_ptr<Call>& call);
+  void serve_textract(const std::shared_ptr<Call>& call, const Caller& caller);
+  void serve_s3(Call& call, const Caller& caller);
+  void serve_documents(const std::shared_ptr<Call>& call, const Caller& caller);
+  ApiStatus check(const Call& call, const Caller& caller, Door door);
+  HttpResponse refusal(const HttpRequest& request, Door door, const ApiError& error);
+  bool run_job(TenantPools& pools, const CancelFlag& cancel);
+  void keep_house();
+  HttpResponse health(const HttpRequest& request);
+  Metrics::Now now();
+
+  ServiceOptions options;
+  StateFolder folder;
+  AccessKeys keys;
+  Callers callers;
+  RateLimits rates;
+  BucketStore buckets;
+  JobQueue jobs;
+  S3Api s3;
+  Metrics metrics;
+  std::unique_ptr<TextractApi> textract;
+  std::unique_ptr<DocumentsApi> documents;
+  std::unique_ptr<ReadingThreads> readers;
+  std::unique_ptr<TaskThreads> tasks;
+  std::unique_ptr<HttpServer> server, admin_server;
+  std::unique_ptr<HttpHandler> admin;
+  std::thread house, admin_thread;
+  std::mutex house_mutex;
+  std::condition_variable house_changed;
+  bool house_stopping = false;
+  std::atomic<bool> stopping = false;
+};
+
+namespace {
+
+// What operators ask, on a port that no customer reaches.
+struct AdminHandler final : HttpHandler {
+  explicit AdminHandler(std::function<HttpResponse(const HttpRequest&)> a) : answer_to(std::move(a)) {}
+  Admission admit(const HttpRequest&) override { return {}; }
+  void handle(HttpRequest&& request, Answer answer) override { answer(answer_to(request)); }
+  std::function<HttpResponse(const HttpRequest&)> answer_to;
+};
+
+}  // namespace
+
+Status Service::State::begin() {
+  DQ_TRY_STATUS(jobs.recover());
+  folder.blobs.sweep();
+  DQ_TRY(SqlRows secret, folder.database->run("SELECT content FROM settings WHERE name = 'token_secret'"));
+  if (secret.empty()) {
+    const std::string made = random_hex(kSecretBytes);
+    DQ_TRY(const SqlRows done, folder.database->run("INSERT INTO settings(name, content) VALUES('token_secret', ?)", {made}));
+    secret = {{made}};
+  }
+  textract = std::make_unique<TextractApi>(TextractApi::Parts{*folder.database, buckets, jobs, options.run, [this] { readers->wake(); },
+                                                              secret[0][0].string(), options.textract});
+  documents = std::make_unique<DocumentsApi>(DocumentsApi::Parts{*folder.database, folder.blobs, jobs, options.run,
+                                                                 [this] { readers->wake(); }, options.textract.unfinished_jobs});
+  readers =
+      std::make_unique<ReadingThreads>(ReadingOptions{options.readers, options.readers, 32 * static_cast<std::size_t>(options.readers)},
+                                       [this](TenantPools& pools, const CancelFlag& cancel) { return run_job(pools, cancel); });
+  tasks = std::make_unique<TaskThreads>(kTaskThreads, kMostTasks);
+  DQ_TRY(server, HttpServer::listen(options.address, options.port, *this, options.http));
+  if (options.admin_port >= 0) {
+    admin = std::make_unique<AdminHandler>([this](const HttpRequest& request) { return health(request); });
+    DQ_TRY(admin_server, HttpServer::listen(options.address, options.admin_port, *admin, options.http));
+  }
+  return {};
+}
+
+// --- requests
+
+HttpResponse Service::State::refusal(const HttpRequest& request, Door door, const ApiError& error) {
+  if (door == Door::S3) return S3Api::error(S3Api::s3_name(error), request);
+  if (door != Door::Documents) return json_error(error);
+  const bool unknown = error.code == "MissingAuthenticationTokenException" || error.code == "UnrecognizedClientException" ||
+                       error.code == "InvalidSignatureException" || error.code == "IncompleteSignatureException";
+  const bool busy = error.code == "ThrottlingException" || error.code == "ProvisionedThroughputExceededException";
+  return DocumentsApi::error({error.code, error.message, unknown ? 401 : busy ? 429 : error.status});
+}
+
+Admission Service::State::admit(const HttpRequest& head) {
+  const Door door = door_of(head);
+  Admission admission;
+  if (door == Door::Page) return admission;
+  admission.to = door == Door::Textract ? Admission::To::Memory : Admission::To::File;
+  admission.most_bytes = door == Door::Textract ? kJsonBytes : options.s3.object_bytes + kChunkOverhead;
+  auto caller = callers.known(head);
+  ApiStatus fit = caller ? ApiStatus() : ApiStatus(std::unexpected(caller.error()));
+  // What S3 signs is in the head, the body's hash too.
+  if (fit && door == Door::S3)
+    fit = callers.check_signature(
+        head, *caller,
+        caller->authorization && caller->authorization->in_query() ? "UNSIGNED-PAYLOAD" : head.header("x-amz-content-sha256"));
+  if (fit && !rates.take(caller->key_id)) fit = refuse("ThrottlingException", "Rate exceeded");
+  if (!fit) {
+    admission.refusal = std::make_shared<HttpResponse>(refusal(head, door, fit.error()));
+    metrics.request("refused", fit.error().code, 0);
+    if (options.log)
+      options.log(log_line(head, caller ? caller->key_id : "", operation_of(head), fit.error().code, admission.refusal->status, 0));
+  }
+  return admission;
+}
+
+void Service::State::handle(HttpRequest&& request, Answer answer) {
+  auto call = std::make_shared<Call>(Call{std::move(request), std::move(answer), {}, {}});
+  if (!tasks->add([this, call] { serve(call); })) refuse_call(*call, {"ThrottlingException", "The server is busy; try again."});
+}
+
+void Service::State::done(Call& call, HttpResponse&& response, const std::string& end) {
+  const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - call.begun).count();
+  metrics.request(call.what.empty() ? "other" : call.what, end, ms / 1000);
+  if (options.log) options.log(log_line(call.request, call.who, call.what, end, response.status, ms));
+  call.answer(std::move(response));
+}
+
+void Service::State::refuse_call(Call& call, const ApiError& error) {
+  done(call, refusal(call.request, door_of(call.request), error), error.code);
+}
+
+ApiStatus Service::State::check(const Call& call, const Caller& caller, Door door) {
+  if (door == Door::S3) return {};  // by admit()
+  std::string hash = "";
+  if (caller.authorization) {
+    auto computed = hash_of(call.request);
+    if (!computed) return refuse("InternalServerError", computed.error().text(), 500);
+    hash = std::move(*computed);
+  }
+  const std::string_view claimed = call.request.header("x-amz-content-sha256");
+  if (caller.authorization && !claimed.empty() && claimed != hash)
+    return refuse("InvalidSignatureException", "x-amz-content-sha256 is not the hash of the body.");
+  return callers.check_signature(call.request, caller, hash);
+}
+
+void Service::State::serve(const std::shared_ptr<Call>& call) try {
+  const Door door = door_of(call->request);
+  if (door == Door::Page) {
+    const std::string_view path = call->request.path();
+    const bool page = path == "/" || path.starts_with(kWebPath);
+    call->what = page ? "page" : "health";
+    HttpResponse response = page ? page_of(path) : health(call->request);
+    const std::string end = std::to_string(response.status);
+    return done(*call, std::move(response), end);
+  }
+  const auto caller = callers.known(call->request);
+  if (!caller) return refuse_call(*call, caller.error());
+  call->who = caller->key_id;
+  if (const ApiStatus right = check(*call, *caller, door); !right) return refuse_call(*call, right.error());
+  if (door == Door::S3) return serve_s3(*call, *caller);
+  if (door == Door::Documents) return serve_documents(call, *caller);
+  serve_textract(call, *caller);
+} catch (const std::bad_alloc&) {
+  refuse_call(*call, {"InternalServerError", "out of memory", 500});
+} catch (const std::exception&) {  // of a library, where it was not expected
+  refuse_call(*call, {"InternalServerError", "a bug of ours", 500});
+}
+
+void Service::State::serve_textract(const std::shared_ptr<Call>& call, const Caller& caller) {
+  call->what = operation_of(call->request);
+  if (call->request.method != "POST" || call->what.empty()) {
+    call->what = "";
+    return refuse_call(*call, {"UnknownOperationException", "There is no operation of that name.", 404});
+  }
+  const Json body = Json::parse(call->request.body, nullptr, false);
+  if (body.is_discarded()) return refuse_call(*call, {"SerializationException", "The body is no JSON."});
+  call->request.body = {};  // its document was the larger part of it
+  auto work = textract->start(caller, call->what, body);
+  if (!work) {
+    if (work.error().code == "UnknownOperationException") call->what = "";
+    return refuse_call(*call, work.error());
+  }
+  if (!work->read) return done(*call, HttpResponse::of(200, kJsonType, std::move(work->answer)), "200");
+  const auto read = [this, call, work = std::move(work->read)](pipeline::WorkerPool& pool) {
+    auto answer = work(pool);
+    if (!answer) return refuse_call(*call, answer.error());
+    done(*call, HttpResponse::of(200, kJsonType, std::move(*answer)), "200");
+  };
+  if (!readers->read_now(caller.tenant, read))
+    refuse_call(*call, {"ProvisionedThroughputExceededException", "Too many documents are being read; try again."});
+}
+
+void Service::State::serve_s3(Call& call, const Caller& caller) {
+  call.what = "S3." + call.request.method;
+  std::string key;
+  if (caller.authorization) {
+    const auto secret = callers.secret_of(caller);
+    if (secret && !secret->empty()) key = signing_key(*secret, *caller.authorization);
+  }
+  HttpResponse response = s3.answer(caller, call.request, key);
+  const std::string end = std::to_string(response.status);
+  done(call, std::move(response), end);
+}
+
+void Service::State::serve_documents(const std::shared_ptr<Call>& call, const Caller& caller) {
+  call->what = "Documents." + call->request.method;
+  HttpRequest request = std::move(call->request);
+  call->request = HttpRequest{request.id, request.peer, request.method, request.target, {}, {}, {}, request.body_bytes};  // for the log
+  DocumentsApi::Work work = documents->start(caller, std::move(request));
+  if (!work.read) {
+    const std::string end = std::to_string(work.answer.status);
+    return done(*call, std::move(work.answer), end);
+  }
+  const auto read = [this, call, work = std::move(work.read)](pipeline::WorkerPool& pool) {
+    HttpResponse response = work(pool);
+    const std::string end = std::to_string(response.status);
+    done(*call, std::move(response), end);
+  };
+  if (!readers->read_now(caller.tenant, read))
+    refuse_call(*call, {"ProvisionedThroughputExceededException", "Too many documents are being read; try again."});
+}
+
+// --- jobs
+
+bool Service::State::run_job(TenantPools& pools, const CancelFlag& cancel) {
+  const auto job = jobs.claim();
+  if (!job || !*job) return false;
+  pipeline::WorkerPool& pool = pools.of((*job)->tenant);
+  const bool ended = (*job)->kind == kDocumentJob ? documents->run_job(**job, pool, cancel) : textract->run_job(**job, pool, cancel);
+  if (const auto after = jobs.find((*job)->tenant, (*job)->id); ended && after && *after)
+    metrics.job(std::string(state_name((*after)->state)), (*after)->pages);
+  return ended;
+}
+
+void Service::State::keep_house() {
+  std::unique_lock lock(house_mutex);
+  while (!house_stopping) {
+    lock.unlock();
+    (void)jobs.keep_alive();
+    (void)jobs.expire(now_ms() - static_cast<std::int64_t>(options.retention_days * kDayMs));
+    lock.lock();
+    house_changed.wait_for(lock, kHousekeeping, [this] { return house_stopping; });
+  }
+}
+
+// --- for operators
+
+Metrics::Now Service::State::now() {
+  Metrics::Now now;
+  now.connections = server->connections();
+  now.callers_waiting = static_cast<std::int64_t>(readers->waiting());
+  if (const auto counts = jobs.counts()) now.jobs_waiting = counts->waiting, now.jobs_running = counts->running;
+  return now;
+}
+
+HttpResponse Service::State::health(const HttpRequest& request) {
+  constexpr std::string_view kText = "text/plain; charset=utf-8";
+  if (request.path() == "/health") return HttpResponse::of(200, kText, "ok\n");
+  if (request.path() == "/ready") {
+    const bool kept = folder.database->run("SELECT 1").has_value();
+    return stopping || !kept ? HttpResponse::of(503, kText, stopping ? "stopping\n" : "the state cannot be read\n")
+                             : HttpResponse::of(200, kText, "ready\n");
+  }
+  if (request.path() == "/metrics") return HttpResponse::of(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text(now()));
+  return HttpResponse::of(404, kText, "There is /health, /ready and /metrics.\n");
+}
+
+// --- the whole
+
+Service::Service(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+Service::~Service() = default;
+
+Result<std::unique_ptr<Service>> Service::open(ServiceOptions options) {
+  DQ_TRY(StateFolder folder, StateFolder::open(options.state, Lock::Exclusive));
+  auto state = std::make_unique<State>(std::move(options), std::move(folder));
+  DQ_TRY_STATUS(state->begin());
+  return std::unique_ptr<Service>(new Service(std::move(state)));
+}
+
+int Service::port() const { return state_->server->port(); }
+int Service::admin_port() const { return state_->admin_server ? state_->admin_server->port() : -1; }
+
+void Service::run() {
+  State& state = *state_;
+  state.house = std::thread([&state] { state.keep_house(); });
+  if (state.admin_server) state.admin_thread = std::thread([&state] { state.admin_server->run(0); });
+  state.readers->wake();
+  state.server->run(state.options.drain_seconds);
+  state.readers->stop();
+  state.tasks.reset();
+  {
+    const std::lock_guard lock(state.house_mutex);
+    state.house_stopping = true;
+    state.house_changed.notify_all();
+  }
+  state.house.join();
+  if (state.admin_server) state.admin_server->stop(), state.admin_thread.join();
+}
+
+void Service::stop() {
+  state_->stopping = true;
+  state_->server->stop();
+}
+
+}  // namespace dq::service

@@ -1,0 +1,99 @@
+"""A service of its own for the tests, and clients that know nothing but its address."""
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import boto3
+import botocore.config
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+ROOT = Path(__file__).resolve().parents[2]
+KEY, SECRET = "test", "secret/with+signs"
+START_SECONDS = 20
+
+
+class Server:
+    """`docquarry serve` on a port of its own, over a state folder that outlives it."""
+
+    def __init__(self, program: str, folder: Path, *options: str, environment: dict | None = None):
+        self.program, self.folder, self.options = program, folder, options
+        self.environment = dict(os.environ, DOCQUARRY_ACCESS_KEY=f"{KEY}:{SECRET}", **(environment or {}))
+        folder.mkdir(exist_ok=True)
+        self.start()
+
+    def start(self):
+        port_file = self.folder / "port"
+        port_file.unlink(missing_ok=True)
+        self.log = open(self.folder / "log", "a")
+        self.process = subprocess.Popen(
+            [self.program, "serve", "--port", "0", "--port-file", str(port_file), "--state", str(self.folder / "state"), *self.options],
+            stderr=self.log, env=self.environment)
+        end = time.monotonic() + START_SECONDS
+        while not port_file.exists():
+            assert self.process.poll() is None and time.monotonic() < end, (self.folder / "log").read_text()[-2000:]
+            time.sleep(0.01)
+        self.port = int(port_file.read_text())
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def client(self, service: str, key: str = KEY, secret: str = SECRET, **config):
+        return boto3.client(service, endpoint_url=self.url, region_name="eu-central-1", aws_access_key_id=key, aws_secret_access_key=secret,
+                            config=botocore.config.Config(**{"retries": {"max_attempts": 0}, **config}))
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(60)
+
+
+@pytest.fixture(scope="session")
+def program() -> str:
+    return os.environ.get("DQ_PROGRAM", str(ROOT / "build/release/docquarry"))
+
+
+@pytest.fixture(scope="session")
+def start(program, tmp_path_factory):
+    """Starts one more service, stopped at the end of all tests."""
+    servers = []
+
+    def run(*options: str, **more) -> Server:
+        servers.append(Server(program, tmp_path_factory.mktemp("service"), *options, **more))
+        return servers[-1]
+
+    yield run
+    for server in servers:
+        server.kill()
+
+
+@pytest.fixture(scope="session")
+def server(start) -> Server:
+    return start()
+
+
+@pytest.fixture(scope="session")
+def textract(server):
+    return server.client("textract")
+
+
+@pytest.fixture(scope="session")
+def s3(server):
+    client = server.client("s3")
+    client.create_bucket(Bucket="documents", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    return client
+
+
+@pytest.fixture(scope="session")
+def invoice() -> bytes:
+    return (ROOT / "samples/invoice.pdf").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def report() -> bytes:
+    """Of several pages."""
+    return (ROOT / "samples/financial-report.pdf").read_bytes()
