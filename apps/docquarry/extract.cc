@@ -31,17 +31,6 @@ constexpr std::size_t kMostMessages = 20;  // of one document; the answer holds 
 
 std::string shown_name(const std::string& input) { return input == "-" ? "standard input" : input; }
 
-std::vector<Diagnostic> unsupported_features(const Settings& settings) {
-  std::vector<Diagnostic> all;
-  for (auto& name : settings.unsupported)
-    all.push_back({Severity::Unsupported,
-                   "feature-" + name,
-                   0,
-                   {},
-                   fmt::format("unsupported: {} is not built yet; the answer has nothing of it", name)});
-  return all;
-}
-
 struct Outcome {
   std::optional<Error> error;
   pipeline::DocumentSummary summary;
@@ -85,7 +74,7 @@ Observed run_document(const Job& job, const Settings& settings, pipeline::Worker
   DQ_TRY(auto input, InputFile::open(job.input, settings.run.limits));
   DQ_TRY(auto options, write_options(job, input, settings));
   DQ_TRY(auto files, AnswerFiles::create(job, settings, options, input.fd()));
-  WriterSink answer(*files, unsupported_features(settings));
+  WriterSink answer(*files);
   ObservingSink sink(answer);
   DQ_TRY(auto run, run_within_budget(input, job, settings, pool));
   DQ_TRY(auto summary, pipeline::run_document(pool, input.fd(), shown_name(job.input), run, sink, progress));
@@ -121,7 +110,6 @@ void tell(const Job& job, const Outcome& outcome, const Settings& settings, Prog
   }
   auto all = outcome.page_diagnostics;
   for (auto* more : {&outcome.summary.info.diagnostics, &outcome.summary.diagnostics}) all.insert(all.end(), more->begin(), more->end());
-  for (auto& d : unsupported_features(settings)) all.push_back(d);
   tell_diagnostics(job, all, progress);
 }
 

@@ -35,12 +35,11 @@ constexpr FormatRow kFormats[] = {
 struct FeatureRow {
   std::string_view name;
   unsigned flag;
-  bool built;
 };
 
 constexpr FeatureRow kFeatures[] = {
-    {"text", pipeline::kText, true},    {"tables", pipeline::kTables, true},    {"layout", pipeline::kLayout, true},
-    {"forms", pipeline::kForms, false}, {"queries", pipeline::kQueries, false}, {"signatures", pipeline::kSignatures, false},
+    {"text", pipeline::kText},   {"tables", pipeline::kTables},   {"layout", pipeline::kLayout},
+    {"forms", pipeline::kForms}, {"queries", pipeline::kQueries}, {"signatures", pipeline::kSignatures},
 };
 
 FormatChoice choice_of(const FormatRow& row) { return {std::string(row.name), std::string(row.extension), row.writer, row.joins}; }
@@ -116,12 +115,11 @@ Limits limits(const Arguments& arguments) {
 
 void choose_features(const Arguments& arguments, Settings& settings) {
   auto names = split(arguments.text(option("features")), ',');
-  if (!settings.queries.empty()) names.emplace_back("queries");
+  if (!settings.run.questions.empty()) names.emplace_back("queries");
   settings.run.features = pipeline::kText;
   for (auto& row : kFeatures) {
     if (std::ranges::find(names, row.name) == names.end()) continue;
     settings.run.features |= row.flag;
-    if (!row.built) settings.unsupported.emplace_back(row.name);
   }
 }
 
@@ -138,7 +136,7 @@ Result<Settings> extract_settings(const Arguments& arguments) {
   if (settings.inputs.empty()) return fail(ErrorCode::Usage, "no document was named", "docquarry extract FILE.pdf; see docquarry --help");
   settings.format = choose_format(arguments);
   settings.output = arguments.text(option("output"));
-  settings.queries = arguments.all(option("query"));
+  for (auto& text : arguments.all(option("query"))) settings.run.questions.push_back({.text = text});
   settings.costs = arguments.text(option("costs"));
   settings.quiet = arguments.given(option("quiet"));
   settings.links = !arguments.given(option("no-links"));

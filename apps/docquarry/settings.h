@@ -40,8 +40,6 @@ struct Settings {
   overlay::Options picture;
   Prices prices;
   Budget budget;
-  std::vector<std::string> queries;
-  std::vector<std::string> unsupported;  // features asked for that are not built
 };
 
 Result<Settings> extract_settings(const Arguments& arguments);

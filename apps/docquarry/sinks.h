@@ -14,7 +14,7 @@ namespace dq::app {
 class WriterSink : public pipeline::PageSink {
  public:
   // `more` joins the run's own diagnostics in the answer.
-  WriterSink(write::Writer& writer, std::vector<Diagnostic> more) : writer_(writer), more_(std::move(more)) {}
+  explicit WriterSink(write::Writer& writer, std::vector<Diagnostic> more = {}) : writer_(writer), more_(std::move(more)) {}
   Status begin(const DocumentInfo& info) override { return writer_.begin(info); }
   Status page(Page&& page) override { return writer_.page(page); }
   Status end(const pipeline::DocumentSummary& summary) override {

@@ -7,8 +7,10 @@
 
 #include "model/block.h"
 #include "model/diagnostic.h"
+#include "model/key_value.h"
 #include "model/page_content.h"
 #include "model/page_plan.h"
+#include "model/query.h"
 #include "model/table.h"
 #include "model/trace.h"
 #include "model/word.h"
@@ -40,6 +42,9 @@ struct Page {
       blocks;  // in reading order; every line is in exactly one block (Table blocks hold their table's lines), unseen ones in none
   std::vector<Table> tables;  // in reading order
   std::vector<Mark> marks;
+  std::vector<KeyValue> key_values;   // in reading order of their keys
+  std::vector<Signature> signatures;  // from the top
+  std::vector<Query> queries;         // one a question, in their order
   std::vector<ImageRegion> images;
   std::vector<Link> links;
   std::vector<FormField> fields;

@@ -75,6 +75,12 @@ DQ_WIRE_FIELDS(Cell, row, column, row_span, column_span, box, words, marks, role
 DQ_WIRE_FIELDS(Table, box, rows, columns, row_edges, column_edges, cells, style, direction, title, footer, header_rows, stub_column, score,
                confidence, continues_page, continues_table, repeats_header)
 DQ_WIRE_FIELDS(Mark, box, selected, confidence)
+DQ_WIRE_FIELDS(KeyValue, key, value, marks, key_box, value_box, widget, score, confidence)
+DQ_WIRE_FIELDS(Signature, box, score, confidence)
+DQ_WIRE_FIELDS(Question, text, alias, pages)
+DQ_WIRE_FIELDS(Answer, text, words, box, score, confidence)
+DQ_WIRE_FIELDS(AnswerPlace, page, answer)
+DQ_WIRE_FIELDS(Query, question, answers, told_here, all)
 DQ_WIRE_FIELDS(ImageRegion, box, width_px, height_px, mask, index)
 DQ_WIRE_FIELDS(Link, box, uri, target_page)
 DQ_WIRE_FIELDS(FormField, kind, name, value, checked, box)
@@ -83,8 +89,8 @@ DQ_WIRE_FIELDS(StageTrace, stage, elapsed_ms, shapes)
 DQ_WIRE_FIELDS(Picture, image, width_px, height_px, bgra)
 DQ_WIRE_FIELDS(PlanRegion, box, route, dpi, image, clipped, keep_text, unhide, seconds, risk, text_risk, words_share, reason)
 DQ_WIRE_FIELDS(PagePlan, route, regions, seconds, ocr_seconds, risk, reason)
-DQ_WIRE_FIELDS(Page, number, width, height, rotation, fonts, words, lines, blocks, tables, marks, images, links, fields, diagnostics, trace,
-               skew, plan, pictures)
+DQ_WIRE_FIELDS(Page, number, width, height, rotation, fonts, words, lines, blocks, tables, marks, key_values, signatures, queries, images,
+               links, fields, diagnostics, trace, skew, plan, pictures)
 DQ_WIRE_FIELDS(OutlineItem, title, level, page)
 DQ_WIRE_FIELDS(DocumentInfo, pages, title, author, producer, language, encrypted, tagged, outline, diagnostics)
 

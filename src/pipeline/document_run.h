@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "model/page.h"
+#include "model/query.h"
 #include "ocr/text_reader.h"
 #include "plan/page_plan.h"
 #include "tables/finder.h"
@@ -16,6 +17,9 @@
 namespace dq::pipeline {
 
 enum FeatureFlag : unsigned { kText = 1, kTables = 2, kLayout = 4, kForms = 8, kQueries = 16, kSignatures = 32 };
+
+// Of what a question is asked: the best answers of all pages, or those of each page, as Textract does.
+enum class QueryScope : std::uint8_t { Document, Page };
 
 struct RunOptions {
   unsigned features = kText | kTables | kLayout;
@@ -27,12 +31,14 @@ struct RunOptions {
   std::string models{};           // folder of the networks that read scans; empty: the program's own
   ocr::WordReader word_reader{};  // reads words off pixels; empty: this process does, with networks that it loads when first needed
   Limits limits{};
-  int jobs = 1;                  // worker processes
-  bool in_process = false;       // for debugging: no worker
-  bool stitch = true;            // link tables that go on over pages
-  bool trace = false;            // keep what stages saw
-  float picture_px_per_pt = 0;   // Page::pictures gets the page at this resolution; 0: not
-  bool figure_pictures = false;  // Page::pictures gets the images of figures
+  int jobs = 1;                                   // worker processes
+  bool in_process = false;                        // for debugging: no worker
+  bool stitch = true;                             // link tables that go on over pages
+  std::vector<Question> questions{};              // to be answered
+  QueryScope query_scope = QueryScope::Document;  // and of what
+  bool trace = false;                             // keep what stages saw
+  float picture_px_per_pt = 0;                    // Page::pictures gets the page at this resolution; 0: not
+  bool figure_pictures = false;                   // Page::pictures gets the images of figures
 };
 
 struct DocumentSummary {

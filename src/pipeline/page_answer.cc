@@ -18,7 +18,12 @@ constexpr Pt kUnknownHeight = 792_pt;
 
 PageAnswer answer_of(const Page& page, bool failed) {
   PageAnswer answer;
-  answer.head = {page.number, failed, static_cast<int>(page.tables.size()), layout::page_facts(page), tables::stitch_facts(page)};
+  answer.head = {page.number,
+                 failed,
+                 static_cast<int>(page.tables.size()),
+                 layout::page_facts(page),
+                 tables::stitch_facts(page),
+                 queries::answer_facts(page)};
   answer.page = wire::encode(page);
   return answer;
 }

@@ -7,6 +7,7 @@
 #include "layout/document_layout.h"
 #include "model/page.h"
 #include "pipeline/document_run.h"
+#include "queries/document_answers.h"
 #include "reader/document.h"
 #include "tables/stitch.h"
 
@@ -18,6 +19,7 @@ struct PageHead {
   int tables = 0;
   layout::PageFacts facts;
   tables::StitchFacts stitch;
+  queries::AnswerFacts answers;
 };
 
 // The head, and the page as wire bytes: pages are kept so until the document stages are done.

@@ -48,6 +48,16 @@ bool picture_is_sound(const Picture& picture, const Page& page) {
          picture.bgra.size() % (static_cast<std::size_t>(picture.width_px) * 4) == 0;
 }
 
+bool key_value_is_sound(const KeyValue& pair, const Page& page) {
+  return !pair.key.empty() && all_below(pair.key, page.words.size()) && all_below(pair.value, page.words.size()) &&
+         all_below(pair.marks, page.marks.size()) && none_or_below(pair.widget, page.fields.size());
+}
+
+bool query_is_sound(const Query& query, const Page& page) {
+  return query.all.empty() &&  // document stages fill it
+         std::ranges::all_of(query.answers, [&](const Answer& answer) { return all_below(answer.words, page.words.size()); });
+}
+
 }  // namespace
 
 bool page_is_sound(const Page& page) {
@@ -63,6 +73,10 @@ bool page_is_sound(const Page& page) {
   }
   for (std::size_t at = 0; at < page.blocks.size(); ++at)
     if (!block_is_sound(at, page)) return false;
+  for (const KeyValue& pair : page.key_values)
+    if (!key_value_is_sound(pair, page)) return false;
+  for (const Query& query : page.queries)
+    if (!query_is_sound(query, page)) return false;
   for (const Picture& picture : page.pictures)
     if (!picture_is_sound(picture, page)) return false;
   return page.width > 0_pt && page.height > 0_pt;

@@ -12,17 +12,21 @@ namespace {
 struct DocumentStages {
   layout::DocumentContext context;
   std::vector<tables::StitchLink> links;
+  queries::DocumentAnswers answers;
 };
 
 DocumentStages run_document_stages(std::vector<PageHead>& heads, const RunOptions& options) {
   std::vector<layout::PageFacts> facts;
   std::vector<tables::StitchFacts> parts;
+  std::vector<queries::AnswerFacts> answers;
   for (PageHead& head : heads) {
     facts.push_back(std::move(head.facts));
     parts.push_back(std::move(head.stitch));
+    answers.push_back(std::move(head.answers));
   }
   DocumentStages stages;
   stages.context = layout::document_context(facts);
+  if (options.query_scope == QueryScope::Document) stages.answers = queries::document_answers(answers, options.questions);
   if (options.stitch) stages.links = tables::stitch_links(parts);
   return stages;
 }
@@ -43,7 +47,7 @@ Status PageCollection::put(std::size_t slot, PageAnswer&& answer) {
 // What document stages go by is ours to say, not a worker's.
 void PageCollection::number_head(std::size_t slot) {
   PageHead& head = heads_[slot];
-  head.number = head.facts.number = head.stitch.page = numbers_[slot];
+  head.number = head.facts.number = head.stitch.page = head.answers.page = numbers_[slot];
   for (tables::StitchFacts::Part* part : {&head.stitch.first, &head.stitch.last})
     if (part->table < 0 || part->table >= head.tables) part->table = -1;
 }
@@ -67,6 +71,7 @@ Status PageCollection::deliver(const RunOptions& options, PageSink& sink, Docume
     DQ_TRY(Page page, take_page(slot));
     layout::apply_context(page, stages.context);
     tables::apply_links(page, stages.links);
+    if (options.query_scope == QueryScope::Document) queries::apply_answers(page, stages.answers);
     ++(heads_[slot].failed ? summary.pages_failed : summary.pages_done);
     summary.tables += static_cast<int>(page.tables.size());
     DQ_TRY_STATUS(sink.page(std::move(page)));

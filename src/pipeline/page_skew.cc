@@ -163,6 +163,13 @@ void lay_back(Page& page) {
   for (Line& line : page.lines) lay_back(line, page, turn);
   for (Table& table : page.tables) lay_back(table, turn);
   for (Mark& mark : page.marks) mark.box = turn(mark.box);
+  for (KeyValue& pair : page.key_values) {
+    pair.key_box = box_round(pair.key, page, pair.key_box, turn);
+    pair.value_box = box_round(pair.value, page, pair.value_box, turn);
+  }
+  for (Signature& signature : page.signatures) signature.box = turn(signature.box);
+  for (Query& query : page.queries)
+    for (Answer& answer : query.answers) answer.box = box_round(answer.words, page, answer.box, turn);
   for (Block& block : page.blocks) lay_back(block, page, turn);
   const auto read = std::ranges::find(page.trace, "ocr", &StageTrace::stage);
   for (auto seen = read; seen != page.trace.end(); ++seen)

@@ -35,6 +35,11 @@ DQ_WIRE_FIELDS(PageFacts::StyleCount, size_pt, bold, heading, characters)
 DQ_WIRE_FIELDS(PageFacts, number, width, height, margins, styles)
 }  // namespace dq::layout
 
+namespace dq::queries {
+DQ_WIRE_FIELDS(AnswerFact, text_hash, score)
+DQ_WIRE_FIELDS(AnswerFacts, page, answers)
+}  // namespace dq::queries
+
 namespace dq::image {
 DQ_WIRE_FIELDS(Resolution, x_dpi, y_dpi)
 DQ_WIRE_FIELDS(Raster, width_px, height_px, format, resolution, pixels)
@@ -49,12 +54,12 @@ DQ_WIRE_FIELDS(PageText, page, width, height, lines, replaces_hidden)
 namespace dq::pipeline {
 
 DQ_WIRE_FIELDS(LayerRequest, password, signatures, limits)
-DQ_WIRE_FIELDS(RunRequest, features, password, tables, plan, plan_only, limits, trace, picture_px_per_pt, figure_pictures)
-DQ_WIRE_FIELDS(PageHead, number, failed, tables, facts, stitch)
+DQ_WIRE_FIELDS(RunRequest, features, password, tables, plan, plan_only, limits, trace, picture_px_per_pt, figure_pictures, questions)
+DQ_WIRE_FIELDS(PageHead, number, failed, tables, facts, stitch, answers)
 
 RunRequest request_of(const RunOptions& options) {
-  return {options.features, options.password,          options.tables,         options.plan, options.plan_only, options.limits,
-          options.trace,    options.picture_px_per_pt, options.figure_pictures};
+  return {options.features, options.password,          options.tables,          options.plan,     options.plan_only, options.limits,
+          options.trace,    options.picture_px_per_pt, options.figure_pictures, options.questions};
 }
 
 RunOptions options_of(RunRequest&& request) {
@@ -68,6 +73,7 @@ RunOptions options_of(RunRequest&& request) {
   options.trace = request.trace;
   options.picture_px_per_pt = request.picture_px_per_pt;
   options.figure_pictures = request.figure_pictures;
+  options.questions = std::move(request.questions);
   return options;
 }
 

@@ -58,6 +58,7 @@ struct RunRequest {
   bool trace = false;
   float picture_px_per_pt = 0;
   bool figure_pictures = false;
+  std::vector<Question> questions;
 };
 
 // What a process that writes a searchable PDF needs.

@@ -5,6 +5,7 @@
 
 #include "layout/blocks.h"
 #include "layout/words.h"
+#include "pipeline/page_forms.h"
 #include "pipeline/page_ocr.h"
 #include "pipeline/page_skew.h"
 #include "pipeline/picture_rulings.h"
@@ -37,11 +38,15 @@ void lines_to_blocks(Page& page, PageContent& content, const StageInput&) { layo
 
 void lay_scan_back(Page& page, PageContent&, const StageInput&) { lay_back(page); }
 
+// Fields and answers are looked for among tables, and answers among fields.
+constexpr unsigned kForFields = kForms | kQueries;
+
 constexpr std::array kPageStages = {
     PageStage{kPlanStage, kAlways, plan_page},     PageStage{"words", kAlways, glyphs_to_words},
     PageStage{"ocr", kAlways, read_pixels},        PageStage{"rulings", kTables, find_picture_rulings},
-    PageStage{"lines", kAlways, words_to_lines},   PageStage{"tables", kTables, find_tables},
-    PageStage{"blocks", kAlways, lines_to_blocks}, PageStage{"skew", kAlways, lay_scan_back},
+    PageStage{"lines", kAlways, words_to_lines},   PageStage{"tables", kTables | kForFields, find_tables},
+    PageStage{"blocks", kAlways, lines_to_blocks}, PageStage{"marks", kForms, find_selection_marks},
+    PageStage{"fields", kForFields, find_fields},  PageStage{"skew", kAlways, lay_scan_back},
 };
 
 }  // namespace

@@ -6,5 +6,7 @@ namespace dq::write {
 inline constexpr unsigned kTables = 2;
 inline constexpr unsigned kLayout = 4;
 inline constexpr unsigned kForms = 8;
+inline constexpr unsigned kQueries = 16;
+inline constexpr unsigned kSignatures = 32;
 
 }  // namespace dq::write

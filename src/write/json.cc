@@ -4,6 +4,8 @@
 #include <array>
 #include <numbers>
 
+#include "model/word_text.h"
+#include "write/features.h"
 #include "write/formats.h"
 #include "write/json_stream.h"
 #include "write/page_text.h"
@@ -63,6 +65,9 @@ class JsonWriter final : public Writer {
   void links(const Page& page);
   void fields(const Page& page);
   void marks_and_images(const Page& page);
+  void key_values(const Page& page);
+  void queries(const Page& page);
+  void signatures(const Page& page);
   void diagnostics(const std::vector<Diagnostic>& all);
   void trace(const Page& page);
 
@@ -259,6 +264,46 @@ void JsonWriter::marks_and_images(const Page& page) {
   });
 }
 
+void JsonWriter::key_values(const Page& page) {
+  list("key_values", page.key_values, [&](const KeyValue& pair) {
+    json_.key("key").string(words_text(page, pair.key, UnseenWords::LeftOut));
+    json_.key("value").string(words_text(page, pair.value, UnseenWords::LeftOut));
+    box(pair.key_box, "key_box");
+    box(pair.value_box, "value_box");
+    indices("key_words", pair.key);
+    indices("value_words", pair.value);
+    indices("marks", pair.marks);
+    if (pair.widget >= 0) json_.key("field").integer(pair.widget);
+    score(pair.score);
+    confidence(pair.confidence);
+  });
+}
+
+void JsonWriter::queries(const Page& page) {
+  list("queries", page.queries, [&](const Query& query) {
+    json_.key("question").string(query.question.text);
+    text("alias", query.question.alias);
+    json_.key("told_here").boolean(query.told_here);
+    list("answers", query.answers, [&](const Answer& answer) {
+      json_.key("text").string(answer.text);
+      box(answer.box);
+      indices("words", answer.words);
+      score(answer.score);
+      confidence(answer.confidence);
+    });
+    if (query.all.empty()) return;
+    list("all", query.all, [&](const AnswerPlace& place) { json_.key("page").integer(place.page).key("answer").integer(place.answer); });
+  });
+}
+
+void JsonWriter::signatures(const Page& page) {
+  list("signatures", page.signatures, [&](const Signature& signature) {
+    box(signature.box);
+    score(signature.score);
+    confidence(signature.confidence);
+  });
+}
+
 void JsonWriter::diagnostics(const std::vector<Diagnostic>& all) {
   list("diagnostics", all, [&](const Diagnostic& one) {
     json_.key("severity").string(name_of(kSeverities, one.severity)).key("code").string(one.code);
@@ -291,6 +336,9 @@ Status JsonWriter::page(const Page& page) {
   list("blocks", page.blocks, [&](const Block& one) { block(page, one); });
   list("tables", page.tables, [&](const Table& one) { table(page, one); });
   marks_and_images(page);
+  if (options_.features & kForms) key_values(page);
+  if (options_.features & kQueries) queries(page);
+  if (options_.features & kSignatures) signatures(page);
   links(page);
   fields(page);
   diagnostics(page.diagnostics);

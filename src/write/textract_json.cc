@@ -1,6 +1,8 @@
 // Amazon Textract's answer (AnalyzeDocument, or DetectDocumentText where neither tables nor layout are asked for):
 // one JSON object of flat blocks that refer to each other by id. Blocks of a page follow their PAGE in the order of
-// the real service: LINEs, WORDs, SELECTION_ELEMENTs, each TABLE with its cells, LAYOUT_* in reading order.
+// the real service: LINEs, WORDs, SELECTION_ELEMENTs, each TABLE with its cells, KEY_VALUE_SETs (a key, then its value), each QUERY with
+// this page's QUERY_RESULTs, SIGNATUREs, LAYOUT_* in reading order. A question asked of the whole document is one QUERY, which names the
+// results of other pages too; these stand with their own page.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -17,7 +19,23 @@ namespace dq::write {
 namespace {
 
 // Kinds that ids are counted by; part of the id, so their values stay.
-enum class Kind : std::uint32_t { Page = 1, Line, Word, Selection, Table, Cell, MergedCell, TableTitle, TableFooter, Layout };
+enum class Kind : std::uint32_t {
+  Page = 1,
+  Line,
+  Word,
+  Selection,
+  Table,
+  Cell,
+  MergedCell,
+  TableTitle,
+  TableFooter,
+  Layout,
+  Key,
+  Value,
+  Query,
+  QueryResult,
+  Signature
+};
 
 // 1e-7 of a page of 200,000 pt is 0.02 pt.
 constexpr int kGeometryDecimals = 7;
@@ -82,7 +100,11 @@ class TextractWriter final : public Writer {
 
  private:
   bool has(unsigned feature) const { return options_.features & feature; }
-  std::string id(Kind kind, std::uint64_t ordinal) const;
+  std::string id(Kind kind, std::uint64_t ordinal) const { return id_on(page_->number, kind, ordinal); }
+  std::string id_on(int page, Kind kind, std::uint64_t ordinal) const;
+  std::string result_id(int page, std::size_t question, std::size_t answer) const {
+    return id_on(page, Kind::QueryResult, static_cast<std::uint64_t>(question) << 32 | answer);
+  }
   std::string line_id(std::size_t n) const { return id(Kind::Line, n); }
   std::string word_id(std::size_t n) const { return id(Kind::Word, n); }
   std::string layout_id(std::size_t n) const { return id(Kind::Layout, n); }
@@ -104,8 +126,13 @@ class TextractWriter final : public Writer {
   void cell(const Table& table, const GridCell& part, const std::string& cell_id);
   void merged_cell(const Table& table, const Cell& cell, const std::string& merged_id, Ids members);
   void caption(const Page& page, std::string_view type, const std::string& caption_id, const std::vector<std::uint32_t>& lines);
+  void key_value(const Page& page, std::size_t index);
+  void query(const Page& page, std::size_t index);
+  void signature(const Page& page, std::size_t index);
   void layout(const Page& page, std::size_t index);
 
+  Ids understood_children(const Page& page) const;
+  Ids result_ids(const Page& page, std::size_t question) const;
   Ids seen_words(const Page& page, const std::vector<std::uint32_t>& words) const;
   bool line_seen(const Page& page, std::uint32_t line) const;
   void remember_lost_page(const Page& page);
@@ -117,8 +144,8 @@ class TextractWriter final : public Writer {
   std::map<std::string, std::set<int>> warnings_;  // code -> pages that came without any text because of damage
 };
 
-std::string TextractWriter::id(Kind kind, std::uint64_t ordinal) const {
-  const std::array<std::uint64_t, 2> key{static_cast<std::uint64_t>(page_->number) << 32 | static_cast<std::uint32_t>(kind), ordinal};
+std::string TextractWriter::id_on(int page, Kind kind, std::uint64_t ordinal) const {
+  const std::array<std::uint64_t, 2> key{static_cast<std::uint64_t>(page) << 32 | static_cast<std::uint32_t>(kind), ordinal};
   char bytes[sizeof key];
   for (std::size_t n = 0; n < sizeof key; ++n) bytes[n] = static_cast<char>(key[n / 8] >> (n % 8 * 8));
   const std::string_view view(bytes, sizeof bytes);
@@ -185,12 +212,28 @@ Ids TextractWriter::seen_words(const Page& page, const std::vector<std::uint32_t
   return out;
 }
 
+// Fields, questions and signatures among the page's children.
+Ids TextractWriter::understood_children(const Page& page) const {
+  Ids children;
+  if (has(kForms))
+    for (std::size_t n = 0; n < page.key_values.size(); ++n) children.push_back(id(Kind::Key, n)), children.push_back(id(Kind::Value, n));
+  if (has(kQueries))
+    for (std::size_t n = 0; n < page.queries.size(); ++n) {
+      if (page.queries[n].told_here) children.push_back(id(Kind::Query, n));
+      for (std::size_t answer = 0; answer < page.queries[n].answers.size(); ++answer) children.push_back(result_id(page.number, n, answer));
+    }
+  if (has(kSignatures))
+    for (std::size_t n = 0; n < page.signatures.size(); ++n) children.push_back(id(Kind::Signature, n));
+  return children;
+}
+
 void TextractWriter::page_block(const Page& page) {
   Ids children;
   for (std::uint32_t n = 0; n < page.lines.size(); ++n)
     if (line_seen(page, n)) children.push_back(line_id(n));
   if (has(kTables))
     for (std::size_t n = 0; n < page.tables.size(); ++n) children.push_back(id(Kind::Table, n));
+  for (auto& child : understood_children(page)) children.push_back(std::move(child));
   if (has(kLayout))
     for (std::size_t n = 0; n < page.blocks.size(); ++n) children.push_back(layout_id(n));
   open_block("PAGE", id(Kind::Page, 0));
@@ -313,6 +356,62 @@ void TextractWriter::table(const Page& page, std::size_t index) {
   if (!footer.empty()) caption(page, "TABLE_FOOTER", footer[0], table.footer);
 }
 
+void TextractWriter::key_value(const Page& page, std::size_t index) {
+  const KeyValue& pair = page.key_values[index];
+  const Ids value_id{id(Kind::Value, index)}, key = seen_words(page, pair.key);
+  Ids value = seen_words(page, pair.value);
+  for (std::uint32_t mark : pair.marks) value.push_back(id(Kind::Selection, mark));
+  open_block("KEY_VALUE_SET", id(Kind::Key, index));
+  confidence(pair.confidence);
+  geometry(pair.key_box);
+  entity_types("KEY");
+  relationships({{"VALUE", &value_id}, {"CHILD", &key}});
+  close_block();
+  open_block("KEY_VALUE_SET", value_id.front());
+  confidence(pair.confidence);
+  geometry(pair.value_box);
+  entity_types("VALUE");
+  relationships({{"CHILD", &value}});
+  close_block();
+}
+
+// Surest first: of the document where it was asked as a whole, else of the page.
+Ids TextractWriter::result_ids(const Page& page, std::size_t question) const {
+  const Query& query = page.queries[question];
+  Ids out;
+  for (const AnswerPlace& place : query.all) out.push_back(result_id(place.page, question, place.answer));
+  if (query.all.empty())
+    for (std::size_t n = 0; n < query.answers.size(); ++n) out.push_back(result_id(page.number, question, n));
+  return out;
+}
+
+void TextractWriter::query(const Page& page, std::size_t index) {
+  const Query& query = page.queries[index];
+  if (query.told_here) {
+    open_block("QUERY", id(Kind::Query, index));
+    json_.key("Query").begin_object().key("Text").string(query.question.text);
+    if (!query.question.alias.empty()) json_.key("Alias").string(query.question.alias);
+    json_.end_object();
+    const Ids results = result_ids(page, index);
+    relationships({{"ANSWER", &results}});
+    close_block();
+  }
+  for (std::size_t n = 0; n < query.answers.size(); ++n) {
+    open_block("QUERY_RESULT", result_id(page.number, index, n));
+    confidence(query.answers[n].confidence);
+    json_.key("Text").string(query.answers[n].text);
+    geometry(query.answers[n].box);
+    close_block();
+  }
+}
+
+void TextractWriter::signature(const Page& page, std::size_t index) {
+  open_block("SIGNATURE", id(Kind::Signature, index));
+  confidence(page.signatures[index].confidence);
+  geometry(page.signatures[index].box);
+  close_block();
+}
+
 void TextractWriter::layout(const Page& page, std::size_t index) {
   const Block& block = page.blocks[index];
   Ids children;
@@ -341,6 +440,12 @@ Status TextractWriter::page(const Page& page) {
   if (has(kTables | kForms)) marks(page);
   if (has(kTables))
     for (std::size_t n = 0; n < page.tables.size(); ++n) table(page, n);
+  if (has(kForms))
+    for (std::size_t n = 0; n < page.key_values.size(); ++n) key_value(page, n);
+  if (has(kQueries))
+    for (std::size_t n = 0; n < page.queries.size(); ++n) query(page, n);
+  if (has(kSignatures))
+    for (std::size_t n = 0; n < page.signatures.size(); ++n) signature(page, n);
   if (has(kLayout))
     for (std::size_t n = 0; n < page.blocks.size(); ++n) layout(page, n);
   remember_lost_page(page);
@@ -359,7 +464,8 @@ Status TextractWriter::end(const std::vector<Diagnostic>&) {
     }
     json_.end_array();
   }
-  json_.key(has(kTables | kLayout | kForms) ? "AnalyzeDocumentModelVersion" : "DetectDocumentTextModelVersion").string("1.0");
+  json_.key(has(kTables | kLayout | kForms | kQueries | kSignatures) ? "AnalyzeDocumentModelVersion" : "DetectDocumentTextModelVersion")
+      .string("1.0");
   return json_.end_object().finish();
 }
 

@@ -41,6 +41,14 @@ class Page:
     def line(self, x1: float, y1: float, x2: float, y2: float, width: float = 0.5, gray: float = 0):
         self._put(f"{width:g} w {gray:g} G {x1:.2f} {self.height - y1:.2f} m {x2:.2f} {self.height - y2:.2f} l S")
 
+    def box(self, x: float, y: float, side: float, crossed: bool = False):
+        corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
+        for (x1, y1), (x2, y2) in zip(corners, corners[1:] + corners[:1]):
+            self.line(x1, y1, x2, y2, 0.8)
+        if crossed:
+            self.line(x, y, x + side, y + side, 1.2)
+            self.line(x, y + side, x + side, y, 1.2)
+
     def fill(self, x: float, y: float, width: float, height: float, gray: float = 0.9, rgb: tuple[float, float, float] | None = None):
         color = f"{gray:g} g" if rgb is None else "{:g} {:g} {:g} rg".format(*rgb)
         self._put(f"{color} {x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f")
@@ -205,6 +213,7 @@ def from_text(description: str) -> Document:
         text X Y SIZE WORDS...          Helvetica; bold, times, mono likewise
         right X Y SIZE WORDS...         ends at X
         line X1 Y1 X2 Y2 [WIDTH]
+        box X Y SIDE [cross]            a square, crossed
         fill X Y WIDTH HEIGHT [GRAY]
         image X Y WIDTH HEIGHT          grey steps
         link X Y WIDTH HEIGHT URI       an address to click on
@@ -238,6 +247,8 @@ def from_text(description: str) -> Document:
             page.text(x, y, line.split(None, 4)[4], size, faces[words[0]], "right" if words[0] == "right" else "left")
         elif words[0] == "line":
             page.line(*(float(w) for w in words[1:]))
+        elif words[0] == "box":
+            page.box(*(float(w) for w in words[1:4]), crossed="cross" in words[4:])
         elif words[0] == "fill":
             page.fill(*(float(w) for w in words[1:]))
         elif words[0] == "image":

@@ -36,6 +36,8 @@ class RandomFiller {
       for (auto& item : value) fill(item);
     } else if constexpr (wire::detail::IsArray<T>::value) {
       for (auto& item : value) fill(item);
+    } else if constexpr (wire::detail::IsPair<T>::value) {
+      fill(value.first), fill(value.second);
     } else {
       wire_fields([this](auto&... field) { (this->fill(field), ...); }, value);
     }

@@ -1,0 +1,31 @@
+#include "pipeline/page_forms.h"
+
+#include "forms/key_values.h"
+#include "forms/native_fields.h"
+#include "forms/selection_marks.h"
+#include "image/deskew.h"
+
+namespace dq::pipeline {
+namespace {
+
+// The page's pixels, laid straight as its words are; empty where there are none to be had.
+image::PageRaster straight_pixels(const Page& page, const StageInput& input, float dpi) {
+  if (!input.raster) return {};
+  Result<image::PageRaster> drawn = input.raster(dpi);
+  if (!drawn) return {};
+  return page.skew == 0 ? std::move(*drawn) : image::deskewed(*drawn, page.skew);
+}
+
+}  // namespace
+
+void find_selection_marks(Page& page, PageContent& content, const StageInput& input) {
+  forms::find_marks(page, content, straight_pixels(page, input, forms::kMarkDpi));
+  forms::add_native_marks(page);
+}
+
+void find_fields(Page& page, PageContent& content, const StageInput& input) {
+  forms::marks_to_cells(page);
+  forms::find_key_values(page, content, input.options.trace);
+}
+
+}  // namespace dq::pipeline
