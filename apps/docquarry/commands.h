@@ -19,6 +19,7 @@ struct Command {
 };
 
 int run_extract(const std::vector<std::string>& words);
+int run_ask(const std::vector<std::string>& words);
 int run_plan(const std::vector<std::string>& words);
 int run_debug(const std::vector<std::string>& words);
 int run_model(const std::vector<std::string>& words);
@@ -31,6 +32,7 @@ int run_help(const std::vector<std::string>& words);
 
 inline constexpr Command kCommands[] = {
     {"extract", kExtract, "INPUT... [OPTION...]", "Read documents and write their tables, text and layout.", run_extract},
+    {"ask", kAsk, "FILE QUESTION... [OPTION...]", "Answer questions about a document with its own words.", run_ask},
     {"plan", kPlan, "INPUT... [OPTION...]", "Tell how pages would be read, why, and what it would cost.", run_plan},
     {"debug", kDebug, "FILE [OPTION...]", "Draw what a stage saw on a page, as SVG or PNG.", run_debug},
     {"synth", kSynth, "RECIPE... [OPTION...]", "Make documents with exact truth, for tests and measuring.", run_synth},
@@ -54,6 +56,7 @@ inline constexpr Example kExamples[] = {
     {"docquarry extract reports/ --as textract -o answers/", "every PDF below a folder, in the format of Amazon Textract"},
     {"docquarry extract report.pdf --pages 1-3,7 --tables ruled", "some pages; only tables with drawn lines"},
     {"docquarry extract report.pdf --area 50,100,500,300 --columns 180,260", "a table that you point out"},
+    {"docquarry ask invoice.pdf \"What is the total?\" \"When is it due?\"", "answers with their page and how sure they are"},
     {"docquarry plan report.pdf", "how each page would be read, its seconds and its price"},
     {"docquarry debug report.pdf --page 3 --stage tables -o page.svg", "a picture of what the table finder saw"},
     {"docquarry synth recipes/invoice.recipe --count 5 -o made/", "five invoices, with the truth about them beside"},

@@ -103,7 +103,7 @@ void tell_diagnostics(const Job& job, const std::vector<Diagnostic>& diagnostics
     progress.message(fmt::format("docquarry: {}: {} more remarks are in the JSON answer", shown_name(job.input), told - kMostMessages));
 }
 
-void tell(const Job& job, const Outcome& outcome, const Settings& settings, Progress& progress) {
+void tell(const Job& job, const Outcome& outcome, Progress& progress) {
   if (outcome.error) {
     if (outcome.error->code != ErrorCode::Cancelled) progress.message("docquarry: " + outcome.error->text());
     return;
@@ -148,7 +148,7 @@ class Batch {
       progress_.document_done(i);
       std::lock_guard lock(mutex_);
       outcomes_[i] = std::move(outcome);
-      for (; told_ < jobs_.size() && outcomes_[told_]; ++told_) tell(jobs_[told_], *outcomes_[told_], settings_, progress_);
+      for (; told_ < jobs_.size() && outcomes_[told_]; ++told_) tell(jobs_[told_], *outcomes_[told_], progress_);
     }
   }
 

@@ -4,6 +4,7 @@
 #include "forms/native_fields.h"
 #include "forms/selection_marks.h"
 #include "image/deskew.h"
+#include "queries/page_answers.h"
 
 namespace dq::pipeline {
 namespace {
@@ -26,6 +27,10 @@ void find_selection_marks(Page& page, PageContent& content, const StageInput& in
 void find_fields(Page& page, PageContent& content, const StageInput& input) {
   forms::marks_to_cells(page);
   forms::find_key_values(page, content, input.options.trace);
+}
+
+void answer_questions(Page& page, PageContent& content, const StageInput& input) {
+  queries::answer_questions(page, content, input.options.questions);
 }
 
 }  // namespace dq::pipeline

@@ -46,7 +46,8 @@ constexpr std::array kPageStages = {
     PageStage{"ocr", kAlways, read_pixels},        PageStage{"rulings", kTables, find_picture_rulings},
     PageStage{"lines", kAlways, words_to_lines},   PageStage{"tables", kTables | kForFields, find_tables},
     PageStage{"blocks", kAlways, lines_to_blocks}, PageStage{"marks", kForms, find_selection_marks},
-    PageStage{"fields", kForFields, find_fields},  PageStage{"skew", kAlways, lay_scan_back},
+    PageStage{"fields", kForFields, find_fields},  PageStage{"answers", kQueries, answer_questions},
+    PageStage{"skew", kAlways, lay_scan_back},
 };
 
 }  // namespace

@@ -1,12 +1,36 @@
-// A question: which pages it is asked of, and how texts are compared.
+// A question in plain English, taken apart: what kind of thing answers it, and the words that name it.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/query.h"
+#include "queries/lexicon.h"
+#include "queries/value_kind.h"
 
 namespace dq::queries {
+
+// What a document may call the thing asked for.
+struct LabelName {
+  std::vector<std::string> stems;
+  float weight = 1;
+};
+
+struct AskedFor {
+  Finder finder = Finder::Labels;
+  Pick pick = Pick::Any;
+  ValueKinds kinds;                    // of values that can be the answer
+  std::vector<LabelName> names;        // none: the question's own words have to do
+  std::vector<std::string> against;    // stems that its labels do not have
+  std::vector<std::string> specifics;  // stems of the question that a label must have
+  std::vector<std::string> generals;   // those that it may have
+};
+
+AskedFor understand(std::string_view question);
+
+// How well a label names what is asked for, 0 to 1.
+float label_match(const AskedFor& asked, const std::vector<std::string>& label);
 
 bool is_asked(const Question& question, int page);
 

@@ -1,0 +1,15 @@
+// Who wrote a page and where they are: its head.
+#pragma once
+
+#include <vector>
+
+#include "queries/agreements.h"
+
+namespace dq::queries {
+
+// Names of companies: lines with a form of company, and the first lines of a first page. Best first.
+std::vector<Scored> letterhead_names(const Page& page, const PageIndex& index);
+// The lines of the address in the head, as one answer.
+std::vector<Scored> letterhead_addresses(const Page& page, const PageIndex& index);
+
+}  // namespace dq::queries

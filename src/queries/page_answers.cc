@@ -1,0 +1,174 @@
+#include "queries/page_answers.h"
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "queries/agreements.h"
+#include "queries/fitted_answers.h"
+#include "queries/letterhead.h"
+#include "queries/page_index.h"
+#include "queries/question.h"
+#include "queries/scanner.h"
+
+namespace dq::queries {
+namespace {
+
+// Below this nothing fits.
+constexpr float kLeastScore = 0.5f;
+// A number that is asked for as an amount and has neither currency nor decimals; one of one or two digits, too.
+constexpr float kBareNumber = 0.85f, kSmallNumber = 0.6f;
+// A date that is the other end of a period.
+constexpr float kOtherEnd = 0.5f;
+// A date without a name, where any date will do: on the first page, less with each one.
+constexpr float kAnyDate = 0.62f, kNextDate = 0.03f;
+// Of equal amounts the lower one on the page is meant: sums stand below (times the share of the page's height).
+constexpr float kLower = 0.02f;
+constexpr std::size_t kMostTextWords = 14;
+
+enum class End : std::uint8_t { None, First, Last };
+
+class Ranker {
+ public:
+  Ranker(const Page& page, const PageIndex& index, const AskedFor& asked) : page_(page), index_(index), asked_(asked) {}
+
+  std::vector<Scored> rank() {
+    for (const Candidate& candidate : index_.candidates) weigh(candidate);
+    add_found();
+    std::ranges::stable_sort(out_, std::greater{}, &Scored::score);
+    std::erase_if(out_, [](const Scored& one) { return one.score < kLeastScore; });
+    drop_same();
+    return std::move(out_);
+  }
+
+ private:
+  void weigh(const Candidate& candidate) {
+    const float fits = kind_fit(candidate);
+    if (fits <= 0) return;
+    float best = 0;
+    for (const Label& label : candidate.labels) best = std::max(best, label.weight * label_match(asked_, label.stems));
+    if (best <= 0) return;
+    float score = best * fits;
+    if (asked_.pick != Pick::Any) score *= end_fit(candidate);
+    if (asked_.kinds.has(ValueKind::Amount)) score += kLower * (candidate.box.center_y() / index_.height) - kLower;
+    out_.push_back({candidate, score});
+  }
+
+  float kind_fit(const Candidate& candidate) const {
+    using enum ValueKind;
+    const bool textual = asked_.kinds.has(Text) || asked_.kinds.has(Name) || asked_.kinds.has(Address);
+    if (candidate.kind == Text) return textual && is_text_answer(candidate) ? 1.0f : 0.0f;
+    if (!asked_.kinds.has(candidate.kind)) return 0;
+    if (asked_.kinds.has(Amount) && !candidate.money && candidate.kind == Number)
+      return candidate.text.size() <= 2 ? kSmallNumber : kBareNumber;
+    return textual ? 0.9f : 1.0f;
+  }
+
+  static bool is_text_answer(const Candidate& candidate) {
+    return candidate.words.size() <= kMostTextWords && candidate.text.back() != ':' &&
+           std::ranges::any_of(candidate.text, [](char c) { return is_wordlike(c) || is_ascii_digit(c); });
+  }
+
+  // Two dates in one line, or beside each other, are a period's beginning and end.
+  End end_of(const Candidate& candidate) const {
+    End end = End::None;
+    for (const Candidate& other : index_.candidates) {
+      if (other.kind != ValueKind::Date || other.words == candidate.words) continue;
+      const bool row = overlap(other.box.y(), candidate.box.y()) > candidate.box.height() * 0.5f;
+      const Pt gap = std::max(other.box.left - candidate.box.right, candidate.box.left - other.box.right);
+      if (row && gap < candidate.box.height() * 4.0f) end = other.box.left > candidate.box.left ? End::First : End::Last;
+    }
+    return end;
+  }
+
+  float end_fit(const Candidate& candidate) const {
+    const End end = end_of(candidate);
+    if (end == End::None) return 0.95f;
+    return (end == End::First) == (asked_.pick == Pick::First) ? 1.0f : kOtherEnd;
+  }
+
+  void add_found() {
+    switch (asked_.finder) {
+      case Finder::AnyDate:
+        return add_any_date();
+      case Finder::Letterhead:
+        return add(letterhead_names(page_, index_));
+      case Finder::HeadAddress:
+        return add(letterhead_addresses(page_, index_));
+      case Finder::Currency:
+        return add_currency();
+      case Finder::AgreementDate:
+        return add(agreement_dates(page_, index_));
+      case Finder::Law:
+        return add(governing_laws(page_, index_));
+      case Finder::Parties:
+        return add(parties(page_, index_));
+      case Finder::Term:
+        return add(terms(page_, index_));
+      case Finder::Labels:
+        return;
+    }
+  }
+
+  void add(std::vector<Scored>&& more) {
+    if (!asked_.specifics.empty()) return;
+    std::ranges::move(more, std::back_inserter(out_));
+  }
+
+  void add_any_date() {
+    if (index_.page != 1 || !asked_.specifics.empty()) return;
+    float score = kAnyDate;
+    for (const Passage& line : index_.lines)
+      for (const ValueSpan& value : line.values) {
+        if (value.kind != ValueKind::Date) continue;
+        out_.push_back({part_of(page_, line, value.begin, value.end), score});
+        score -= kNextDate;
+      }
+  }
+
+  void add_currency() {
+    for (const Passage& line : index_.lines) {
+      const std::size_t at = index_.currency.empty() ? std::string::npos : line.text.find(index_.currency);
+      if (at == std::string::npos) continue;
+      out_.push_back({part_of(page_, line, at, at + index_.currency.size()), 0.8f});
+      return;
+    }
+  }
+
+  void drop_same() {
+    std::vector<Scored> kept;
+    for (Scored& one : out_) {
+      const std::string text = letters_and_digits(one.value.text);
+      const bool known = std::ranges::any_of(kept, [&](const Scored& other) { return letters_and_digits(other.value.text) == text; });
+      if (!known && kept.size() < kMostOfPage) kept.push_back(std::move(one));
+    }
+    out_ = std::move(kept);
+  }
+
+  const Page& page_;
+  const PageIndex& index_;
+  const AskedFor& asked_;
+  std::vector<Scored> out_;
+};
+
+Answer answer_of(Scored&& found) {
+  const float score = std::min(found.score, 1.0f);
+  return {std::move(found.value.text), std::move(found.value.words), found.value.box, score, calibrated(kAnswerConfidence, score)};
+}
+
+}  // namespace
+
+void answer_questions(Page& page, const PageContent& content, std::span<const Question> questions) {
+  const PageIndex index = index_page(page, content);
+  for (const Question& question : questions) {
+    Query query{question, {}, is_asked(question, page.number), {}};
+    if (query.told_here) {
+      const AskedFor asked = understand(question.text);
+      for (Scored& found : Ranker(page, index, asked).rank()) query.answers.push_back(answer_of(std::move(found)));
+    }
+    page.queries.push_back(std::move(query));
+  }
+}
+
+}  // namespace dq::queries
