@@ -9,7 +9,7 @@
 namespace dq::forms {
 
 inline constexpr PairFacts kFactWeights{-1.2f, 2.2f,  0.8f,  0.3f,   -0.4f, 1.0f, 0.2f, 0.8f,  -0.6f, 2.5f,
-                                        0.5f,  -1.5f, -0.3f, -0.15f, -2.0f, 0.5f, 0.3f, -0.8f, -0.4f, 0.8f};
+                                        0.5f,  -1.5f, -0.3f, -0.15f, -2.0f, 0.5f, 0.3f, -0.8f, -0.4f, 0.8f, -1.0f};
 
 inline constexpr CalibrationPoint kPairConfidence[] = {{0.0f, 0.0f}, {1.0f, 1.0f}};
 

@@ -28,6 +28,7 @@ enum class Fact : std::size_t {
   Cells,        // cells of a table with headings
   Crossing,     // rulings between them
   KeyWords,     // the name has words that names of fields have
+  NamingValue,  // the value has such words, and no digits: it may be a name itself
   Count
 };
 

@@ -223,6 +223,7 @@ void PairFinder::weigh(PairCandidate& candidate) const {
   put(Fact::Written, to.sides() == 4 || cells_.line_under(said.box) != nullptr);
   put(Fact::Cells, in_table_[candidate.keys.back()] && in_table_[candidate.values.front()]);
   put(Fact::Crossing, !(from == to));
+  put(Fact::NamingValue, !said.filled && value_letters.digits == 0 && value_words <= 4 && has_key_word(page_, said));
   put(Fact::KeyWords, std::ranges::any_of(candidate.keys, [&](std::size_t n) { return has_key_word(page_, phrases_[n]); }));
 }
 

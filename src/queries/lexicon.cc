@@ -25,7 +25,7 @@ constexpr auto kTopics = std::to_array<Topic>({
      "payer=0.97|gesamtbetrag=0.97|rechnungsbetrag=0.97|endbetrag=0.95|summe=0.8|gesamt=0.85|brutto=0.7|totaal=0.9|te betalen=0.95|"
      "te betalen bedrag=0.97|totaal incl=0.95|total a pagar=0.97|importe total=0.97|charge=0.5|amount=0.45",
      "sub|subtotal|qty|quantity|item|saving|discount|excl|excluding|point|piece|spot|count|pack|line|tendered|change|cash|untaxed|hour",
-     Amount | Number},
+     Amount | Number, Finder::Labels, Pick::Last},
     {"subtotal|sub total|total before tax|amount before tax|net amount tax|untaxed amount",
      "subtotal=1|sub total=1|total excl=0.95|total excluding=0.95|net amount=0.8|untaxed amount=1|amount before tax=1|total "
      "ht=0.95|zwischensumme=0.95|nettobetrag=0.9|netto=0.7",
@@ -73,10 +73,10 @@ constexpr auto kTopics = std::to_array<Topic>({
      "date|due|total|amount|customer|account|order|tax id|period|address", Identifier | Number},
     {"contract number|order number|contract order number|booking number|booking reference|reference book|order reference|reference "
      "airtime|contract reference|which reference|reference number|confirmation number|order id",
-     "contract number=1|order number=0.95|contract revision=1|contract order number=1|order revision=0.97|contract=0.8|order=0.75|booking "
+     "contract number=1|order number=0.95|contract revision=1|contract order number=1|order revision=0.97|order rev=0.97|contract rev=1|contract=0.8|order=0.75|booking "
      "number=0.9|confirmation number=0.85|reference number=0.8|reference=0.75|"
      "deal number=0.7|contract agreement between=0.6|alt order number=0.45|purchase order number=0.5|invoice number=0.4",
-     "date|type|estimate|revision date|print|customer", Identifier | Number},
+     "alt|date|type|estimate|print|customer", Identifier | Number},
     {"purchase order number|purchase order|po number",
      "purchase order number=1|purchase order=0.9|po number=1|customer po=0.9|po=0.8|your order=0.7", "date", Identifier | Number},
     {"account number|number account", "account number=1|acct number=1|account=0.75|a c number=0.95|kontonummer=1|iban=0.7",
@@ -95,13 +95,13 @@ constexpr auto kTopics = std::to_array<Topic>({
     {"net amount|net|after commission|net due", "net amount=1|net total=1|net due=1|total net=1|net amount due=1|net=0.85",
      "gross|day|weight", Amount | Number},
     {"start date|flight start|begin date|first date|when begin|when start|start|commence|first day|from which date|first air|begin air",
-     "flight start date=1|flight start=1|start date=1|start end date=0.95|flight date=0.95|flight=0.85|contract date=0.9|contract "
-     "period=0.9|schedule date=0.9|air date=0.85|begin date=0.97|date from=0.9|"
+     "flight start date=1|flight start=1|start date=1|start end date=0.95|flight date=0.98|flight=0.9|contract date=0.9|contract "
+     "period=0.9|schedule date=0.95|air date=0.85|begin date=0.97|date from=0.9|"
      "order date range=0.8|first air date=1|start=0.8|begin=0.75|from=0.6|effective date=0.6|period=0.7|term=0.5|campaign=0.5|hiatus=0.1",
      "print|revision|invoice|order date|birth|time|month|week", Date, Finder::Labels, Pick::First},
     {"end date|flight end|last date|when end|finish|stop|last day|last time|until when|completion date|end",
-     "flight end date=1|flight end=1|end date=1|start end date=0.95|flight date=0.95|flight=0.85|contract date=0.9|contract "
-     "period=0.9|schedule date=0.9|air date=0.85|date to=0.9|order date range=0.8|"
+     "flight end date=1|flight end=1|end date=1|start end date=0.95|flight date=0.98|flight=0.9|contract date=0.9|contract "
+     "period=0.9|schedule date=0.95|air date=0.85|date to=0.9|order date range=0.8|"
      "last air date=1|end=0.8|through=0.75|to=0.6|until=0.7|period=0.7|term=0.5|campaign=0.5|expiration date=0.6",
      "print|revision|invoice|birth|time|month|week|calendar", Date, Finder::Labels, Pick::Last},
     {"effective date|come into force|enter into force|take effect|become effective|date agreement|agreement date|when agreement|come into "

@@ -19,6 +19,9 @@ namespace {
 constexpr float kLeastScore = 0.5f;
 // A number that is asked for as an amount and has neither currency nor decimals; one of one or two digits, too.
 constexpr float kBareNumber = 0.85f, kSmallNumber = 0.6f;
+constexpr std::size_t kShortNumber = 3;
+// A text that names something else, and an amount that is taken off.
+constexpr float kNamesOther = 0.55f, kTakenOff = 0.8f;
 // A date that is the other end of a period.
 constexpr float kOtherEnd = 0.5f;
 // A date without a name, where any date will do: on the first page, less with each one.
@@ -35,6 +38,7 @@ class Ranker {
 
   std::vector<Scored> rank() {
     for (const Candidate& candidate : index_.candidates) weigh(candidate);
+    if (asked_.pick == Pick::Last) std::ranges::reverse(out_);  // of equals the last one is meant
     add_found();
     std::ranges::stable_sort(out_, std::greater{}, &Scored::score);
     std::erase_if(out_, [](const Scored& one) { return one.score < kLeastScore; });
@@ -50,16 +54,30 @@ class Ranker {
     for (const Label& label : candidate.labels) best = std::max(best, label.weight * label_match(asked_, label.stems));
     if (best <= 0) return;
     float score = best * fits;
-    if (asked_.pick != Pick::Any) score *= end_fit(candidate);
-    if (asked_.kinds.has(ValueKind::Amount)) score += kLower * (candidate.box.center_y() / index_.height) - kLower;
+    if (asked_.pick != Pick::Any && candidate.kind == ValueKind::Date) score *= end_fit(candidate);
+    if (asked_.pick == Pick::Last && candidate.kind == ValueKind::Amount) score += kLower * (candidate.box.center_y() / index_.height) - kLower;
     out_.push_back({candidate, score});
+    if (asked_.kinds.has(ValueKind::Name)) drop_identifier(out_.back().value);
+  }
+
+  // "Acme Ltd (133903)": the number is no part of the name.
+  void drop_identifier(Candidate& candidate) const {
+    while (candidate.words.size() > 1) {
+      const std::string& last = page_.words[candidate.words.back()].text;
+      const bool number = last.size() > 2 && last.front() == '(' && std::ranges::all_of(last, [](char c) { return is_ascii_digit(c) || c == '(' || c == ')'; });
+      if (!number || candidate.text.size() <= last.size() + 1) return;
+      candidate.text.resize(candidate.text.size() - last.size() - 1);
+      candidate.words.pop_back();
+    }
   }
 
   float kind_fit(const Candidate& candidate) const {
     using enum ValueKind;
     const bool textual = asked_.kinds.has(Text) || asked_.kinds.has(Name) || asked_.kinds.has(Address);
-    if (candidate.kind == Text) return textual && is_text_answer(candidate) ? 1.0f : 0.0f;
+    if (candidate.kind == Text) return textual && is_text_answer(candidate) ? (candidate.names ? kNamesOther : 1.0f) : 0.0f;
     if (!asked_.kinds.has(candidate.kind)) return 0;
+    if (asked_.kinds.has(Amount) && candidate.money && (candidate.text[0] == '(' || candidate.text[0] == '-')) return kTakenOff;
+    if (asked_.kinds.has(Identifier) && !textual && candidate.text.size() < kShortNumber) return kSmallNumber;
     if (asked_.kinds.has(Amount) && !candidate.money && candidate.kind == Number)
       return candidate.text.size() <= 2 ? kSmallNumber : kBareNumber;
     return textual ? 0.9f : 1.0f;

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "forms/phrase_looks.h"
 #include "forms/phrases.h"
 #include "model/word_text.h"
 #include "queries/scanner.h"
@@ -23,6 +24,14 @@ constexpr float kFarAbove = 2.2f;
 constexpr float kColumnReach = 14;
 // Blocks with fewer words are no running text.
 constexpr std::size_t kParagraphWords = 6;
+// A short phrase with a word that names of fields have is such a name.
+constexpr std::size_t kKeyWords = 4;
+// The name of a field counts for this at least, and more the surer the field is.
+constexpr float kFieldLabel = 0.75f;
+// A column that lists more values than this is no place for the one that is asked for.
+constexpr int kListed = 2;
+constexpr float kOfList = 0.75f;
+constexpr float kListReach = 9;  // how far apart a list's values are, times their height
 
 Passage passage_of(const Page& page, const std::vector<std::uint32_t>& words) {
   Passage passage;
@@ -85,7 +94,16 @@ class Indexer {
     Candidate whole = part_of(page_, line, 0, line.text.size());
     whole.labels = around;
     whole.values = line.values;
+    whole.names = is_name_of_field(phrases_[n].words) || (line.values.empty() && names_field(phrases_[n].words));
     out_.candidates.push_back(std::move(whole));
+  }
+
+  bool names_field(const std::vector<std::uint32_t>& words) const {
+    return words.size() <= kKeyWords && forms::has_key_word(page_, {.words = words});
+  }
+
+  bool is_name_of_field(const std::vector<std::uint32_t>& words) const {
+    return std::ranges::any_of(page_.key_values, [&](const KeyValue& field) { return std::ranges::find(field.key, words.front()) != field.key.end(); });
   }
 
   std::vector<Label> labels_around(std::size_t n) const {
@@ -114,10 +132,24 @@ class Indexer {
     }
   }
 
+  // One of several values of a kind that stand below each other.
+  bool is_listed(std::size_t n) const {
+    if (out_.lines[n].values.empty()) return false;
+    const Rect<Pt>& at = phrases_[n].box;
+    int alike = 0;
+    for (std::size_t other = 0; other < phrases_.size(); ++other) {
+      const Rect<Pt>& box = phrases_[other].box;
+      if (other == n || out_.lines[other].values.empty() || abs(box.center_y() - at.center_y()) > at.height() * kListReach) continue;
+      const bool aligned = abs(box.left - at.left) < 3_pt || abs(box.right - at.right) < 3_pt;
+      alike += aligned && out_.lines[other].values.front().kind == out_.lines[n].values.front().kind ? 1 : 0;
+    }
+    return alike >= kListed;
+  }
+
   void add_above(std::size_t n, std::vector<Label>& labels) const {
     const Rect<Pt>& at = phrases_[n].box;
     Pt top = at.top;
-    float weight = kAbove;
+    float weight = is_listed(n) ? kAbove * kOfList : kAbove;
     int taken = 0;
     for (std::size_t other = n; other-- > 0 && taken < kMostAbove;) {
       const Rect<Pt>& box = phrases_[other].box;
@@ -125,7 +157,7 @@ class Indexer {
       const Pt gap = at.top - box.bottom;
       if (gap > at.height() * kColumnReach) return;
       if (stems_[other].empty()) continue;
-      if (gap > at.height() * kFarAbove) weight = std::min(weight, kAbove * kFartherAbove);
+      if (gap > at.height() * kFarAbove) weight = std::min(weight, kAbove * kFartherAbove * kOfList);
       labels.push_back({stems_[other], weight});
       weight *= kFartherAbove;
       top = box.top;
@@ -140,7 +172,8 @@ class Indexer {
       if (value.words.empty()) continue;
       Candidate candidate = part_of(page_, value, 0, value.text.size());
       candidate.values = value.values;
-      candidate.labels.push_back({stems(words_text(page_, field.key)), 0.75f + 0.25f * field.confidence});
+      candidate.labels.push_back({stems(words_text(page_, field.key)), kFieldLabel + (1 - kFieldLabel) * field.confidence});
+      candidate.names = value.values.empty() && names_field(field.value);
       out_.candidates.push_back(std::move(candidate));
       add_values_with_labels(value, out_.candidates.back().labels);
     }
@@ -183,7 +216,11 @@ class Indexer {
       if (above) append_words(column, page_, other.words);
       if (beside && other.role != CellRole::ColumnHeader) append_words(row, page_, other.words);
     }
-    if (auto head = stems(column); !head.empty()) labels.push_back({std::move(head), kColumnHead});
+    const auto listed = std::ranges::count_if(table.cells, [&](const Cell& other) {
+      return other.column == cell.column && other.role == CellRole::Body && !other.words.empty();
+    });
+    const float of_list = listed > kListed ? kOfList : 1.0f;
+    if (auto head = stems(column); !head.empty()) labels.push_back({std::move(head), kColumnHead * of_list});
     if (auto head = stems(row); !head.empty()) labels.push_back({std::move(head), kRowHead});
     if (auto both = stems(row + ' ' + column); labels.size() == 2) labels.push_back({std::move(both), kRowHead});
     return labels;

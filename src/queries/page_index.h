@@ -35,6 +35,7 @@ struct Candidate {
   bool money = false;
   std::vector<Label> labels;
   std::vector<ValueSpan> values;  // inside a Text
+  bool names = false;             // it names something else: the name of a field, a heading
 };
 
 struct PageIndex {

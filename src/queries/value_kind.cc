@@ -138,7 +138,8 @@ std::optional<ValueSpan> amount_at(std::string_view text, std::size_t at) {
   }
   const bool money = before || after || figures->decimals;
   const ValueKind kind = money || figures->grouped ? ValueKind::Amount : ValueKind::Number;
-  return ValueSpan{kind, at, after ? behind.at() : in.at(), money};
+  const std::size_t end = after ? behind.at() : in.at();
+  return ValueSpan{kind, at, text[at] == '(' && end < text.size() && text[end] == ')' ? end + 1 : end, money};
 }
 
 // "two (2) years", "24 months", "a period of 2 years" from the number on.
