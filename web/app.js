@@ -1,0 +1,84 @@
+// The page of a docquarry service: which view is shown. The part of the address after # tells: "#/" the documents,
+// "#/documents/ID/PAGE/TAB" one of them.
+import * as api from "./api.js";
+import { alertBox } from "./dom.js";
+import { documentView } from "./document_view.js";
+import { listView } from "./list_view.js";
+import { loginView } from "./login_view.js";
+import { forget, setTheme, theme } from "./session.js";
+
+const main = document.getElementById("main");
+let view = null;
+let loggedIn = false;
+
+function address() {
+  const [, kind, id, page, tab] = location.hash.split("/");
+  return kind === "documents" && id ? { id: decodeURIComponent(id), page: Number.parseInt(page, 10) || 1, tab: tab || "" } : { id: null };
+}
+
+function show(next, title) {
+  view?.close();
+  view = next;
+  main.replaceChildren(view.element);
+  document.title = title ? `${title} - docquarry` : "docquarry";
+  document.getElementById("log-out").hidden = document.getElementById("documents-link").hidden = !loggedIn;
+}
+
+function focusHeading() {
+  const heading = main.querySelector("h1");
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus();
+}
+
+function showLogin(reason = "") {
+  loggedIn = false;
+  forget();
+  show(loginView(reason, () => {
+    loggedIn = true;
+    route();
+  }), "Log in");
+}
+
+// A view tells its errors itself; only a key that isn't taken any more ends it.
+function lost(error) {
+  if (error.status !== 401) return false;
+  showLogin("The service does not take this access key any more. Log in again.");
+  return true;
+}
+
+function route() {
+  if (!loggedIn) return;
+  const { id, page, tab } = address();
+  if (id === null) show(listView(lost), "Documents");
+  else if (view?.id === id) view.go(page, tab);
+  else show(documentView(id, page, tab, lost), "Document");
+  if (!view.went) focusHeading();
+  view.went = true;
+}
+
+// A service without keys (--insecure-no-auth) answers at once; others ask for one.
+async function start() {
+  setTheme(theme());
+  const select = document.getElementById("theme");
+  select.value = theme();
+  select.addEventListener("change", () => setTheme(select.value));
+  document.getElementById("log-out").addEventListener("click", () => {
+    location.hash = "#/";
+    showLogin();
+  });
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    main.focus();
+  });
+  addEventListener("hashchange", route);
+  try {
+    await api.documents();
+    loggedIn = true;
+    route();
+  } catch (error) {
+    if (error.status === 401 || error.status === 403) showLogin();
+    else main.replaceChildren(alertBox(error));
+  }
+}
+
+start();
