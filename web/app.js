@@ -5,11 +5,12 @@ import { alertBox } from "./dom.js";
 import { documentView } from "./document_view.js";
 import { listView } from "./list_view.js";
 import { loginView } from "./login_view.js";
-import { forget, setTheme, theme } from "./session.js";
+import { accessKey, forget, setTheme, theme } from "./session.js";
 
 const main = document.getElementById("main");
 let view = null;
 let loggedIn = false;
+let focusFollows = false; // to the heading of each new view
 
 function address() {
   const [, kind, id, page, tab] = location.hash.split("/");
@@ -21,7 +22,8 @@ function show(next, title) {
   view = next;
   main.replaceChildren(view.element);
   document.title = title ? `${title} - docquarry` : "docquarry";
-  document.getElementById("log-out").hidden = document.getElementById("documents-link").hidden = !loggedIn;
+  document.getElementById("documents-link").hidden = !loggedIn;
+  document.getElementById("log-out").hidden = !loggedIn || !accessKey();
 }
 
 function focusHeading() {
@@ -32,6 +34,7 @@ function focusHeading() {
 
 function showLogin(reason = "") {
   loggedIn = false;
+  focusFollows = true;
   forget();
   show(loginView(reason, () => {
     loggedIn = true;
@@ -52,8 +55,9 @@ function route() {
   if (id === null) show(listView(lost), "Documents");
   else if (view?.id === id) view.go(page, tab);
   else show(documentView(id, page, tab, lost), "Document");
-  if (!view.went) focusHeading();
-  view.went = true;
+  // The reader's own first step is left where it is.
+  if (!view.went && focusFollows) focusHeading();
+  view.went = focusFollows = true;
 }
 
 // A service without keys (--insecure-no-auth) answers at once; others ask for one.
@@ -71,6 +75,8 @@ async function start() {
     main.focus();
   });
   addEventListener("hashchange", route);
+  // A file that is dropped beside the place for it would be opened by the browser.
+  for (const name of ["dragover", "drop"]) addEventListener(name, (event) => event.preventDefault());
   try {
     await api.documents();
     loggedIn = true;

@@ -2,6 +2,7 @@
 import { button, el, percent, plural, seconds, visible } from "./dom.js";
 
 const MOST_ROWS = 500; // pages listed one by one
+const NUMBERS = new Set(["Pages", "Share", "Estimated", "Risk"]); // columns of numbers
 
 function sums(pages) {
   const byRoute = new Map();
@@ -14,7 +15,7 @@ function sums(pages) {
 }
 
 const table = (caption, heads, rows) => el("table", { class: "plain" }, el("caption", {}, caption),
-  el("thead", {}, el("tr", {}, heads.map((name) => el("th", { scope: "col" }, name)))), el("tbody", {}, rows));
+  el("thead", {}, el("tr", {}, heads.map((name) => el("th", { scope: "col", class: NUMBERS.has(name) ? "number" : null }, name)))), el("tbody", {}, rows));
 
 function pageRows(page, view) {
   const { plan } = page;

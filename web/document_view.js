@@ -71,7 +71,7 @@ export function documentView(id, firstPage, firstTab, lost) {
     document.title = `${visible(job.Name)} - docquarry`;
     const format = el("select", { "aria-label": "Format" }, FORMATS.map(([name, label]) => el("option", { value: name }, label)));
     const chosen = () => FORMATS.find(([name]) => name === format.value);
-    about.replaceChildren(stateBadge(job), el("span", {}, pagesText(job) && `${pagesText(job)} pages`), el("span", { class: "push" }),
+    about.replaceChildren(stateBadge(job), el("span", {}, job.Pages ? (isOpen(job) ? `${pagesText(job)} pages` : plural(job.Pages, "page")) : ""), el("span", { class: "push" }),
       ...(hasAnswer(job) ? [format, button("Download answer", () => saveAnswer(chosen()[0], chosen()[2], job.Name))] : []),
       button("Delete", () => removeDocument(job.Name)));
   }

@@ -5,6 +5,7 @@ import { isOpen, pagesProgress, pagesText, stateBadge, stateName } from "./job_s
 import { uploadPanel } from "./uploads.js";
 
 const BUSY_MS = 700, IDLE_MS = 10_000; // between looks at the list, with and without jobs that are open
+const HEADS = [["Name"], ["State"], ["Pages", "number"], ["Submitted"], ["Took", "number"], ["Actions"]];
 
 function took(job) {
   return job.Finished && job.Created ? seconds(Math.max(0.1, (job.Finished - job.Created) / 1000)) : "";
@@ -15,9 +16,9 @@ function cells(job, onDelete) {
   return [
     el("th", { scope: "row" }, name, job.Message ? el("div", { class: "hint" }, visible(job.Message)) : null),
     el("td", {}, stateBadge(job)),
-    el("td", { class: "number" }, pagesText(job), isOpen(job) ? pagesProgress(job) : null),
+    el("td", { class: "number", "data-label": "Pages" }, pagesText(job), isOpen(job) ? pagesProgress(job) : null),
     el("td", {}, el("span", { class: "nowrap" }, job.Created ? moment(job.Created) : "")),
-    el("td", { class: "number" }, took(job)),
+    el("td", { class: "number", "data-label": "Took" }, took(job)),
     el("td", {}, button("Delete", onDelete, { "aria-label": `Delete ${visible(job.Name)}` })),
   ];
 }
@@ -28,7 +29,7 @@ export function listView(lost) {
   const body = el("tbody");
   const table = el("table", { class: "jobs", hidden: true },
     el("caption", { class: "offscreen" }, "Documents of this access key, newest first"),
-    el("thead", {}, el("tr", {}, ["Name", "State", "Pages", "Submitted", "Took", "Actions"].map((name) => el("th", { scope: "col" }, name)))),
+    el("thead", {}, el("tr", {}, HEADS.map(([name, look]) => el("th", { scope: "col", class: look }, name)))),
     body);
   const empty = el("p", { class: "hint", hidden: true }, "There are no documents yet.");
   const problem = el("div");

@@ -11,16 +11,18 @@ export function loginView(reason, onLogin) {
   const submit = el("button", { type: "submit", class: "primary" }, "Log in");
   const problem = el("div", {}, reason ? alertBox(reason) : null);
 
-  // Both parts pasted at once, as the command line takes them.
-  id.addEventListener("input", () => {
+  // Both parts in one field, as the command line takes them.
+  id.addEventListener("input", () => (secret.required = !id.value.includes(":")));
+  function part() {
     const colon = id.value.indexOf(":");
     if (colon < 0) return;
     secret.value = id.value.slice(colon + 1).trim();
-    id.value = id.value.slice(0, colon).trim();
-  });
+    id.value = id.value.slice(0, colon);
+  }
 
   async function logIn(event) {
     event.preventDefault();
+    part();
     submit.disabled = true;
     problem.replaceChildren();
     remember(id.value.trim(), secret.value);

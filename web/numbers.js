@@ -1,7 +1,7 @@
 // Printed numbers told from text, for sheets. "1,234" is a thousand here and little more than one there: what other cells of the same
 // workbook look like decides, and where they don't tell, it stays text.
 
-const SHAPE = /^(\()?([+\-\u2212])?((?:\d{1,3}(?:([,.'\u00a0\u202f ])\d{3})+|\d+))(?:([.,])(\d+))?( ?%)?(\))?$/;
+const SHAPE = /^(\()?([+\-\u2212])?([1-9]\d{0,2}(?:([,.'\u00a0\u202f ])\d{3})+|\d+)(?:([.,])(\d+))?( ?%)?(\))?$/;
 const MOST_DIGITS = 15; // that a double holds
 
 function parts(text) {
@@ -43,7 +43,8 @@ export function numberOf(text, sign) {
   let { digits, thousands, decimal, fraction } = number;
   const doubtful = (decimal && !(thousands === "," || thousands === ".") && signOf(number) === "") || (!decimal && (thousands === "," || thousands === "."));
   if (doubtful && !sign) return null;
-  if (doubtful && decimal && decimal !== sign) [digits, thousands, decimal, fraction] = [digits + fraction, decimal, "", ""];
+  if (!decimal && thousands && thousands === sign && digits.length <= 6) [digits, thousands, decimal, fraction] = [digits.slice(0, -3), "", sign, digits.slice(-3)];
+  else if (doubtful && decimal && decimal !== sign) [digits, thousands, decimal, fraction] = [digits + fraction, decimal, "", ""];
   else if ((decimal && sign && decimal !== sign) || (thousands && thousands === sign)) return null;
   const value = Number(`${digits}.${fraction || 0}`) * (number.negative ? -1 : 1);
   const places = fraction ? `.${"0".repeat(fraction.length)}` : "";

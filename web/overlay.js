@@ -29,9 +29,11 @@ function item(kind, index, points, text, facts, more = {}) {
 
 const sure = (thing) => typeof thing.confidence === "number" && `confidence ${percent(thing.confidence)}`;
 
+const doubt = (word) => list(word.alternatives).length > 0 && `or ${word.alternatives.map((other) => other.text).join(", ")}`;
+
 const makers = {
   words: (page) => list(page.words).map((word, n) =>
-    item("words", n, word.quad, word.text, ["word", word.source && `source ${word.source}`, ...list(word.flags), sure(word)], { confidence: word.confidence, words: [n] })),
+    item("words", n, word.quad, word.text, ["word", word.source && `source ${word.source}`, ...list(word.flags), doubt(word), sure(word)], { confidence: word.confidence, words: [n] })),
   lines: (page) => list(page.lines).map((line, n) => item("lines", n, boxPoints(line.box), line.text, ["line", sure(line)], { confidence: line.confidence, words: list(line.words) })),
   blocks: (page) => list(page.blocks).map((block, n) =>
     item("blocks", n, boxPoints(block.box), block.text, [block.type, block.level && `level ${block.level}`, sure(block)], {

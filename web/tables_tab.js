@@ -67,7 +67,7 @@ export function tablesTab(view) {
     const named = (label, action) => button(label, action, { "aria-describedby": heading });
     return el("section", { class: "table-block", "aria-labelledby": heading },
       el("div", { class: "row" },
-        el("h3", { id: heading }, `Table ${t + 1}`),
+        el("h2", { id: heading }, `Table ${t + 1}`),
         el("span", { class: "hint" }, `${table.rows} \u00d7 ${table.columns}, ${table.style}, confidence ${percent(table.confidence)}`),
         el("span", { class: "push" }), named("Copy", () => copyTable(p, t)), named("CSV", () => saveCsv(p, t)),
         named("XLSX", () => saveXlsx([whole(p, t)], `${stemOf(view.name)}-p${whole(p, t).firstPage}-table-${whole(p, t).ordinal}`))),

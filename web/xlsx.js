@@ -27,11 +27,18 @@ export function columnName(column) {
 
 const place = (row, column) => `${columnName(column)}${row + 1}`;
 
+// Cut at the last space of the second half, or anywhere; never within a pair of surrogates.
+function cut(text, most) {
+  if (text.length <= most) return text;
+  const head = text.slice(0, most).replace(/[\ud800-\udbff]$/, ""), space = text.slice(0, most + 1).lastIndexOf(" ");
+  return space > most / 2 ? head.slice(0, space) : head;
+}
+
 function sheetName(table, taken) {
   const wanted = `p${table.firstPage} ${table.title || `table ${table.ordinal}`}`.replace(/[[\]:*?/\\\u0000-\u001f\u007f]/g, " ").replace(/ +/g, " ").trim();
   for (let n = 1; ; ++n) {
     const suffix = n > 1 ? ` (${n})` : "";
-    const name = [...wanted].slice(0, MOST_NAME).join("").slice(0, MOST_NAME - suffix.length).replace(/^[ ']+|[ ']+$/g, "") + suffix;
+    const name = cut(wanted, MOST_NAME - suffix.length).replace(/^[ ']+|[ ']+$/g, "") + suffix;
     if (taken.has(name.toLowerCase())) continue;
     taken.add(name.toLowerCase());
     return name;
@@ -64,7 +71,7 @@ class Styles {
       '<fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/><bgColor indexed="64"/></patternFill></fill></fills>' +
       `<borders count="2"><border>${none}<bottom/><diagonal/></border><border>${none}<bottom style="thin"><color auto="1"/></bottom><diagonal/></border></borders>` +
       '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-      `<cellXfs count="${cells.length}">${cells.join("")}</cellXfs></styleSheet>`;
+      `<cellXfs count="${cells.length}">${cells.join("")}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
   }
 }
 

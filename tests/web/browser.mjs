@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const modules = process.env.DQ_WEB_MODULES ?? path.join(root, "build/web-modules");
 const require = createRequire(path.join(modules, "package.json"));
-const MOCK_KEY = "AKIDEXAMPLE000001:a-secret+with/signs=";
+const MOCK_SECRET = "a-secret+with/signs=";
 
 export const python = "/usr/bin/python3";
 export const sample = (name) => path.join(root, "samples", name);
@@ -21,13 +21,14 @@ export const axeSource = () => require.resolve("axe-core/axe.min.js");
 async function startMock() {
   const pdfium = path.join(process.env.DQ_DEPS ?? path.join(root, "build/deps"), "pypdfium2-5.15.2");
   const program = process.env.DQ_PROGRAM ?? path.join(root, "build/release/docquarry");
-  const server = spawn(python, ["-B", path.join(root, "tests/web/mock_server.py"), "--program", program, "--web", path.join(root, "web"), "--pdfium", pdfium, "--access-key", MOCK_KEY],
+  const server = spawn(python, ["-B", path.join(root, "tests/web/mock_server.py"), "--program", program, "--web", path.join(root, "web"), "--pdfium", pdfium, "--secret", MOCK_SECRET],
     { stdio: ["ignore", "pipe", "inherit"] });
   const [line] = await Promise.race([once(server.stdout, "data"), once(server, "exit").then(() => { throw new Error("the mock server did not start"); })]);
-  return { url: `http://127.0.0.1:${Number(line)}/`, key: MOCK_KEY, mock: true, stop: () => server.kill() };
+  return { url: `http://127.0.0.1:${Number(line)}/`, keyOf: (n) => `AKIDEXAMPLE${n}:${MOCK_SECRET}`, atOnce: 3, mock: true, stop: () => server.kill() };
 }
 
-export const startService = () => (process.env.DQ_WEB_URL ? { url: process.env.DQ_WEB_URL, key: process.env.DQ_WEB_KEY, mock: false, stop() {} } : startMock());
+// keyOf(n): the access key of test n, which sees its own documents alone where the service is the mock; atOnce: tests at a time.
+export const startService = () => (process.env.DQ_WEB_URL ? { url: process.env.DQ_WEB_URL, keyOf: () => process.env.DQ_WEB_KEY, atOnce: 1, mock: false, stop() {} } : startMock());
 
 export async function startBrowser() {
   const executablePath = process.env.DQ_CHROMIUM ?? ["/usr/lib/chromium/chromium", "/usr/bin/chromium"].find(existsSync);
@@ -38,7 +39,7 @@ export async function startBrowser() {
 // A page of its own context; whatever its console or scripts complain about is in page.complaints.
 export async function openPage(browser, service, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, acceptDownloads: true, ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   page.complaints = [];
   page.on("pageerror", (error) => page.complaints.push(String(error)));

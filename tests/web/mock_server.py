@@ -1,8 +1,8 @@
 """A small server of the HTTP API that the web page speaks, for the page's tests: answers are those of the program, jobs go slowly enough to
-be watched, nothing is kept on disk. Faults on demand: a document whose name begins with "slow" takes longer, with "fail" ends as FAILED;
+be watched, nothing is kept on disk. Every access key ID is taken with the right secret, and sees its own documents alone. Faults on demand: a document whose name begins with "slow" takes longer, with "fail" ends as FAILED;
 "busy" is refused once with 503; "partial" ends as PARTIAL_SUCCESS.
 
-    python3 tests/web/mock_server.py --program build/release/docquarry --web web --access-key ID:SECRET --port 0 --port-file F
+    python3 tests/web/mock_server.py --program build/release/docquarry --web web --pdfium build/deps/pypdfium2-5.15.2 --secret SECRET
 """
 import argparse
 import ctypes
@@ -48,8 +48,8 @@ def png(width, height, stride, bgr):
 
 
 class Document:
-    def __init__(self, ident, name, body, features):
-        self.name, self.body, self.features = name, body, features
+    def __init__(self, ident, owner, name, body):
+        self.owner, self.name, self.body = owner, name, body
         self.info = {"Id": ident, "Name": name, "State": "QUEUED", "Pages": 0, "PagesDone": 0, "Created": int(time.time() * 1000)}
         self.answers = {}
 
@@ -59,7 +59,7 @@ class Document:
 
 class Service:
     def __init__(self, options):
-        self.program, self.web, self.key = options.program, Path(options.web), options.access_key
+        self.program, self.web, self.secret = options.program, Path(options.web), options.secret
         sys.path.insert(0, options.pdfium)
         self.documents, self.refused, self.next_id = {}, set(), 0
         self.lock = threading.Lock()  # PDFium has no threads
@@ -89,7 +89,7 @@ class Service:
         document.answers["json"] = answer
         return document.finish(*(("PARTIAL_SUCCESS", "Page 2 could not be read.") if document.name.startswith("partial") else ("SUCCEEDED",)))
 
-    def create(self, query, body):
+    def create(self, owner, query, body):
         name = query.get("name", ["document"])[0]
         if name.startswith("busy") and name not in self.refused:
             self.refused.add(name)
@@ -97,7 +97,7 @@ class Service:
         if not body.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8", b"II*\0", b"MM\0*")):
             raise Refusal(400, "UnsupportedDocument", f"{name} is no PDF and no picture.")
         self.next_id += 1
-        document = Document(f"d{self.next_id}", name, body, query.get("features", [""])[0])
+        document = Document(f"d{self.next_id}", owner, name, body)
         self.documents[document.info["Id"]] = document
         threading.Thread(target=self.read, args=(document,), daemon=True).start()
         return {"Id": document.info["Id"]}
@@ -155,9 +155,11 @@ class Handler(BaseHTTPRequestHandler):
         parts = [unquote(part) for part in url.path.strip("/").split("/")]
         if parts[0] in ("", "web"):
             return self.static(parts[1] if len(parts) == 2 else "index.html")
-        if self.headers.get("Authorization") != f"Bearer {self.service.key}":
+        scheme, _, key = (self.headers.get("Authorization") or "").partition(" ")
+        owner, _, secret = key.partition(":")
+        if scheme != "Bearer" or secret != self.service.secret:
             raise Refusal(401, "AccessDenied", "The access key is unknown or its secret is wrong.")
-        return self.api(parts, parse_qs(url.query), body)
+        return self.api(owner, parts, parse_qs(url.query), body)
 
     def static(self, name):
         path = self.service.web / name
@@ -165,16 +167,16 @@ class Handler(BaseHTTPRequestHandler):
             raise Refusal(404, "NotFound", "There is no such file.")
         return 200, path.read_bytes(), TYPES[path.suffix]
 
-    def api(self, parts, query, body):
+    def api(self, owner, parts, query, body):
         service = self.service
         if parts[:2] != ["v1", "documents"]:
             raise Refusal(404, "NotFound", "There is no such address.")
         if len(parts) == 2:
             if self.command == "POST":
-                return 201, json.dumps(service.create(query, body)).encode()
-            return 200, json.dumps({"Documents": [one.info for one in reversed(service.documents.values())]}).encode()
+                return 201, json.dumps(service.create(owner, query, body)).encode()
+            return 200, json.dumps({"Documents": [one.info for one in reversed(service.documents.values()) if one.owner == owner]}).encode()
         document = service.documents.get(parts[2])
-        if document is None:
+        if document is None or document.owner != owner:
             raise Refusal(404, "NotFound", "There is no such document.")
         if self.command == "DELETE":
             del service.documents[parts[2]]
@@ -188,7 +190,7 @@ class Handler(BaseHTTPRequestHandler):
 
 def main():
     parser = argparse.ArgumentParser()
-    for option in ("program", "web", "pdfium", "access-key", "port-file"):
+    for option in ("program", "web", "pdfium", "secret", "port-file"):
         parser.add_argument(f"--{option}", required=option != "port-file")
     parser.add_argument("--port", type=int, default=0)
     options = parser.parse_args()

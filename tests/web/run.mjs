@@ -11,7 +11,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { logIn, openPage, startBrowser, startService } from "./browser.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const TEST_MS = 45_000;
+const TEST_MS = 60_000;
 
 function parse(list) {
   const options = { junit: "", screenshots: "", parts: [] };
@@ -51,6 +51,15 @@ async function runOne(test, tools, options) {
   }
 }
 
+async function timed(test, tools, options) {
+  const begun = process.hrtime.bigint();
+  const result = { ...test, failure: "", skipped: !tools.service.mock && test.name.startsWith("mock:") };
+  if (!result.skipped) await runOne(test, tools, options).catch((error) => (result.failure = error.stack ?? String(error)));
+  result.seconds = Number(process.hrtime.bigint() - begun) / 1e9;
+  console.log(`${result.failure ? "FAILED" : result.skipped ? "skipped" : "ok"}  ${test.suite}: ${test.name} (${result.seconds.toFixed(1)} s)${result.failure ? `\n${result.failure}` : ""}`);
+  return result;
+}
+
 const escaped = (text) => text.replace(/[\u0000-\u0008\u000b-\u001f]/g, "").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 function junit(results) {
@@ -67,14 +76,11 @@ async function main() {
   let browser = null;
   try {
     browser = await startBrowser();
-    for (const test of tests) {
-      const begun = process.hrtime.bigint();
-      const result = { ...test, failure: "", skipped: !service.mock && test.name.startsWith("mock:") };
-      if (!result.skipped) await runOne(test, { browser, service }, options).catch((error) => (result.failure = error.stack ?? String(error)));
-      result.seconds = Number(process.hrtime.bigint() - begun) / 1e9;
-      console.log(`${result.failure ? "FAILED" : result.skipped ? "skipped" : "ok"}  ${test.suite}: ${test.name} (${result.seconds.toFixed(1)} s)${result.failure ? `\n${result.failure}` : ""}`);
-      results.push(result);
-    }
+    const waiting = [...tests.entries()];
+    const work = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) results[next[0]] = await timed(next[1], { browser, service: { ...service, key: service.keyOf(next[0]) } }, options);
+    };
+    await Promise.all(Array.from({ length: service.atOnce }, work));
   } finally {
     await browser?.close();
     service.stop();
