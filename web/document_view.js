@@ -6,7 +6,7 @@ import { costTab } from "./cost_tab.js";
 import { formsTab } from "./forms_tab.js";
 import { hasAnswer, isOpen, pagesProgress, pagesText, stateBadge, stateName } from "./job_state.js";
 import { jsonTab } from "./json_tab.js";
-import { pagePane } from "./page_pane.js";
+import { PagePane } from "./page_pane.js";
 import { queriesTab } from "./queries_tab.js";
 import { TableEdits } from "./table_edits.js";
 import { tablesTab } from "./tables_tab.js";
@@ -89,7 +89,7 @@ export function documentView(id, firstPage, firstTab, lost) {
     if (!pages.length) return body.replaceChildren(el("p", { class: "card" }, "This answer has no pages."), diagnosticsOf(answer) ?? "");
     if (!editsById.has(id)) editsById.set(id, new TableEdits(answer));
     const select = (one) => parts.tables?.mark(one);
-    pane = pagePane(id, pages, { onSelect: select, onPage: goTo, onLowBelow: () => parts.tables?.refresh() });
+    pane = new PagePane(id, pages, { onSelect: select, onPage: goTo, onLowBelow: () => parts.tables?.refresh() });
     const view = {
       id, name: job.Name, answer, edits: editsById.get(id), failed, go: goTo, pageNumber: () => wanted.page, lowBelow: () => pane.lowBelow,
       onCell: (table, cell) => pane.select("cells", (one) => one.table === table && one.cell === cell),

@@ -3,7 +3,7 @@
 import { announce, button, el, freshId, labelled, percent, plural, visible } from "./dom.js";
 import { csv, tsv } from "./delimited.js";
 import { copy, save, stemOf } from "./download.js";
-import { tableGrid } from "./table_grid.js";
+import { TableGrid } from "./table_grid.js";
 import { joinedTables, rowsOf } from "./table_edits.js";
 import { workbook, XLSX_TYPE } from "./xlsx.js";
 
@@ -58,7 +58,7 @@ export function tablesTab(view) {
   const saveXlsx = (tables, name) => save(workbook(tables), `${name}.xlsx`, XLSX_TYPE);
 
   function block(page, p, table, t) {
-    const grid = tableGrid({
+    const grid = new TableGrid({
       table, edits, page: p, index: t, caption: captionOf(page, table, t), lowBelow: view.lowBelow,
       onFocus: (cell) => view.onCell(t, cell), onEdited: tell,
     });
