@@ -2,8 +2,8 @@
 // "#/documents/ID/PAGE/TAB" one of them.
 import * as api from "./api.js";
 import { alertBox } from "./dom.js";
-import { documentView } from "./document_view.js";
-import { listView } from "./list_view.js";
+import { DocumentView } from "./document_view.js";
+import { ListView } from "./list_view.js";
 import { loginView } from "./login_view.js";
 import { accessKey, forget, setTheme, theme } from "./session.js";
 
@@ -52,9 +52,9 @@ function lost(error) {
 function route() {
   if (!loggedIn) return;
   const { id, page, tab } = address();
-  if (id === null) show(listView(lost), "Documents");
+  if (id === null) show(new ListView(lost), "Documents");
   else if (view?.id === id) view.go(page, tab);
-  else show(documentView(id, page, tab, lost), "Document");
+  else show(new DocumentView(id, page, tab, lost), "Document");
   // The reader's own first step is left where it is.
   if (!view.went && focusFollows) focusHeading();
   view.went = focusFollows = true;
