@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const modules = process.env.DQ_WEB_MODULES ?? path.join(root, "build/web-modules");
 const require = createRequire(path.join(modules, "package.json"));
+const VIEWPORT = { width: 1360, height: 860 };
 const MOCK_SECRET = "a-secret+with/signs=";
 
 export const python = "/usr/bin/python3";
@@ -37,8 +38,8 @@ export async function startBrowser() {
 }
 
 // A page of its own context; whatever its console or scripts complain about is in page.complaints.
-export async function openPage(browser, service, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, acceptDownloads: true, ...options });
+export async function openPage(browser, service) {
+  const context = await browser.newContext({ viewport: VIEWPORT, acceptDownloads: true });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   page.complaints = [];
@@ -53,6 +54,18 @@ export async function openPage(browser, service, options = {}) {
   });
   await page.goto(service.url);
   return page;
+}
+
+// As a page that was just opened, for the next test: a new process for each costs more than most tests.
+export async function freshen(page, service) {
+  await page.unroute("**/v1/documents");
+  await page.setViewportSize(VIEWPORT);
+  await page.emulateMedia({ colorScheme: null });
+  await page.context().clearPermissions();
+  await page.evaluate(() => [sessionStorage, localStorage].forEach((store) => store.clear()));
+  await page.goto("about:blank");
+  await page.goto(service.url);
+  page.complaints.length = 0;
 }
 
 export async function logIn(page, service) {

@@ -8,7 +8,7 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { logIn, openPage, startBrowser, startService } from "./browser.mjs";
+import { freshen, logIn, openPage, startBrowser, startService } from "./browser.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const TEST_MS = 120_000; // most of it is other work on a busy machine
@@ -34,8 +34,12 @@ async function load() {
 
 const late = (ms) => new Promise((_, reject) => setTimeout(() => reject(new Error(`not done after ${ms} ms`)), ms).unref());
 
-async function runOne(test, tools, options) {
-  const page = await openPage(tools.browser, tools.service);
+// A worker keeps its page from test to test, unless one failed.
+async function runOne(test, worker, options) {
+  const tools = { browser: worker.browser, service: worker.service };
+  if (worker.page) await freshen(worker.page, tools.service);
+  else worker.page = await openPage(tools.browser, tools.service);
+  const { page } = worker;
   const shot = async (name, of = page) => options.screenshots && of.screenshot({ path: path.join(options.screenshots, `${name}.png`) });
   try {
     await Promise.race([(async () => {
@@ -45,16 +49,16 @@ async function runOne(test, tools, options) {
     })(), late(TEST_MS)]);
   } catch (error) {
     await shot(`failed-${test.suite}-${test.name.replace(/\W+/g, "-")}`).catch(() => {});
-    throw error;
-  } finally {
+    worker.page = null;
     await page.context().close();
+    throw error;
   }
 }
 
-async function timed(test, tools, options) {
+async function timed(test, worker, options) {
   const begun = process.hrtime.bigint();
-  const result = { ...test, failure: "", skipped: !tools.service.mock && test.name.startsWith("mock:") };
-  if (!result.skipped) await runOne(test, tools, options).catch((error) => (result.failure = error.stack ?? String(error)));
+  const result = { ...test, failure: "", skipped: !worker.service.mock && test.name.startsWith("mock:") };
+  if (!result.skipped) await runOne(test, worker, options).catch((error) => (result.failure = error.stack ?? String(error)));
   result.seconds = Number(process.hrtime.bigint() - begun) / 1e9;
   console.log(`${result.failure ? "FAILED" : result.skipped ? "skipped" : "ok"}  ${test.suite}: ${test.name} (${result.seconds.toFixed(1)} s)${result.failure ? `\n${result.failure}` : ""}`);
   return result;
@@ -78,7 +82,11 @@ async function main() {
     browser = await startBrowser();
     const waiting = [...tests.entries()];
     const work = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) results[next[0]] = await timed(next[1], { browser, service: { ...service, key: service.keyOf(next[0]) } }, options);
+      const worker = { browser, page: null };
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        worker.service = { ...service, key: service.keyOf(next[0]) };
+        results[next[0]] = await timed(next[1], worker, options);
+      }
     };
     await Promise.all(Array.from({ length: service.atOnce }, work));
   } finally {
