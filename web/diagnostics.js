@@ -8,10 +8,11 @@ function line(one) {
   return el("li", {}, el("strong", {}, one.severity), `${page}: ${visible(one.message)} `, el("code", {}, visible(one.code)));
 }
 
-// Null where there are none.
+// Open where something is missing from the answer. Null where there are none.
 export function diagnosticsOf(answer) {
   const ofPages = answer.pages.flatMap((page) => (page.diagnostics ?? []).map((one) => ({ page: page.number, ...one })));
   const all = [...(answer.document.diagnostics ?? []), ...(answer.diagnostics ?? []), ...ofPages];
   if (!all.length) return null;
-  return el("details", { class: "diagnostics" }, el("summary", {}, plural(all.length, "diagnostic")), el("ul", {}, all.slice(0, MOST_SHOWN).map(line)));
+  const damaged = all.some((one) => one.severity === "damage");
+  return el("details", { class: "diagnostics", open: damaged }, el("summary", {}, plural(all.length, "diagnostic")), el("ul", {}, all.slice(0, MOST_SHOWN).map(line)));
 }

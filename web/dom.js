@@ -62,7 +62,7 @@ export function confirmed(question, action) {
 
 // The same numbers everywhere: no locale of the reader's machine, so that pictures and tests agree.
 export const percent = (share) => `${(share * 100).toFixed(1)} %`;
-export const seconds = (value) => `${value >= 10 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toPrecision(2)} s`;
+export const seconds = (value) => `${!value ? "0" : value >= 10 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toPrecision(2)} s`;
 export const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 export function moment(milliseconds) {

@@ -33,9 +33,9 @@ export class TablesTab {
     this.#jump.append(el("option", { value: "" }, "\u2014"), ...this.#places.map(({ p, t, label }) => el("option", { value: `${p}.${t}` }, label)));
     const any = this.#places.length > 0;
     this.element = el("div", { onkeydown: (event) => this.#onKey(event) },
-      el("div", { class: "toolbar" },
+      any && el("div", { class: "toolbar" },
         labelled(`${plural(this.#places.length, "table")}, go to`, this.#jump, { class: "inline grow" }),
-        el("div", { class: "row" }, this.#undo, this.#redo, any && button("XLSX of all tables", () => this.#saveXlsx(this.#joined(), `${stemOf(view.name)}-tables`)))),
+        el("div", { class: "row" }, this.#undo, this.#redo, button("XLSX of all tables", () => this.#saveXlsx(this.#joined(), `${stemOf(view.name)}-tables`)))),
       this.#state, any && el("p", { class: "hint" }, HELP), this.#body);
     this.showPage();
   }
@@ -60,7 +60,11 @@ export class TablesTab {
 
   #grid(page, p, table, t) {
     const { edits, lowBelow, onCell } = this.#view;
-    return new TableGrid({ table, edits, page: p, index: t, caption: captionOf(page, table, t), lowBelow, onFocus: (cell) => onCell(t, cell), onEdited: () => this.#tell() });
+    const onFocus = (cell) => {
+      onCell(t, cell);
+      this.mark({ kind: "cells", table: t, cell });
+    };
+    return new TableGrid({ table, edits, page: p, index: t, caption: captionOf(page, table, t), lowBelow, onFocus, onEdited: () => this.#tell() });
   }
 
   #block(page, p, t, grid) {

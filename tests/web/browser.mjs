@@ -58,7 +58,7 @@ export async function openPage(browser, service) {
 
 // As a page that was just opened, for the next test: a new process for each costs more than most tests.
 export async function freshen(page, service) {
-  await page.unroute("**/v1/documents");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
   await page.setViewportSize(VIEWPORT);
   await page.emulateMedia({ colorScheme: null });
   await page.context().clearPermissions();

@@ -147,6 +147,8 @@ class Handler(BaseHTTPRequestHandler):
             self.reply(*self.route(body))
         except Refusal as refusal:
             self.reply(refusal.status, json.dumps({"Error": {"Code": refusal.code, "Message": str(refusal)}}).encode())
+        except ConnectionError:  # the page went elsewhere meanwhile
+            self.close_connection = True
 
     do_GET = do_POST = do_DELETE = serve
 

@@ -170,6 +170,7 @@ export const tests = {
     await openDocument(page, "invoice.pdf");
     await page.getByRole("tab", { name: "Forms" }).click();
     await page.getByText("no form fields and no selection marks").waitFor();
+    assert.equal(await page.locator(".diagnostics").count(), 0);
     await page.getByRole("tab", { name: "Queries" }).click();
     await page.getByText("questions to a document come with a later version").waitFor();
     await page.getByRole("tab", { name: "Text" }).click();
@@ -226,6 +227,21 @@ export const tests = {
     await jobRow(page, "partial.pdf").filter({ hasText: "Partial success" }).waitFor();
     await openDocument(page, "partial.pdf");
     await page.locator(".warning").filter({ hasText: "Page 2 could not be read." }).waitFor();
+  },
+
+  async "what is damaged is told without being asked"({ page }) {
+    await page.route("**/answer?as=json", async (route) => {
+      const answer = await (await route.fetch()).json();
+      answer.pages[1].diagnostics = [{ severity: "damage", code: "page-given-up", message: "the page took <b>too</b> long" }];
+      Object.assign(answer.pages[1], { words: [], lines: [], blocks: [], plan: undefined });
+      await route.fulfill({ json: answer });
+    });
+    await choose(page, [renamed(fixture("pages.pdf"), "damaged.pdf")]);
+    await openDocument(page, "damaged.pdf");
+    assert.equal(await page.locator(".diagnostics li").innerText(), "damage, page 2: the page took <b>too</b> long page-given-up");
+    await page.getByRole("button", { name: "Next page" }).click();
+    await page.getByRole("tab", { name: "Cost" }).click();
+    await page.getByRole("row").filter({ hasText: "the page could not be read" }).waitFor();
   },
 
   async "a service that does not answer, or does not take the key any more, is told"({ page, service }) {

@@ -41,6 +41,8 @@ export const tests = {
     await cell(page, "412.6").click();
     assert.match(await page.locator(".said").innerText(), /412\.6/);
     assert.equal(await page.locator("svg.overlay .selected").count(), 1);
+    await cell(page, "448.1").click();
+    assert.deepEqual(await page.locator('.answer-table [aria-selected="true"] .text').allTextContents(), ["448.1"]);
   },
 
   async "a cell is edited in place, undone, done again, given up"({ page, shot }) {
