@@ -97,21 +97,21 @@ DocumentFormat format_of(std::string_view head) {
   return head.substr(0, kHeadBytes).find("%PDF-") != std::string_view::npos ? DocumentFormat::Pdf : DocumentFormat::Other;
 }
 
-Result<BlocksRead> read_blocks(pipeline::WorkerPool& pool, int fd, const Question& question, const TakeBlock& take,
+Result<BlocksRead> read_blocks(pipeline::WorkerPool& pool, int fd, const Reading& reading, const TakeBlock& take,
                                const pipeline::Progress& progress, const CancelFlag* cancel) {
   if (format_of(head_of(fd)) == DocumentFormat::Other) return fail(ErrorCode::UnsupportedFormat, "is no PDF, PNG, JPEG or TIFF");
   write::WriteOptions options;
-  options.features = question.features;
+  options.features = reading.features;
   {
-    DQ_TRY(const pipeline::DocumentBytes bytes, pipeline::DocumentBytes::of(fd, question.run.limits));
+    DQ_TRY(const pipeline::DocumentBytes bytes, pipeline::DocumentBytes::of(fd, reading.run.limits));
     const auto span = bytes.bytes();
     options.content_hash = hash64({reinterpret_cast<const char*>(span.data()), span.size()});
   }
-  pipeline::RunOptions run = question.run;
-  run.features = question.features;
-  if (question.one_page) run.page_ranges = {{1, 1}};
+  pipeline::RunOptions run = reading.run;
+  run.features = reading.features;
+  if (reading.one_page) run.page_ranges = {{1, 1}};
   BlockLines lines(take);
-  BlockSink sink(lines, options, question.one_page);
+  BlockSink sink(lines, options, reading.one_page);
   DQ_TRY(const pipeline::DocumentSummary summary, pipeline::run_document(pool, fd, "document", run, sink, progress, cancel));
   const auto rest = nlohmann::json::parse(lines.rest(), nullptr, false);
   BlocksRead read{summary.pages_done, summary.pages_failed, {}, sink.first_failure(), summary.cpu_ms};

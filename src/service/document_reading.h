@@ -13,10 +13,10 @@
 namespace dq::service {
 
 // What is looked for, and how much of a document may be asked.
-struct Question {
+struct Reading {
   unsigned features = pipeline::kText;  // pipeline::FeatureFlag
   bool one_page = false;                // refuse documents of several, reading no more than the first
-  pipeline::RunOptions run{};           // all else: limits, models
+  pipeline::RunOptions run{};           // all else: limits, models, questions
 };
 
 struct BlocksRead {
@@ -32,7 +32,7 @@ using TakeBlock = std::function<Status(std::string_view block)>;
 
 // `fd`: a regular file. Errors: as pipeline::run_document; UnsupportedFormat also for formats that Textract does not take, and for several
 // pages where one is the most; those of `take`.
-Result<BlocksRead> read_blocks(pipeline::WorkerPool& pool, int fd, const Question& question, const TakeBlock& take,
+Result<BlocksRead> read_blocks(pipeline::WorkerPool& pool, int fd, const Reading& reading, const TakeBlock& take,
                                const pipeline::Progress& progress = {}, const CancelFlag* cancel = nullptr);
 
 // PDF, PNG, JPEG, TIFF: by the first bytes, since names need not tell.

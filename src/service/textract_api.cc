@@ -59,6 +59,26 @@ unsigned feature_flags(const std::vector<std::string>& names) {
   return flags;
 }
 
+std::vector<Question> questions_of(const Json& queries) {
+  std::vector<Question> questions;
+  for (const Json& query : queries) {
+    Question question{query.value("Text", ""), query.value("Alias", ""), {}};
+    for (const std::string& range : query.value("Pages", std::vector<std::string>{"1"})) {
+      const std::size_t dash = range.find('-');
+      const auto number = [](std::string_view text) {
+        int value = 0;
+        std::from_chars(text.data(), text.data() + text.size(), value);
+        return value;  // 0 of "*": to the end
+      };
+      if (range == "*") question.pages.push_back({1, 0});
+      else if (dash == std::string::npos) question.pages.push_back({number(range), number(range)});
+      else question.pages.push_back({number(range.substr(0, dash)), number(range.substr(dash + 1))});
+    }
+    questions.push_back(std::move(question));
+  }
+  return questions;
+}
+
 ApiError internal_error(const Error& error) {
   return {"InternalServerError", error.message + (error.hint.empty() ? "" : " (" + error.hint + ")"), 500};
 }
@@ -162,10 +182,13 @@ ApiResult<TextractApi::Opened> TextractApi::open_within(const Caller& caller, co
   return opened;
 }
 
-ApiResult<TextractWork> TextractApi::read_later(AnswerKind kind, std::vector<Opened> documents, unsigned features) {
+ApiResult<TextractWork> TextractApi::read_later(AnswerKind kind, std::vector<Opened> documents, const Asked& asked) {
   // std::function wants to be copied; descriptors do not.
   auto shared = std::make_shared<std::vector<Opened>>(std::move(documents));
-  return TextractWork{{}, [this, kind, features, shared](pipeline::WorkerPool& pool) -> ApiResult<std::string> {
+  Reading reading{asked.features, true, parts_.run};
+  reading.run.questions = questions_of(asked.queries);
+  reading.run.query_scope = pipeline::QueryScope::Page;
+  return TextractWork{{}, [kind, reading, shared](pipeline::WorkerPool& pool) -> ApiResult<std::string> {
                         std::string elements;
                         ElementMaker maker(kind, [&](std::string_view element) -> Status {
                           elements += elements.empty() ? "\n" : ",\n";
@@ -174,9 +197,8 @@ ApiResult<TextractWork> TextractApi::read_later(AnswerKind kind, std::vector<Ope
                         });
                         int pages = 0;
                         for (const Opened& document : *shared) {
-                          const Question question{features, true, parts_.run};
                           const auto read =
-                              read_blocks(pool, document.file.get(), question, [&](std::string_view block) { return maker.block(block); });
+                              read_blocks(pool, document.file.get(), reading, [&](std::string_view block) { return maker.block(block); });
                           if (!read) return std::unexpected(api_error(read.error()));
                           if (read->pages == 0)
                             return refuse("BadDocumentException", "The document cannot be read: " + read->first_failure);
@@ -193,7 +215,7 @@ ApiResult<TextractWork> TextractApi::detect_document_text(const Caller& caller, 
   DQ_TRY_STATUS(checks.status());
   std::vector<Opened> documents;
   DQ_TRY(documents.emplace_back(), open_within(caller, document, parts_.limits.sync_bytes));
-  return read_later(AnswerKind::Text, std::move(documents), pipeline::kText);
+  return read_later(AnswerKind::Text, std::move(documents), {pipeline::kText, {}, Json::array()});
 }
 
 void TextractApi::check_queries(RequestChecks& checks, const Json& request, Asked& asked, int most_queries) {
@@ -251,7 +273,7 @@ ApiResult<TextractWork> TextractApi::analyze_document(const Caller& caller, cons
   DQ_TRY(const Asked wanted, asked(caller, request, parts_.limits.sync_queries));
   std::vector<Opened> documents;
   DQ_TRY(documents.emplace_back(), open_within(caller, document, parts_.limits.sync_bytes));
-  return read_later(AnswerKind::Analysis, std::move(documents), wanted.features);
+  return read_later(AnswerKind::Analysis, std::move(documents), wanted);
 }
 
 ApiResult<TextractWork> TextractApi::analyze_expense(const Caller& caller, const Json& request) {
@@ -260,7 +282,7 @@ ApiResult<TextractWork> TextractApi::analyze_expense(const Caller& caller, const
   DQ_TRY_STATUS(checks.status());
   std::vector<Opened> documents;
   DQ_TRY(documents.emplace_back(), open_within(caller, document, parts_.limits.sync_bytes));
-  return read_later(AnswerKind::Expense, std::move(documents), pipeline::kText);
+  return read_later(AnswerKind::Expense, std::move(documents), {pipeline::kText, {}, Json::array()});
 }
 
 ApiResult<TextractWork> TextractApi::analyze_id(const Caller& caller, const Json& request) {
@@ -269,7 +291,7 @@ ApiResult<TextractWork> TextractApi::analyze_id(const Caller& caller, const Json
   DQ_TRY_STATUS(checks.status());
   std::vector<Opened> documents;
   for (const Json& page : pages) { DQ_TRY(documents.emplace_back(), open_within(caller, page, parts_.limits.sync_bytes)); }
-  return read_later(AnswerKind::Identity, std::move(documents), pipeline::kText);
+  return read_later(AnswerKind::Identity, std::move(documents), {pipeline::kText, {}, Json::array()});
 }
 
 }  // namespace dq::service

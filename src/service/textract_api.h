@@ -80,7 +80,7 @@ class TextractApi {
   ApiResult<Opened> open_document(const Caller& caller, const Json& document);
   ApiResult<Opened> open_object(const Caller& caller, const Json& object);
   ApiResult<Opened> open_within(const Caller& caller, const Json& document, std::int64_t most_bytes);
-  ApiResult<TextractWork> read_later(AnswerKind kind, std::vector<Opened> documents, unsigned features);
+  ApiResult<TextractWork> read_later(AnswerKind kind, std::vector<Opened> documents, const Asked& asked);
   ApiResult<Asked> asked(const Caller& caller, const Json& request, int most_queries);
   void check_queries(RequestChecks& checks, const Json& request, Asked& asked, int most_queries);
   ApiStatus check_adapters(const Caller& caller, const Json& request);
@@ -129,6 +129,9 @@ class TextractApi {
 
 // pipeline::FeatureFlag of "TABLES", "FORMS" ...; the text is always there.
 unsigned feature_flags(const std::vector<std::string>& names);
+
+// Of QueriesConfig's Queries, checked before; a page that is not named is the first, as with AWS.
+std::vector<Question> questions_of(const Json& queries);
 
 // Of Error to what AWS calls it.
 ApiError api_error(const Error& error);

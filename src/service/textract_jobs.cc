@@ -178,11 +178,13 @@ Result<JobEnd> TextractApi::read_job(const Job& job, AnswerKind kind, pipeline::
     return result.write("\n");
   });
   const Json request = Json::parse(job.request, nullptr, false);
-  Question question{pipeline::kText, false, parts_.run};
-  question.run.limits.pages = parts_.limits.job_pages;
-  question.features = feature_flags(request.value("Features", std::vector<std::string>()));
+  Reading reading{pipeline::kText, false, parts_.run};
+  reading.run.limits.pages = parts_.limits.job_pages;
+  reading.run.questions = questions_of(request.value("Queries", Json::array()));
+  reading.run.query_scope = pipeline::QueryScope::Page;
+  reading.features = feature_flags(request.value("Features", std::vector<std::string>()));
   DQ_TRY(const BlocksRead read,
-         read_blocks(pool, file.get(), question, [&](std::string_view block) { return maker.block(block); }, {}, &cancel));
+         read_blocks(pool, file.get(), reading, [&](std::string_view block) { return maker.block(block); }, {}, &cancel));
   DQ_TRY_STATUS(maker.end());
   JobEnd end;
   end.pages = read.pages + read.pages_failed;
