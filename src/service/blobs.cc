@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "base/encodings.h"
+#include "service/disk_room.h"
 
 namespace dq::service {
 namespace {
@@ -45,6 +46,8 @@ Status BlobWriter::flush() {
 Status BlobWriter::write(std::string_view bytes) {
   bytes_ += static_cast<std::int64_t>(bytes.size());
   buffer_ += bytes;
+  if (buffer_.size() >= kBufferBytes && !has_room(folder_))
+    return fail(ErrorCode::Unwritable, "the disk of " + folder_ + " is full", "make room on it");
   return buffer_.size() >= kBufferBytes ? flush() : Status();
 }
 
@@ -71,6 +74,7 @@ Result<Blobs> Blobs::open(const std::string& folder) {
 std::string Blobs::path(const std::string& blob) const { return place_of(folder_, blob); }
 
 Result<BlobWriter> Blobs::create() const {
+  if (!has_room(folder_)) return fail(ErrorCode::Unwritable, "the disk of " + folder_ + " is full", "make room on it");
   std::string temporary = folder_ + "/" + random_hex(kNameBytes) + std::string(kUnfinished);
   pipeline::UniqueFd file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
   if (!file) return unwritable(folder_);

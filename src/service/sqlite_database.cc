@@ -9,6 +9,7 @@
 
 #include "pipeline/unique_fd.h"
 #include "service/database.h"
+#include "service/disk_room.h"
 #include "service/sqlite_library.h"
 
 namespace dq::service {
@@ -18,7 +19,7 @@ constexpr int kBusyMs = 10'000;
 
 class SqliteDatabase final : public Database {
  public:
-  explicit SqliteDatabase(sqlite3* db) : db_(db) {}
+  SqliteDatabase(sqlite3* db, std::string folder) : db_(db), folder_(std::move(folder)) {}
   SqliteDatabase(const SqliteDatabase&) = delete;
   SqliteDatabase& operator=(const SqliteDatabase&) = delete;
   ~SqliteDatabase() override {
@@ -28,6 +29,9 @@ class SqliteDatabase final : public Database {
 
   Result<SqlRows> run(std::string_view sql, const SqlValues& values) override {
     const std::lock_guard lock(mutex_);
+    // Nothing new on a full disk; what changes or removes a row uses what is kept back.
+    if (sql.starts_with("INSERT") && !has_room(folder_))
+      return fail(ErrorCode::Unwritable, "the disk of " + folder_ + " is full", "make room on it");
     DQ_TRY(sqlite3_stmt * statement, prepared(sql));
     for (std::size_t n = 0; n < values.size(); ++n) bind(statement, static_cast<int>(n + 1), values[n]);
     SqlRows rows;
@@ -87,6 +91,7 @@ class SqliteDatabase final : public Database {
   }
 
   sqlite3* db_;
+  std::string folder_;
   std::recursive_mutex mutex_;  // statements of a transaction take it again
   std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
 };
@@ -111,10 +116,11 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& path) {
   if (!file) return fail(ErrorCode::Unwritable, path + " cannot be written", "choose another --state");
   sqlite3* db = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX, nullptr);
-  auto database = std::make_unique<SqliteDatabase>(db);
+  auto database = std::make_unique<SqliteDatabase>(db, path.substr(0, path.find_last_of('/')));
   if (code != SQLITE_OK) return fail(ErrorCode::Unwritable, path + " is no database of ours", "choose another --state");
   sqlite3_busy_timeout(db, kBusyMs);
-  for (const char* setting : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"})
+  for (const char* setting :
+       {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=100", "PRAGMA journal_size_limit=400000"})
     if (auto set = database->run(setting, {}); !set) return std::unexpected(set.error());
   return database;
 }

@@ -250,3 +250,41 @@ def test_nothing_is_lost_when_it_is_killed(start, report, invoice):
     listed = subprocess.run([server.program, "jobs", "list", "--state", str(server.folder / "state")], capture_output=True, text=True, check=True).stdout
     assert listed.count("SUCCEEDED") == asked
     assert server.stop() == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", tmp_path], capture_output=True).returncode != 0:
+        pytest.skip("no small disk can be mounted here")
+    yield tmp_path
+    subprocess.run(["umount", "--lazy", tmp_path], check=True)
+
+
+def test_a_full_disk_is_told_and_harms_nothing(program, small_disk, invoice):
+    from conftest import Server
+    server = Server(program, small_disk)
+    s3, textract = server.client("s3"), server.client("textract")
+    s3.create_bucket(Bucket="docs", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    s3.put_object(Bucket="docs", Key="kept", Body=invoice)
+    location = {"S3Object": {"Bucket": "docs", "Name": "kept"}}
+    filled = 0
+    with pytest.raises(botocore.exceptions.ClientError, match="full"):
+        while filled < 100:
+            s3.put_object(Bucket="docs", Key=f"fill-{filled}", Body=random.Random(filled).randbytes(200_000))
+            filled += 1
+    for call, members in [(textract.start_document_text_detection, {"DocumentLocation": location}),
+                          (textract.create_adapter, {"AdapterName": "a", "FeatureTypes": ["QUERIES"]})]:
+        with pytest.raises(botocore.exceptions.ClientError, match="full"):
+            call(**members)
+    # What needs no room goes on, and so does the rest when there is some.
+    assert textract.detect_document_text(Document={"Bytes": invoice})["Blocks"]
+    assert s3.get_object(Bucket="docs", Key="kept")["Body"].read() == invoice
+    for n in range(filled):
+        s3.delete_object(Bucket="docs", Key=f"fill-{n}")
+    job = textract.start_document_text_detection(DocumentLocation=location)["JobId"]
+    end = time.monotonic() + 30
+    while (answer := textract.get_document_text_detection(JobId=job))["JobStatus"] == "IN_PROGRESS":
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    assert answer["JobStatus"] == "SUCCEEDED"
+    assert server.stop() == 0
