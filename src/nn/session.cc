@@ -39,17 +39,20 @@ struct Properties {
   Properties(const Properties&) = delete;
   Properties& operator=(const Properties&) = delete;
 
-  // With OpenVINO's build: what a compiled network depends on beside its files.
   std::string text() const {
     std::string out;
-    if (ov_version_t version{}; ov_get_openvino_version(&version) == OK) {
-      out = version.buildNumber;
-      ov_version_free(&version);
-    }
     for (const ov_property_t& one : all) out += std::string(";") + one.key + "=" + static_cast<const char*>(one.value);
     return out;
   }
 };
+
+std::string openvino_build() {
+  ov_version_t version{};
+  if (ov_get_openvino_version(&version) != OK) return {};
+  std::string build = version.buildNumber;
+  ov_version_free(&version);
+  return build;
+}
 
 std::unexpected<Error> refused(const std::string& what) {
   const char* const why = ov_get_last_err_msg();
@@ -85,7 +88,8 @@ Compiled kept_model(ov_core_t* all, const std::string& path, const Properties& p
 Result<Compiled> compiled(ov_core_t* all, const std::string& xml_path, const SessionOptions& options) {
   const Properties properties(options);
   const ModelCache cache(options.cache_folder);
-  const std::string kept = cache.path_for(xml_path, properties.text());
+  const CompiledFrom from = options.cache_folder.empty() ? CompiledFrom{} : ModelCache::made_from(xml_path, openvino_build());
+  const std::string kept = cache.path_for(from, properties.text());
   if (Compiled model = kept_model(all, kept, properties); model.model) return model;
   ov_compiled_model_t* made = nullptr;
   if (ov_core_compile_model_from_file_props(all, xml_path.c_str(), "CPU", properties.all.size(), properties.all.data(), &made) != OK)
@@ -93,7 +97,7 @@ Result<Compiled> compiled(ov_core_t* all, const std::string& xml_path, const Ses
   Compiled model{nullptr, Model(made)};
   if (const std::string temporary = cache.temporary_for(kept); !temporary.empty()) {
     ov_compiled_model_export_model(made, temporary.c_str());
-    ModelCache::keep(temporary, kept);
+    cache.keep(temporary, kept, from);
   }
   return model;
 }
