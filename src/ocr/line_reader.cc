@@ -1,6 +1,9 @@
 #include "ocr/line_reader.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
+#include <span>
 #include <utility>
 
 #include "base/utf8.h"
@@ -16,6 +19,12 @@ constexpr float kOtherMargin = 0.08f;    // of their height: that much less and 
 constexpr float kDoubtfulScore = 0.75f;  // lines read worse are tried upside down
 constexpr double kAsLong = 0.9;          // of the characters of the other reading: a reading that leaves some out is no better
 constexpr float kSureIdeographs = 0.8f;  // in the mean: less is noise that looks like strokes
+
+// Of the lines of a page that run along its rows, or along its columns, the longest are read first: where most of these read better from
+// their other end, the page lies on its head, and the others are read so from the start. Short ones read well either way ("NOON", "1961").
+constexpr std::size_t kProbes = 5, kLeastProbes = 2;
+
+bool is_turned(const ReadLine& line, const TextBox& box) { return line.box.cos * box.cos + line.box.sin * box.sin < 0; }
 
 bool is_as_long(const ReadLine& line, const ReadLine& other) {
   return static_cast<double>(line.characters.size()) >= kAsLong * static_cast<double>(other.characters.size());
@@ -98,12 +107,37 @@ Result<ReadLine> LineReader::read(const image::Raster& raster, const TextBox& bo
   return best;
 }
 
-Result<std::vector<ReadLine>> LineReader::read_all(const image::Raster& raster, const std::vector<TextBox>& boxes) {
-  std::vector<ReadLine> lines;
-  for (const TextBox& box : boxes) {
-    DQ_TRY(ReadLine line, read(raster, box));
-    lines.push_back(std::move(line));
+Result<bool> LineReader::runs_backwards(const image::Raster& raster, const std::vector<TextBox>& boxes, std::vector<ReadLine>& lines,
+                                        const std::vector<std::size_t>& order) {
+  std::size_t turned = 0;
+  const std::size_t probes = std::min(kProbes, order.size());
+  for (const std::size_t n : std::span(order).first(probes)) {
+    DQ_TRY(lines[n], read(raster, boxes[n]));
+    turned += is_turned(lines[n], boxes[n]) ? 1 : 0;
   }
+  return probes >= kLeastProbes && 2 * turned > probes;
+}
+
+Status LineReader::read_run(const image::Raster& raster, const std::vector<TextBox>& boxes, std::vector<ReadLine>& lines,
+                            std::vector<std::size_t> order) {
+  std::ranges::stable_sort(order, std::greater(), [&](std::size_t n) { return boxes[n].width / boxes[n].height; });
+  DQ_TRY(const bool backwards, runs_backwards(raster, boxes, lines, order));
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    const std::size_t n = order[at];
+    const bool probe = at < kProbes;
+    if (probe && (!backwards || is_turned(lines[n], boxes[n]))) continue;
+    DQ_TRY(ReadLine line, read(raster, backwards ? turned_round(boxes[n]) : boxes[n]));
+    if (!probe || line.score() > lines[n].score()) lines[n] = std::move(line);
+  }
+  return {};
+}
+
+Result<std::vector<ReadLine>> LineReader::read_all(const image::Raster& raster, const std::vector<TextBox>& boxes) {
+  std::vector<ReadLine> lines(boxes.size());
+  std::vector<std::size_t> along, across;
+  for (std::size_t n = 0; n < boxes.size(); ++n) (std::abs(boxes[n].cos) >= std::abs(boxes[n].sin) ? along : across).push_back(n);
+  DQ_TRY_STATUS(read_run(raster, boxes, lines, std::move(along)));
+  DQ_TRY_STATUS(read_run(raster, boxes, lines, std::move(across)));
   if (std::ranges::any_of(lines, &ReadLine::ideographs))
     for (ReadLine& line : lines)
       if (!line.asked_for_all) DQ_TRY_STATUS(read_other_characters(line));

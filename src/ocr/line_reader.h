@@ -26,7 +26,8 @@ class LineReader {
   // Lines in doubt are cut out in other ways too, and the best reading counts. Errors: Internal, when a network fails.
   Result<ReadLine> read(const image::Raster& raster, const TextBox& box);
 
-  // As read(), all lines of one page: where one has other characters than Latin letters, all are asked for them.
+  // As read(), all lines of one page, in the order of their boxes. Where the longest lines turn out to run from right to left or upwards,
+  // all are read so; where one has other characters than Latin letters, all are asked for them.
   Result<std::vector<ReadLine>> read_all(const image::Raster& raster, const std::vector<TextBox>& boxes);
 
   const Alphabet& alphabet() const { return alphabet_; }
@@ -35,6 +36,12 @@ class LineReader {
   LineReader(nn::Session&& latin, nn::Session&& all, Alphabet&& alphabet)
       : latin_(std::move(latin)), all_(std::move(all)), alphabet_(std::move(alphabet)) {}
 
+  // Lines of one page that run along its rows, or along its columns; `order`: their numbers.
+  Status read_run(const image::Raster& raster, const std::vector<TextBox>& boxes, std::vector<ReadLine>& lines,
+                  std::vector<std::size_t> order);
+  // Reads the first of them.
+  Result<bool> runs_backwards(const image::Raster& raster, const std::vector<TextBox>& boxes, std::vector<ReadLine>& lines,
+                              const std::vector<std::size_t>& order);
   Result<ReadLine> read_once(const image::Raster& raster, const TextBox& box, Sampling sampling);
   // The line as the last layer for all characters reads it, if that reads other characters and is sure of them.
   Status read_other_characters(ReadLine& line);
