@@ -94,6 +94,14 @@ inline constexpr Option kOptions[] = {
      .value = "FILE",
      .stage = "Answer",
      .help = "Write the text to this file too, a form feed before each page but the first."},
+    {.name = "rotate-pages",
+     .stage = "Answer",
+     .help = "Turn pages of a searchable PDF whose text runs sideways or upside down. Pixels stay as they are: the page is shown turned."},
+    {.name = "deskew",
+     .stage = "Answer",
+     .help =
+         "Lay scans straight that lean, in a searchable PDF, where they are read by OCR. Pixels stay as they are: what the page shows is "
+         "turned."},
     {.name = "invalidate-digital-signatures",
      .stage = "Answer",
      .help = "Write a searchable PDF of a signed document too; without it such documents are refused, since a changed copy is not what "
@@ -154,7 +162,9 @@ inline constexpr Option kOptions[] = {
     {.name = "force-ocr",
      .stage = "Page plan",
      .commands = kExtract | kPlan | kAsk,
-     .help = "Read every page by OCR and take none of its text: --ocr always."},
+     .help =
+         "Read every page by OCR and take none of its text: --ocr always. Pages of a searchable PDF are drawn anew as pictures, so that "
+         "nothing of their text is left."},
     {.name = "quality",
      .type = OptionType::Choice,
      .value = "LEVEL",

@@ -123,6 +123,15 @@ void choose_features(const Arguments& arguments, Settings& settings) {
   }
 }
 
+Status choose_page_fixes(const Arguments& arguments, Settings& settings) {
+  const bool pdf = settings.format.name == "pdf";
+  settings.page_fixes = {arguments.given(option("rotate-pages")), arguments.given(option("deskew"))};
+  settings.run.draw_anew = pdf && arguments.given(option("force-ocr"));
+  if (pdf || !(settings.page_fixes.rotate || settings.page_fixes.deskew)) return {};
+  return fail(ErrorCode::Usage, "--rotate-pages and --deskew change the pages of a searchable PDF, and the answer is none",
+              "give --as pdf");
+}
+
 int job_count(const Arguments& arguments) {
   int jobs = static_cast<int>(arguments.number(option("jobs")));
   return jobs > 0 ? jobs : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
@@ -144,6 +153,7 @@ Result<Settings> extract_settings(const Arguments& arguments) {
   settings.images = arguments.text(option("images"));
   settings.run.figure_pictures = !settings.images.empty();
   settings.sidecar = arguments.text(option("sidecar"));
+  DQ_TRY_STATUS(choose_page_fixes(arguments, settings));
   if (arguments.given(option("invalidate-digital-signatures"))) settings.signatures = text_layer::Signatures::Invalidate;
   if (settings.overlay || settings.format.drawn()) settings.run.picture_px_per_pt = settings.picture.px_per_pt;
   settings.jobs = job_count(arguments);

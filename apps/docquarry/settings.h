@@ -9,6 +9,7 @@
 #include "apps/docquarry/prices.h"
 #include "overlay/overlay.h"
 #include "pipeline/document_run.h"
+#include "pipeline/page_layer.h"
 #include "text_layer/searchable_pdf.h"
 #include "write/writer.h"
 
@@ -36,6 +37,7 @@ struct Settings {
   std::string images;    // folder for the images of figures; empty: none
   std::string sidecar;   // file for the text beside the answer; empty: none
   bool overlay = false;  // pictures beside the answer
+  pipeline::PageFixes page_fixes;
   text_layer::Signatures signatures = text_layer::Signatures::Refuse;
   overlay::Options picture;
   Prices prices;

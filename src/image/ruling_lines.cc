@@ -171,7 +171,8 @@ std::vector<Line> dashed_lines(const Raster& binary, const Scale& scale) {
 // Only the runs of ink in rows that are of these lengths, transposed.
 Raster runs_across(const Raster& binary, int least, int most) {
   Raster runs = Raster::filled(binary.width_px, binary.height_px, PixelFormat::Gray, 255);
-  for (const InkRun& run : ink_runs(binary, least, most, 0)) std::fill_n(runs.row(run.row).begin() + run.begin, run.length(), std::uint8_t{0});
+  for (const InkRun& run : ink_runs(binary, least, most, 0))
+    std::fill_n(runs.row(run.row).begin() + run.begin, run.length(), std::uint8_t{0});
   return oriented(std::move(runs), Orientation::Transposed);
 }
 

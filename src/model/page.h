@@ -31,6 +31,18 @@ struct Picture {
   std::vector<std::uint8_t> bgra;
 };
 
+// How a PDF keeps the pixels of an image. Group4 is one bit a pixel.
+enum class ImageCoding : std::uint8_t { Jpeg, Group4, Flate };
+
+// A page drawn anew as one picture, in the coding in which a PDF keeps it.
+struct CodedPicture {
+  Rect<Pt> box{};  // what it covers of the page
+  int width_px = 0, height_px = 0;
+  bool gray = false;  // else red, green, blue
+  ImageCoding coding = ImageCoding::Jpeg;
+  std::vector<std::uint8_t> bytes{};  // none: the page was not drawn
+};
+
 struct Page {
   int number = 0;  // from 1
   Pt width{}, height{};
@@ -53,6 +65,7 @@ struct Page {
   float skew = 0;                 // radians clockwise by which a scan leans; 0: straight, or not read off pixels
   PagePlan plan;                  // how it was read, and why
   std::vector<Picture> pictures;  // only those that were asked for
+  CodedPicture drawn;             // only where it was asked for
 };
 
 struct OutlineItem {

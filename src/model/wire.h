@@ -4,7 +4,7 @@
 //   std::optional<Page> page = wire::decode<Page>(bytes);   // nullopt: not what encode() makes
 //
 // Form: a version byte, then the fields in their order. Unsigned integers are LEB128 varints, signed ones zigzag
-// varints, floats little-endian IEEE 754, bool and enums one byte, strings and vectors a count and their elements.
+// varints, floats little-endian IEEE 754, bool and enums one byte, strings and vectors a count and their elements (of bytes: as they are).
 // No names, no padding: both ends are the same build.
 //
 // A type is described once, in model/wire_fields.h: DQ_WIRE_FIELDS(Mark, box, selected, confidence). The description is
@@ -110,6 +110,9 @@ class Encoder {
     } else if constexpr (std::same_as<T, std::string>) {
       put_varint(value.size());
       out_ += value;
+    } else if constexpr (std::same_as<T, std::vector<std::uint8_t>>) {
+      put_varint(value.size());
+      out_.append(reinterpret_cast<const char*>(value.data()), value.size());
     } else if constexpr (detail::IsVector<T>::value) {
       put_varint(value.size());
       for (const auto& item : value) put(item);
@@ -165,6 +168,8 @@ class Decoder {
       value = narrow<T>(static_cast<std::int64_t>((bits >> 1) ^ (~(bits & 1) + 1)));
     } else if constexpr (std::same_as<T, std::string>) {
       get_text(value);
+    } else if constexpr (std::same_as<T, std::vector<std::uint8_t>>) {
+      get_bytes(value);
     } else if constexpr (detail::IsVector<T>::value) {
       get_vector(value);
     } else if constexpr (detail::IsArray<T>::value) {
@@ -237,6 +242,14 @@ class Decoder {
     unsigned char all = 0;
     for (unsigned char c : text) all |= c;
     return all < 0x80;
+  }
+
+  void get_bytes(std::vector<std::uint8_t>& bytes) {
+    const std::uint64_t size = get_varint();
+    if (!ok_ || !claim(size, 1, 1)) return;
+    const auto* const first = reinterpret_cast<const std::uint8_t*>(left_.data());
+    bytes.assign(first, first + size);
+    left_.remove_prefix(static_cast<std::size_t>(size));
   }
 
   template <class T>

@@ -54,6 +54,8 @@ inline constexpr Route kLastOf<Route> = Route::Skip;
 template <>
 inline constexpr PageRoute kLastOf<PageRoute> = PageRoute::Blank;
 template <>
+inline constexpr ImageCoding kLastOf<ImageCoding> = ImageCoding::Flate;
+template <>
 inline constexpr RulingSource kLastOf<RulingSource> = RulingSource::Raster;
 }  // namespace wire
 
@@ -89,8 +91,9 @@ DQ_WIRE_FIELDS(StageTrace, stage, elapsed_ms, shapes)
 DQ_WIRE_FIELDS(Picture, image, width_px, height_px, bgra)
 DQ_WIRE_FIELDS(PlanRegion, box, route, dpi, image, clipped, keep_text, unhide, seconds, risk, text_risk, words_share, reason)
 DQ_WIRE_FIELDS(PagePlan, route, regions, seconds, ocr_seconds, risk, reason)
+DQ_WIRE_FIELDS(CodedPicture, box, width_px, height_px, gray, coding, bytes)
 DQ_WIRE_FIELDS(Page, number, width, height, rotation, fonts, words, lines, blocks, tables, marks, key_values, signatures, queries, images,
-               links, fields, diagnostics, trace, skew, plan, pictures)
+               links, fields, diagnostics, trace, skew, plan, pictures, drawn)
 DQ_WIRE_FIELDS(OutlineItem, title, level, page)
 DQ_WIRE_FIELDS(DocumentInfo, pages, title, author, producer, language, encrypted, tagged, outline, diagnostics)
 

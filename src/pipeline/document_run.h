@@ -39,6 +39,7 @@ struct RunOptions {
   bool trace = false;                             // keep what stages saw
   float picture_px_per_pt = 0;                    // Page::pictures gets the page at this resolution; 0: not
   bool figure_pictures = false;                   // Page::pictures gets the images of figures
+  bool draw_anew = false;                         // Page::drawn gets each page of a PDF that OCR read as a whole
 };
 
 struct DocumentSummary {

@@ -14,6 +14,7 @@
 #include "pipeline/document_bytes.h"
 #include "pipeline/page_selection.h"
 #include "pipeline/protocol.h"
+#include "pipeline/recognizer.h"
 
 namespace dq::pipeline {
 namespace {
@@ -51,7 +52,7 @@ class DocumentReading {
         page_done_(page_done),
         cancel_(cancel),
         request_(encode_request(request_of(options))),
-        needs_{options.limits.worker_memory_bytes, kind_of_file(fd)},
+        needs_{options.limits.worker_memory_bytes, kind_of_file(fd), options.draw_anew},
         deadline_(Deadline::after_seconds(options.limits.document_seconds)) {}
 
   Result<WorkerRun> run() {
@@ -149,7 +150,7 @@ class DocumentReading {
     deadline_ = Deadline::after_seconds(deadline_.seconds_left() + limits_.ocr_page_seconds);
     reader.deadline = Deadline::after_seconds(limits_.page_seconds + limits_.ocr_page_seconds);
     if (*need == Need::Time) return true;
-    if (const Status given = pool_.give_recognizer(reader.worker, options_.models); !given)
+    if (const Status given = pool_.give_recognizer(reader.worker, options_.models, ocr_seconds(limits_)); !given)
       reader.worker.process.send(FrameKind::Failed, encode_error(given.error()));
     return true;
   }

@@ -46,8 +46,8 @@ class ImageSource final : public LayerSource {
   Result<text_layer::PageChange> add(const text_layer::PageText& text) override {
     if (text.page < next_ || text.page >= page_count()) return fail(ErrorCode::Internal, "words for a page that is none");
     while (next_ < text.page) DQ_TRY_STATUS(add_page({}));
-    DQ_TRY_STATUS(add_page(text.lines));
-    return text.lines.empty() ? text_layer::PageChange::None : text_layer::PageChange::TextAdded;
+    DQ_TRY_STATUS(add_page(text));
+    return text_layer::PageChange{};
   }
 
   Status end() override {
@@ -61,14 +61,17 @@ class ImageSource final : public LayerSource {
   }
 
  private:
-  Status add_page(const std::vector<text_layer::HiddenLine>& lines) {
+  // Its picture is what the page is: none is drawn anew.
+  Status add_page(const text_layer::PageText& text) {
     text_layer::ImagePage page = picture_page(next_++);
-    page.lines = lines;
+    page.lines = text.lines;
+    page.turns = text.turns;
+    page.skew = text.skew;
     return pdf_.add(page);
   }
 
   text_layer::ImagePage picture_page(int index) const {
-    text_layer::ImagePage page{kUnknownWidth, kUnknownHeight, {}, text_layer::ImageCoding::Flate};
+    text_layer::ImagePage page{kUnknownWidth, kUnknownHeight, {}, ImageCoding::Flate};
     if (std::optional<image::PlainJpeg> jpeg = file_.plain_jpeg()) {
       image::Raster seen{jpeg->width_px, jpeg->height_px, {}, jpeg->resolution, {}};
       if (image::swaps_sides(jpeg->orientation))
@@ -84,7 +87,7 @@ class ImageSource final : public LayerSource {
     }
     page.picture = std::move(image->raster);
     set_size(page, page.picture);
-    if (is_bilevel(page.picture)) page.coding = text_layer::ImageCoding::Group4;
+    if (is_bilevel(page.picture)) page.coding = ImageCoding::Group4;
     return page;
   }
 

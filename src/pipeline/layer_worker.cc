@@ -36,7 +36,7 @@ class LayerWorker {
   bool serve(const Frame& frame) {
     if (frame.kind == FrameKind::Open && !source_) return serve_open(frame.payload);
     if (frame.kind == FrameKind::Layer && source_) return serve_layer(frame.payload);
-    if (frame.kind == FrameKind::Done && source_) return answer(source_->end(), text_layer::PageChange::None);
+    if (frame.kind == FrameKind::Done && source_) return answer(source_->end(), {});
     return false;
   }
 
@@ -63,7 +63,7 @@ class LayerWorker {
     const std::optional<text_layer::PageText> text = decode_page_text(payload);
     if (!text) return false;
     const Result<text_layer::PageChange> change = source_->add(*text);
-    return change ? answer({}, *change) : answer(std::unexpected(change.error()), text_layer::PageChange::None);
+    return change ? answer({}, *change) : answer(std::unexpected(change.error()), {});
   }
 
   bool answer(const Status& done, text_layer::PageChange change) {

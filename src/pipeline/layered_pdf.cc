@@ -6,16 +6,15 @@
 
 #include "base/deadline.h"
 #include "pipeline/document_bytes.h"
-#include "pipeline/page_layer.h"
 
 namespace dq::pipeline {
 
-Result<LayeredPdf> LayeredPdf::open(int fd, const LayerRequest& request, Emit emit) {
+Result<LayeredPdf> LayeredPdf::open(int fd, const LayerRequest& request, PageFixes fixes, Emit emit) {
   WorkerProgram program{.command = "--layer-worker", .memory_bytes = request.limits.worker_memory_bytes};
   const bool image = kind_of_file(fd) == reader::DocumentKind::Image;
   program.arguments = {image ? "image" : "pdf"};
   DQ_TRY(WorkerProcess process, WorkerProcess::start(program));
-  LayeredPdf pdf(std::move(process), request.limits, std::move(emit));
+  LayeredPdf pdf(std::move(process), request.limits, fixes, std::move(emit));
   pdf.process_.send(FrameKind::Open, encode_layer_request(request), fd);
   DQ_TRY(const Frame frame, pdf.next(request.limits.document_seconds));
   if (frame.kind == FrameKind::Failed) return std::unexpected(decode_error(frame.payload).value_or(Error{}));
@@ -59,16 +58,17 @@ Result<text_layer::PageChange> LayeredPdf::finish_step(double seconds) {
 Status LayeredPdf::add(const Page& page) {
   if (page.number > pages_)
     return fail(ErrorCode::BadDocument, "its page tree is damaged: the number of pages is uncertain", "repair it first, as with qpdf");
-  const text_layer::PageText text = page_text_of(page);
-  if (text.lines.empty() && !makes_pages_) return {};
+  const text_layer::PageText text = page_text_of(page, fixes_);
+  if (!text.changes_page() && !makes_pages_) return {};
   process_.send(FrameKind::Layer, encode_page_text(text));
   DQ_TRY(const text_layer::PageChange change, finish_step(limits_.page_seconds + limits_.ocr_page_seconds));
-  if (change == text_layer::PageChange::HiddenTextKept)
-    diagnostics_.push_back({Severity::Warning,
-                            "hidden-text-kept",
-                            page.number,
-                            {},
-                            "Hidden text that seems wrong could not be told from the rest of the page, and stays beside the new text."});
+  const auto tell = [&](std::string_view code, std::string_view message) {
+    diagnostics_.push_back({Severity::Warning, std::string(code), page.number, {}, std::string(message)});
+  };
+  if (change.hidden_text_kept)
+    tell("hidden-text-kept", "Hidden text that seems wrong could not be told from the rest of the page, and stays beside the new text.");
+  if (change.skew_kept)
+    tell("skew-kept", "The page leans and stays so: it has annotations, which would not turn with it, or its content is damaged.");
   return {};
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "model/page.h"
+#include "pipeline/page_layer.h"
 #include "pipeline/protocol.h"
 #include "pipeline/worker_process.h"
 
@@ -20,7 +21,7 @@ class LayeredPdf {
 
   // Opens the document there, so that what is refused is refused before anything is read. `fd` is a regular file and must stay open.
   // Errors: as text_layer::SearchablePdf::open and image::ImageFile::open; LimitExceeded, DeadlineExceeded, WorkerDied.
-  static Result<LayeredPdf> open(int fd, const LayerRequest& request, Emit emit);
+  static Result<LayeredPdf> open(int fd, const LayerRequest& request, PageFixes fixes, Emit emit);
 
   // Pages come in order; those that do not come stay as they are. Errors: as open(); those of `emit`.
   Status add(const Page& page);
@@ -31,8 +32,8 @@ class LayeredPdf {
   double cpu_ms() const { return process_.cpu_ms(); }
 
  private:
-  LayeredPdf(WorkerProcess process, const Limits& limits, Emit emit)
-      : process_(std::move(process)), limits_(limits), emit_(std::move(emit)) {}
+  LayeredPdf(WorkerProcess process, const Limits& limits, PageFixes fixes, Emit emit)
+      : process_(std::move(process)), limits_(limits), fixes_(fixes), emit_(std::move(emit)) {}
   // Waits for the next frame.
   Result<Frame> next(double seconds);
   // Passes pieces on until the process says that it is done.
@@ -40,6 +41,7 @@ class LayeredPdf {
 
   WorkerProcess process_;
   Limits limits_;
+  PageFixes fixes_;
   Emit emit_;
   int pages_ = 0;
   bool makes_pages_ = false;  // of pictures, so that it wants to hear of pages without text too

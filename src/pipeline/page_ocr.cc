@@ -103,7 +103,9 @@ std::uint16_t add_font(Page& page) {
 
 // What is not read stays as the text layer has it.
 void tell(Page& page, const Error& error) {
-  const char* const code = error.code == ErrorCode::NotFound ? "models-missing" : "ocr-failed";
+  const char* const code = error.code == ErrorCode::NotFound           ? "models-missing"
+                           : error.code == ErrorCode::DeadlineExceeded ? "ocr-timeout"
+                                                                       : "ocr-failed";
   const std::string hint = error.hint.empty() ? std::string() : " (" + error.hint + ")";
   page.diagnostics.push_back({Severity::Damage, code, page.number, {}, "Text in pictures was not read: " + error.message + hint});
 }

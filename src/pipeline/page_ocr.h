@@ -8,7 +8,7 @@
 namespace dq::pipeline {
 
 // The stage: reads the regions that the page's plan sends to OCR; words of the text layer that its words replace go. What fails is a
-// diagnostic: "models-missing", "ocr-failed".
+// diagnostic: "models-missing", "ocr-timeout", "ocr-failed".
 void read_pixels(Page& page, PageContent& content, const StageInput& input);
 
 }  // namespace dq::pipeline

@@ -7,8 +7,8 @@
 
 namespace dq::pipeline {
 
-// The stage: pictures with digital text over them are looked at for drawn lines (image/ruling_lines.h), which join the content's. The page is
-// drawn for it once, at 144 dots an inch: some ten ms for pages that have such pictures, nothing for others.
+// The stage: pictures with digital text over them are looked at for drawn lines (image/ruling_lines.h), which join the content's. The page
+// is drawn for it once, at 144 dots an inch: some ten ms for pages that have such pictures, nothing for others.
 void find_picture_rulings(Page& page, PageContent& content, const StageInput& input);
 
 }  // namespace dq::pipeline

@@ -48,18 +48,20 @@ DQ_WIRE_FIELDS(PageRaster, raster, box, origin)
 
 namespace dq::text_layer {
 DQ_WIRE_FIELDS(HiddenWord, text, quad)
-DQ_WIRE_FIELDS(PageText, page, width, height, lines, replaces_hidden)
+DQ_WIRE_FIELDS(PageText, page, width, height, lines, replaces_hidden, turns, skew, drawn)
 }  // namespace dq::text_layer
 
 namespace dq::pipeline {
 
 DQ_WIRE_FIELDS(LayerRequest, password, signatures, limits)
-DQ_WIRE_FIELDS(RunRequest, features, password, tables, plan, plan_only, limits, trace, picture_px_per_pt, figure_pictures, questions)
+DQ_WIRE_FIELDS(RunRequest, features, password, tables, plan, plan_only, limits, trace, picture_px_per_pt, figure_pictures, questions,
+               draw_anew)
 DQ_WIRE_FIELDS(PageHead, number, failed, tables, facts, stitch, answers)
 
 RunRequest request_of(const RunOptions& options) {
   return {options.features, options.password,          options.tables,          options.plan,     options.plan_only, options.limits,
-          options.trace,    options.picture_px_per_pt, options.figure_pictures, options.questions};
+          options.trace,    options.picture_px_per_pt, options.figure_pictures, options.questions,
+          options.draw_anew};
 }
 
 RunOptions options_of(RunRequest&& request) {
@@ -74,6 +76,7 @@ RunOptions options_of(RunRequest&& request) {
   options.picture_px_per_pt = request.picture_px_per_pt;
   options.figure_pictures = request.figure_pictures;
   options.questions = std::move(request.questions);
+  options.draw_anew = request.draw_anew;
   return options;
 }
 
@@ -110,12 +113,13 @@ std::optional<LayerRequest> decode_layer_request(std::string_view payload) { ret
 std::string encode_page_text(const text_layer::PageText& text) { return wire::encode(text); }
 std::optional<text_layer::PageText> decode_page_text(std::string_view payload) { return wire::decode<text_layer::PageText>(payload); }
 
-std::string encode_change(text_layer::PageChange change) { return std::string(1, static_cast<char>(change)); }
+// A bit each.
+std::string encode_change(text_layer::PageChange change) {
+  return std::string(1, static_cast<char>((change.hidden_text_kept ? 1 : 0) | (change.skew_kept ? 2 : 0)));
+}
 std::optional<text_layer::PageChange> decode_change(std::string_view payload) {
-  using text_layer::PageChange;
-  for (const PageChange change : {PageChange::None, PageChange::TextAdded, PageChange::HiddenTextKept})
-    if (payload == encode_change(change)) return change;
-  return std::nullopt;
+  if (payload.size() != 1 || payload[0] < 0 || payload[0] > 3) return std::nullopt;
+  return text_layer::PageChange{(payload[0] & 1) != 0, (payload[0] & 2) != 0};
 }
 
 std::string encode_answer(const PageAnswer& answer) {

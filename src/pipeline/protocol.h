@@ -59,6 +59,7 @@ struct RunRequest {
   float picture_px_per_pt = 0;
   bool figure_pictures = false;
   std::vector<Question> questions;
+  bool draw_anew = false;
 };
 
 // What a process that writes a searchable PDF needs.

@@ -78,22 +78,25 @@ Status RemoteReader::connect() {
   return socket_ && frame->kind == FrameKind::Recognizer ? Status() : gone("the recogniser");
 }
 
-std::optional<Result<std::vector<Word>>> RemoteReader::ask(const std::string& payload) {
+std::optional<Result<std::vector<Word>>> RemoteReader::ask(const std::string& payload, Deadline deadline) {
   std::optional<Frame> frame;
-  if (send_frame(socket_.get(), FrameKind::Raster, payload)) frame = next_frame(replies_, socket_.get());
+  if (send_frame(socket_.get(), FrameKind::Raster, payload))
+    while (!(frame = replies_.next()) && replies_.state() == FrameReader::State::Open && !deadline.passed()) replies_.fill(socket_.get());
   if (frame && frame->kind == FrameKind::Failed) return std::unexpected(decode_error(frame->payload).value_or(Error{}));
   if (frame && frame->kind == FrameKind::Words)
     if (std::optional<std::vector<Word>> words = decode_words(frame->payload)) return std::move(*words);
   socket_.reset();
+  if (deadline.passed()) return fail(ErrorCode::DeadlineExceeded, "it took longer than its deadline", "give more time with --page-timeout");
   return std::nullopt;
 }
 
-Result<std::vector<Word>> RemoteReader::read(const image::PageRaster& raster) {
+Result<std::vector<Word>> RemoteReader::read(const image::PageRaster& raster, double seconds) {
   const std::string payload = encode_raster(raster);
   if (payload.size() > kFrameMostBytes) return fail(ErrorCode::LimitExceeded, "the page has too many pixels");
+  const Deadline deadline = Deadline::after_seconds(seconds);
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     DQ_TRY_STATUS(connect());
-    if (std::optional<Result<std::vector<Word>>> answer = ask(payload)) return std::move(*answer);
+    if (std::optional<Result<std::vector<Word>>> answer = ask(payload, deadline)) return std::move(*answer);
   }
   return gone("the recogniser");
 }

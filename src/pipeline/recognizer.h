@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "base/deadline.h"
 #include "base/error.h"
+#include "base/limits.h"
 #include "image/page_raster.h"
 #include "model/word.h"
 #include "pipeline/frame_socket.h"
@@ -18,6 +20,9 @@ namespace dq::pipeline {
 // networks, empty for the program's own; argv[5]: folder where it keeps what it compiled of them, empty for none. Returns the exit status.
 int recognizer_main(int argc, char** argv);
 
+// OCR is given up after so long, so that the rest of the page's time is left for what its text layer has.
+inline double ocr_seconds(const Limits& limits) { return limits.ocr_page_seconds + limits.page_seconds / 2; }
+
 // A worker's way to it. The program, which listens at the other end of kWorkerSocket, is asked for a recogniser when there is none, and
 // told of each page, so that it gives it more time.
 class RemoteReader {
@@ -25,13 +30,14 @@ class RemoteReader {
   // `requests`: what the worker reads its own requests with.
   explicit RemoteReader(FrameReader& requests) : requests_(requests) {}
 
-  // Errors: what the recogniser or the program says; Internal, when one is gone.
-  Result<std::vector<Word>> read(const image::PageRaster& raster);
+  // Errors: what the recogniser or the program says; DeadlineExceeded, when there is no answer within `seconds`; WorkerDied, when one is
+  // gone.
+  Result<std::vector<Word>> read(const image::PageRaster& raster, double seconds);
 
  private:
   Status connect();
   // Nothing when the recogniser is gone.
-  std::optional<Result<std::vector<Word>>> ask(const std::string& payload);
+  std::optional<Result<std::vector<Word>>> ask(const std::string& payload, Deadline deadline);
 
   FrameReader& requests_;
   UniqueFd socket_;

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "image/image_file.h"
 #include "pipeline/document_bytes.h"
 #include "pipeline/frame_socket.h"
 #include "pipeline/protocol.h"
@@ -58,7 +59,9 @@ class Worker {
   Status open(int fd, RunRequest&& request) {
     DQ_TRY_STATUS(Status(sandbox_));
     RunOptions options = options_of(std::move(request));
-    options.word_reader = [this](const image::PageRaster& raster) { return recognizer_.read(raster); };
+    options.word_reader = [this, seconds = ocr_seconds(options.limits)](const image::PageRaster& raster) {
+      return recognizer_.read(raster, seconds);
+    };
     DQ_TRY(DocumentBytes bytes, DocumentBytes::of(fd, options.limits));
     DQ_TRY(reader::Document document, reader::Document::open(bytes.bytes(), {options.password, options.limits}));
     open_ = std::make_unique<OpenDocument>(std::move(options), std::move(bytes), std::move(document));
@@ -86,8 +89,9 @@ class Worker {
 };
 
 // What reads is loaded before the doors close.
-Status load_then_enter_sandbox(std::int64_t memory_bytes, std::string_view kind) {
+Status load_then_enter_sandbox(std::int64_t memory_bytes, std::string_view kind, bool draws) {
   DQ_TRY_STATUS(reader::load_reader(kind == "image" ? reader::DocumentKind::Image : reader::DocumentKind::Pdf));
+  if (draws) DQ_TRY_STATUS(image::load_decoders());  // zlib and libjpeg, which encode too
   return enter_sandbox(memory_bytes);
 }
 
@@ -101,7 +105,7 @@ bool leave_the_world(pid_t parent) {
 int worker_main_with(int argc, char** argv, const PageReader& read_page) {
   if (argc < 4 || !leave_the_world(static_cast<pid_t>(std::atoll(argv[2])))) return EXIT_FAILURE;
   std::set_new_handler([] { ::_exit(kWorkerOutOfMemory); });
-  Worker worker(read_page, load_then_enter_sandbox(std::atoll(argv[3]), argc > 4 ? argv[4] : "pdf"));
+  Worker worker(read_page, load_then_enter_sandbox(std::atoll(argv[3]), argc > 4 ? argv[4] : "pdf", argc > 5));
   const bool well = worker.run();
   // No destructors: what the document left behind is not worth the time, and ends with the process.
   ::_exit(well ? EXIT_SUCCESS : EXIT_FAILURE);

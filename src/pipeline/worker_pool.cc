@@ -1,9 +1,11 @@
 #include "pipeline/worker_pool.h"
 
 #include <sys/socket.h>
+#include <sys/time.h>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "base/user_folders.h"
@@ -13,6 +15,16 @@ namespace {
 
 // Of a worker's memory: a recogniser keeps code and buffers for each size of picture (650 MB after 20 forms, of 1.5 GB set aside).
 constexpr std::int64_t kRecognizerShare = 2;
+
+// How often a worker that waits for a recogniser looks at its deadline.
+constexpr double kAnswerPollSeconds = 0.1;
+
+// Options of a socket, which the process that it is passed to may not set itself.
+void wait_no_longer(int socket, int what, double seconds) {
+  const double whole = std::floor(seconds);
+  const timeval time{static_cast<time_t>(whole), static_cast<suseconds_t>((seconds - whole) * 1e6)};
+  ::setsockopt(socket, SOL_SOCKET, what, &time, sizeof time);
+}
 
 }  // namespace
 
@@ -34,6 +46,7 @@ Result<PooledWorker> WorkerPool::start(const WorkerNeeds& needs) {
   WorkerProgram program = program_;
   program.memory_bytes = needs.memory_limit;
   program.arguments = {needs.kind == reader::DocumentKind::Image ? "image" : "pdf"};
+  if (needs.draws) program.arguments.emplace_back("draws");
   DQ_TRY(WorkerProcess process, WorkerProcess::start(program));
   ++started_;
   return PooledWorker{std::move(process), needs};
@@ -56,7 +69,7 @@ Result<WorkerProcess> WorkerPool::take_recognizer(std::int64_t memory_limit, con
   return recognizer;
 }
 
-Status WorkerPool::give_recognizer(PooledWorker& worker, const std::string& models) {
+Status WorkerPool::give_recognizer(PooledWorker& worker, const std::string& models, double seconds) {
   if (worker.recognizer) {
     worker.recognizer->end();
     worker.cpu_before_ms -= worker.recognizer->cpu_ms();  // stays counted
@@ -69,6 +82,8 @@ Status WorkerPool::give_recognizer(PooledWorker& worker, const std::string& mode
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
     return fail(ErrorCode::Internal, "no socket can be made", "check the limit on open files");
   const UniqueFd one(ends[0]), other(ends[1]);
+  wait_no_longer(other.get(), SO_SNDTIMEO, seconds / 2);  // twice: for room for a part, and for more
+  wait_no_longer(other.get(), SO_RCVTIMEO, kAnswerPollSeconds);
   worker.recognizer->send(FrameKind::Recognizer, {}, one.get());
   worker.process.send(FrameKind::Recognizer, {}, other.get());
   return {};

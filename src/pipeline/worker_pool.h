@@ -24,6 +24,7 @@ enum class Reuse : std::uint8_t { Never, SameOwner };
 struct WorkerNeeds {
   std::int64_t memory_limit = 0;
   reader::DocumentKind kind = reader::DocumentKind::Pdf;
+  bool draws = false;  // pages as pictures: what encodes them is loaded
   friend bool operator==(const WorkerNeeds&, const WorkerNeeds&) = default;
 };
 
@@ -52,8 +53,9 @@ class WorkerPool {
   Result<PooledWorker> start(const WorkerNeeds& needs);
   // Gives back a worker that waits for a request.
   void give_back(PooledWorker&& worker);
-  // Ties a recogniser to the worker, one that waits or a new one with networks from the folder `models`; one that it had ends.
-  Status give_recognizer(PooledWorker& worker, const std::string& models);
+  // Ties a recogniser to the worker, one that waits or a new one with networks from the folder `models`; one that it had ends. `seconds`:
+  // how long it may leave what it is sent unread.
+  Status give_recognizer(PooledWorker& worker, const std::string& models, double seconds);
   // Workers started so far.
   int started() const { return started_; }
 

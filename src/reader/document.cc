@@ -45,6 +45,9 @@ Result<Document> Document::open(std::span<const std::byte> bytes, const OpenOpti
   return Document(std::make_unique<State>(State{std::move(document)}));
 }
 
+DocumentKind Document::kind() const {
+  return std::holds_alternative<ImageDocument>(state_->document) ? DocumentKind::Image : DocumentKind::Pdf;
+}
 int Document::page_count() const { return info().pages; }
 const DocumentInfo& Document::info() const {
   return state_->visit([](const auto& document) -> const DocumentInfo& { return document.info(); });

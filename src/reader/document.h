@@ -38,6 +38,7 @@ class Document {
   Document& operator=(Document&&) noexcept;
   ~Document();
 
+  DocumentKind kind() const;
   int page_count() const;
   const DocumentInfo& info() const;
 

@@ -142,9 +142,9 @@ class Finisher {
   }
 
   text_layer::ImagePage image_page(Degraded degraded, const Page& truth) {
-    text_layer::ImagePage page{truth.width, truth.height, {}, text_layer::ImageCoding::Jpeg, degraded.jpeg_quality, {}};
-    if (degraded.file == ImageFile::TiffG4) page.coding = text_layer::ImageCoding::Group4;
-    if (degraded.file == ImageFile::Png) page.coding = text_layer::ImageCoding::Flate;
+    text_layer::ImagePage page{truth.width, truth.height, {}, ImageCoding::Jpeg, degraded.jpeg_quality, {}};
+    if (degraded.file == ImageFile::TiffG4) page.coding = ImageCoding::Group4;
+    if (degraded.file == ImageFile::Png) page.coding = ImageCoding::Flate;
     page.picture = std::move(degraded.raster);
     if (look_.files == PictureFiles::Pdf) return page;
     const bool wrong = look_.files == PictureFiles::GarbledPdf;

@@ -14,12 +14,12 @@ namespace dq::tables {
 
 // Shares and clipped lengths, about 0 to 1 each. The first ones are the same for all cells of a grid.
 inline constexpr std::array kFactNames = {
-    "bias",         "table_score", "ruled",         "half_ruled",   "captioned",      "no_header",  "deep_header",   "header_lines",
-    "wrapped_rows", "lone_rows",   "gutter",        "filled",       "rows",           "columns",    "row_heights",   "crossing",
-    "one_column",   "two_columns", "small",         "keys",         "number_columns", "numbers",    "aligned",       "drawings",
-    "bars",         "leaders",     "markers",       "long_cells",   "full_rows",      "rule_width", "field_names",   "in_header",
-    "row_span",     "column_span", "several_lines", "near_wrapped", "lone_row",       "ruled_rows", "ruled_columns", "in_table",
-    "closed",       "agreement",   "agreement_all", "asked",      "labelled_rows",  "double_rows",
+    "bias",         "table_score", "ruled",         "half_ruled",   "captioned",      "no_header",   "deep_header",   "header_lines",
+    "wrapped_rows", "lone_rows",   "gutter",        "filled",       "rows",           "columns",     "row_heights",   "crossing",
+    "one_column",   "two_columns", "small",         "keys",         "number_columns", "numbers",     "aligned",       "drawings",
+    "bars",         "leaders",     "markers",       "long_cells",   "full_rows",      "rule_width",  "field_names",   "in_header",
+    "row_span",     "column_span", "several_lines", "near_wrapped", "lone_row",       "ruled_rows",  "ruled_columns", "in_table",
+    "closed",       "agreement",   "agreement_all", "asked",        "labelled_rows",  "double_rows",
 };
 using Facts = std::array<float, kFactNames.size()>;
 

@@ -182,6 +182,16 @@ std::optional<Operation> ContentReader::next() {
   return std::nullopt;
 }
 
+std::optional<int> states_left(std::string_view content) {
+  ContentReader reader(content);
+  int states = 0;
+  while (const std::optional<Operation> operation = reader.next()) {
+    if (operation->name == "q") ++states;
+    if (operation->name == "Q" && --states < 0) return std::nullopt;
+  }
+  return reader.damaged() ? std::nullopt : std::optional(states);
+}
+
 std::optional<StrippedContent> without_hidden_text(std::string_view content, int mode,
                                                    const std::function<bool(std::string_view name, int mode)>& is_hidden_form) {
   ContentReader reader(content);

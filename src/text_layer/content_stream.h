@@ -37,6 +37,10 @@ class ContentReader {
   bool damaged_ = false;
 };
 
+// How many states of the graphics content saves (q) without restoring them (Q). Nothing: it restores more than it saved, or cannot be
+// followed.
+std::optional<int> states_left(std::string_view content);
+
 struct StrippedContent {
   std::string content;
   bool changed = false;

@@ -60,9 +60,9 @@ std::string word_operators(const HiddenWord& word, const PageToUser& map) {
 
 }  // namespace
 
-std::string pdf_number(double value) {
+std::string pdf_number(double value, int digits) {
   std::array<char, 32> text{};
-  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, 4);
+  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, digits);
   return error == std::errc() ? std::string(text.data(), end) : "0";
 }
 

@@ -47,8 +47,8 @@ class UsedCharacters {
 // A TrueType font (ISO 14496-22) whose only glyph covers nothing and is half an em wide; ascent .8 and descent .2 em.
 std::string glyphless_font();
 
-// A number as PDF syntax has it, four digits behind the point.
-std::string pdf_number(double value);
+// A number as PDF syntax has it, so many digits behind the point.
+std::string pdf_number(double value, int digits = 4);
 
 // zlib stream of bytes, as /FlateDecode reads it. Errors: as image/encode.h.
 Result<std::string> deflated_text(std::string_view bytes);

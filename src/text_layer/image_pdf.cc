@@ -2,17 +2,13 @@
 
 #include <array>
 
-#include "image/encode.h"
 #include "image/orientation.h"
+#include "text_layer/coded_picture.h"
 
 namespace dq::text_layer {
 namespace {
 
 std::string dictionary(std::string_view entries, const std::string& more) { return "<< " + std::string(entries) + more + " >>"; }
-
-std::string entries_of_size(int width_px, int height_px) {
-  return "/Type /XObject /Subtype /Image /Width " + std::to_string(width_px) + " /Height " + std::to_string(height_px);
-}
 
 // The colours of a JPEG file: by the profile that it has, else as its number of channels says.
 std::string color_space(ObjectFile& file, const image::PlainJpeg& jpeg) {
@@ -31,28 +27,8 @@ int add_stored(ObjectFile& file, const image::PlainJpeg& jpeg) {
 
 Result<int> add_picture(ObjectFile& file, const ImagePage& page) {
   if (page.stored) return add_stored(file, *page.stored);
-  const bool gray = page.picture.format == image::PixelFormat::Gray;
-  const std::string size = entries_of_size(page.picture.width_px, page.picture.height_px);
-  const std::string colours = std::string(" /ColorSpace ") + (gray ? "/DeviceGray" : "/DeviceRGB") + " /BitsPerComponent 8";
-  switch (page.coding) {
-    case ImageCoding::Jpeg: {
-      DQ_TRY(const std::string data, image::encode_jpeg(page.picture, page.jpeg_quality));
-      return file.stream(size + colours + " /Filter /DCTDecode", data);
-    }
-    case ImageCoding::Group4: {
-      DQ_TRY(const std::string data, image::encode_g4(page.picture));
-      return file.stream(size + " /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns " +
-                             std::to_string(page.picture.width_px) + " /Rows " + std::to_string(page.picture.height_px) + " >>",
-                         data);
-    }
-    case ImageCoding::Flate: {
-      DQ_TRY(const std::string data, image::deflated_rows(page.picture));
-      return file.stream(size + colours + " /Filter /FlateDecode /DecodeParms << /Predictor 15 /Colors " + (gray ? "1" : "3") +
-                             " /Columns " + std::to_string(page.picture.width_px) + " >>",
-                         data);
-    }
-  }
-  return fail(ErrorCode::Internal, "unknown coding");
+  DQ_TRY(const CodedPicture picture, coded_picture(page.picture, page.coding, page.jpeg_quality));
+  return file.stream(entries_of(picture), {reinterpret_cast<const char*>(picture.bytes.data()), picture.bytes.size()});
 }
 
 // Takes the unit square of an image as stored, its first row on top, to the page's w x h as it is to be seen.
@@ -85,6 +61,11 @@ std::string picture_operators(const ImagePage& page) {
   return out + "cm /Picture Do Q\n";
 }
 
+std::string laid_straight(const ImagePage& page, const std::string& content) {
+  if (page.skew == 0) return content;
+  return "q " + turn_back(page.skew, page.width.value() / 2.0, page.height.value() / 2.0) + "\n" + content + "Q\n";
+}
+
 }  // namespace
 
 ImagePdf::ImagePdf() : catalog_(file_.reserve()), tree_(file_.reserve()) {}
@@ -97,11 +78,12 @@ Status ImagePdf::add(const ImagePage& page) {
   const std::string text = hidden_text(lines, PageToUser::upright(page.height), "/Glyphless");
   if (!text.empty() && font_ == 0) font_ = file_.reserve();
   DQ_TRY(const int picture, add_picture(file_, page));
-  DQ_TRY(const std::string content, deflated_text(picture_operators(page) + text));
+  DQ_TRY(const std::string content, deflated_text(laid_straight(page, picture_operators(page) + text)));
   const int contents = file_.stream("/Filter /FlateDecode", content);
   const std::string fonts = text.empty() ? "" : " /Font << /Glyphless " + ObjectFile::reference(font_) + " >>";
   const std::string box = "[0 0 " + pdf_number(page.width.value()) + " " + pdf_number(page.height.value()) + "]";
-  kids_ += " " + ObjectFile::reference(file_.add("<< /Type /Page /Parent " + ObjectFile::reference(tree_) + " /MediaBox " + box +
+  const std::string rotate = page.turns % 4 == 0 ? "" : " /Rotate " + std::to_string(90 * (page.turns % 4));
+  kids_ += " " + ObjectFile::reference(file_.add("<< /Type /Page /Parent " + ObjectFile::reference(tree_) + " /MediaBox " + box + rotate +
                                                  " /Resources << /XObject << /Picture " + ObjectFile::reference(picture) + " >>" + fonts +
                                                  " >> /Contents " + ObjectFile::reference(contents) + " >>"));
   ++pages_;

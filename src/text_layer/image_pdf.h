@@ -11,13 +11,11 @@
 #include "base/geometry.h"
 #include "image/image_file.h"
 #include "image/raster.h"
+#include "model/page.h"
 #include "text_layer/hidden_text.h"
 #include "text_layer/object_file.h"
 
 namespace dq::text_layer {
-
-// How the pixels are kept in the PDF. Group4 is one bit a pixel.
-enum class ImageCoding : std::uint8_t { Jpeg, Group4, Flate };
 
 struct ImagePage {
   Pt width{}, height{};
@@ -27,6 +25,8 @@ struct ImagePage {
   std::vector<HiddenWord> words{};                        // none: no text layer
   std::vector<HiddenLine> lines{};                        // beside them
   std::optional<image::PlainJpeg> stored = std::nullopt;  // instead of the picture: a JPEG file that goes in as it is
+  int turns = 0;                                          // quarter turns clockwise by which the page is shown turned
+  float skew = 0;                                         // radians clockwise by which picture and words lean, and are turned back
 };
 
 // A page at a time, so that only one of them needs memory. Same pages, same bytes.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "text_layer/coded_picture.h"
 #include "text_layer/content_stream.h"
 #include "text_layer/qpdf_document.h"
 #include "text_layer/qpdf_library.h"
@@ -20,6 +21,7 @@ constexpr std::array<double, 4> kDefaultBox{0, 0, 612, 792};
 // Forms inside one another, and on a page, in which hidden text is looked for.
 constexpr int kDeepestForm = 8, kMostForms = 1000;
 constexpr const char* kFontName = "/Glyphless";
+constexpr const char* kPictureName = "/Picture";
 
 struct Box {
   double left, bottom, right, top;
@@ -178,28 +180,100 @@ struct SearchablePdf::State {
                                [&](std::string_view name, int mode_there) { return is_hidden_form(resources, name, mode_there, depth); });
   }
 
-  Result<PageChange> drop_hidden_text(qpdf_oh page) {
+  // False: it stays.
+  Result<bool> drop_hidden_text(qpdf_oh page) {
     forms_looked_at = 0;
     const std::optional<std::string> content = document.content_of(page);
     const auto left = content ? stripped(*content, document.inherited(page, "/Resources"), 0, 0) : std::nullopt;
-    if (!left) return PageChange::HiddenTextKept;
-    if (!left->changed) return PageChange::TextAdded;
+    if (!left) return false;
+    if (!left->changed) return true;
     DQ_TRY(const qpdf_oh stream, new_stream(left->content));
     qpdf_oh_replace_key(q(), page, "/Contents", stream);
-    return PageChange::TextAdded;
+    return true;
+  }
+
+  // --- pages drawn anew, laid straight, turned
+
+  Result<qpdf_oh> new_picture(const CodedPicture& picture) const {
+    const qpdf_oh stream = qpdf_oh_new_stream(q()), entries = document.parse("<< " + entries_of(picture) + " >>");
+    qpdf_oh_replace_stream_data(q(), stream, picture.bytes.data(), picture.bytes.size(), qpdf_oh_get_key(q(), entries, "/Filter"),
+                                qpdf_oh_get_key(q(), entries, "/DecodeParms"));
+    const qpdf_oh there = qpdf_oh_get_dict(q(), stream);
+    for (const char* const key : {"/Type", "/Subtype", "/Width", "/Height", "/ColorSpace", "/BitsPerComponent"})
+      qpdf_oh_replace_key(q(), there, key, qpdf_oh_get_key(q(), entries, key));
+    return document.has_failed() ? Result<qpdf_oh>(document.failed()) : stream;
+  }
+
+  // The picture in the place of all that the page drew; its tags (ISO 32000-1, 14.7.4.4) mark nothing any more.
+  Status draw_anew(qpdf_oh page, const CodedPicture& picture, const PageToUser& map) const {
+    DQ_TRY(const qpdf_oh stream, new_picture(picture));
+    const qpdf_oh pictures = qpdf_oh_new_dictionary(q()), resources = qpdf_oh_new_dictionary(q());
+    qpdf_oh_replace_key(q(), pictures, kPictureName, stream);
+    qpdf_oh_replace_key(q(), resources, "/XObject", pictures);
+    qpdf_oh_replace_key(q(), page, "/Resources", resources);
+    qpdf_oh_remove_key(q(), page, "/StructParents");
+    const double left = picture.box.left.value(), bottom = picture.box.bottom.value(), w = picture.box.width().value(),
+                 h = picture.box.height().value();
+    std::string content = "q ";
+    for (const double v :
+         {map.a * w, map.b * w, -map.c * h, -map.d * h, map.a * left + map.c * bottom + map.e, map.b * left + map.d * bottom + map.f})
+      content += pdf_number(v) + " ";
+    DQ_TRY(const qpdf_oh contents, new_stream(content + "cm " + kPictureName + " Do Q\n"));
+    qpdf_oh_replace_key(q(), page, "/Contents", contents);
+    return {};
+  }
+
+  // False: the page stays as it leans.
+  Result<bool> lay_straight(qpdf_oh page, float skew) const {
+    const qpdf_oh annotations = qpdf_oh_get_key(q(), page, "/Annots");
+    if (qpdf_oh_is_array(q(), annotations) && qpdf_oh_get_array_n_items(q(), annotations) > 0) return false;
+    const std::optional<std::string> content = document.content_of(page);
+    const std::optional<int> open = content ? states_left(*content) : std::nullopt;
+    if (!open) return false;
+    const Box box = shown_box(page);
+    DQ_TRY(const qpdf_oh begin, new_stream("q " + turn_back(skew, (box.left + box.right) / 2, (box.bottom + box.top) / 2) + "\n"));
+    std::string restored = "\nQ";
+    for (int n = 0; n < *open; ++n) restored += " Q";
+    DQ_TRY(const qpdf_oh end, new_stream(restored + "\n"));
+    put_first(page, begin);
+    qpdf_oh_append_item(q(), qpdf_oh_get_key(q(), page, "/Contents"), end);
+    return true;
+  }
+
+  void turn(qpdf_oh page, int turns) const {
+    const int degrees = 90 * ((turns_of(page) + turns % 4 + 4) % 4);
+    qpdf_oh_replace_key(q(), page, "/Rotate", document.parse(std::to_string(degrees)));
+  }
+
+  // --- all of it
+
+  Status add_words(qpdf_oh page, const PageText& text, const PageToUser& map) {
+    // The name is not known before the words are known to be worth one.
+    if (hidden_text(text.lines, map, kFontName).empty()) return {};
+    for (const HiddenLine& line : text.lines)
+      for (const HiddenWord& word : line) used.add(word.text);
+    DQ_TRY(const std::string name, name_font(page));
+    DQ_TRY(const qpdf_oh stream, new_stream("q\n" + hidden_text(text.lines, map, name) + "Q\n"));
+    put_first(page, stream);
+    return {};
   }
 
   Result<PageChange> add(const PageText& text) {
     const qpdf_oh page = document.page(text.page);
-    for (const HiddenLine& line : text.lines)
-      for (const HiddenWord& word : line) used.add(word.text);
-    // The name is not known before the words are known to be worth one.
-    if (hidden_text(text.lines, map_of(page, text), kFontName).empty()) return PageChange::None;
-    PageChange change = PageChange::TextAdded;
-    if (text.replaces_hidden) { DQ_TRY(change, drop_hidden_text(page)); }
-    DQ_TRY(const std::string name, name_font(page));
-    DQ_TRY(const qpdf_oh stream, new_stream("q\n" + hidden_text(text.lines, map_of(page, text), name) + "Q\n"));
-    put_first(page, stream);
+    const PageToUser map = map_of(page, text);
+    PageChange change;
+    if (!text.drawn.bytes.empty()) {
+      DQ_TRY_STATUS(draw_anew(page, text.drawn, map));
+    } else if (text.replaces_hidden && !text.lines.empty()) {
+      DQ_TRY(const bool dropped, drop_hidden_text(page));
+      change.hidden_text_kept = !dropped;
+    }
+    DQ_TRY_STATUS(add_words(page, text, map));
+    if (text.skew != 0) {
+      DQ_TRY(const bool straight, lay_straight(page, text.skew));
+      change.skew_kept = !straight;
+    }
+    if (text.turns != 0) turn(page, text.turns);
     if (document.has_failed()) return document.failed();
     return change;
   }

@@ -105,6 +105,7 @@ int main(int argc, char** argv) {
   const std::string command = argc > 1 ? argv[1] : "";
   if (command == "--worker-that-ends") return 3;
   if (command == "--worker-that-sleeps") return static_cast<int>(::sleep(60));
+  if (command == "--recognizer" && argc > 4 && std::string_view(argv[4]) == "sleeps") return static_cast<int>(::sleep(60));
   if (command == "--recognizer") return dq::pipeline::recognizer_main(argc, argv);
   const auto worker = dq::pipeline::kWorkers.find(command);
   if (worker != dq::pipeline::kWorkers.end()) return dq::pipeline::worker_main_with(argc, argv, worker->second);

@@ -147,6 +147,19 @@ TEST(Workers, OneThatHangsCostsOnePage) {
   EXPECT_EQ(outcome.sink.damage(), Texts{"2 page-timeout"});
 }
 
+TEST(Workers, OcrThatTakesTooLongLeavesTheTextLayer) {
+  RunOptions options{.models = "sleeps", .limits = {.page_seconds = 2, .ocr_page_seconds = 0.2}};
+  options.plan.ocr = plan::OcrUse::Always;
+  const Outcome outcome = run_with("--worker", document_of(2), options);
+  EXPECT_EQ(outcome.sink.damage(), (Texts{"1 ocr-timeout", "2 ocr-timeout"}));
+  for (std::size_t n = 0; n < 2; ++n) {
+    const auto page = wire::decode<Page>(outcome.sink.pages.at(n));
+    ASSERT_TRUE(page);
+    ASSERT_EQ(page->words.size(), 4u);
+    EXPECT_EQ(page->words[3].text, "them");
+  }
+}
+
 TEST(Workers, TheDocumentsDeadlineGivesUpTheRest) {
   const Outcome outcome =
       run_with("--worker-that-hangs-on-2", document_of(4), {.limits = {.document_seconds = 0.5, .document_seconds_per_page = 0}});

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
+#include "text_layer/coded_picture.h"
 #include "text_layer/searchable_pdf.h"
 #include "unit/pdf_page.h"
 
@@ -104,8 +106,74 @@ TEST(SearchablePdf, HiddenTextThatHoldsOthersInPlaceStays) {
   ASSERT_TRUE(searchable);
   PageText text = text_for(pdf, {{{"new", quad(20, 40, 40, 50)}}});
   text.replaces_hidden = true;
-  EXPECT_EQ(*searchable->add(text), PageChange::HiddenTextKept);
+  EXPECT_EQ(*searchable->add(text), (PageChange{true, false}));
   EXPECT_EQ(test::text_of(test::page_of(std::string(*searchable->write()))), "newoldseen");
+}
+
+CodedPicture picture_in(const Rect<Pt>& box) {
+  CodedPicture picture = *coded_picture(image::Raster::filled(40, 20, image::PixelFormat::Gray, 128), ImageCoding::Flate, 90);
+  picture.box = box;
+  return picture;
+}
+
+TEST(SearchablePdf, PagesAreDrawnAnew) {
+  for (const char* entries : {"/MediaBox [0 0 200 100]", "/MediaBox [0 0 200 100] /Rotate 90",
+                              "/MediaBox [-20 30 300 330] /CropBox [10 40 210 140]", "/MediaBox [0 0 200 100] /UserUnit 2 /Rotate 270"}) {
+    PdfBuilder builder;
+    builder.fonts("/Own << /Type /Font /Subtype /Type1 /BaseFont /Courier >>");
+    const std::string pdf = builder.page("BT /Own 10 Tf 20 50 Td (Seen) Tj ET q q", entries).write();
+    PageText text = text_for(pdf, {{{"read", quad(10, 20, 50, 32)}}});
+    text.drawn = picture_in({5_pt, 6_pt, 95_pt, 56_pt});
+    const auto bytes = layered(pdf, {text});
+    ASSERT_TRUE(bytes) << entries << bytes.error().text();
+    EXPECT_EQ(bytes->find("Courier"), bytes->npos);
+    const PageContent content = test::page_of(*bytes);
+    EXPECT_EQ(test::text_of(content), "read");
+    EXPECT_EQ(test::show(content.glyphs[0].box), "10.0 20.0 20.0 32.0") << entries;
+    ASSERT_EQ(content.images.size(), 1u);
+    EXPECT_EQ(test::show(content.images[0].box), "5.0 6.0 95.0 56.0") << entries;
+    EXPECT_EQ(content.images[0].width_px, 40);
+  }
+}
+
+TEST(SearchablePdf, PagesAreTurned) {
+  for (const auto& [rotate, turns, then] : {std::tuple{0, 1, 90}, {270, 1, 0}, {90, 2, 270}, {-90, 3, 180}, {90, 0, 90}}) {
+    const std::string pdf = PdfBuilder().page("", "/MediaBox [0 0 200 100] /Rotate " + std::to_string(rotate)).write();
+    PageText text = text_for(pdf, {{{"read", quad(10, 20, 50, 32)}}});
+    text.turns = turns;
+    const auto bytes = layered(pdf, {text});
+    ASSERT_TRUE(bytes);
+    EXPECT_EQ(test::page_of(*bytes).rotation, then) << rotate << " " << turns;
+  }
+}
+
+TEST(SearchablePdf, PagesAreLaidStraight) {
+  const float skew = 0.1f;
+  const std::string content = "q " + std::to_string(std::cos(skew)) + " " + std::to_string(-std::sin(skew)) + " " +
+                              std::to_string(std::sin(skew)) + " " + std::to_string(std::cos(skew)) +
+                              " 0 0 cm BT /F1 10 Tf 60 70 Td (Leans) Tj ET q";
+  const std::string pdf = PdfBuilder().page(content).write();
+  PageText text = text_for(pdf, {});
+  text.skew = skew;
+  auto searchable = SearchablePdf::open(pdf, {}, Signatures::Refuse);
+  ASSERT_TRUE(searchable);
+  EXPECT_EQ(*searchable->add(text), PageChange());
+  const PageContent page = test::page_of(std::string(*searchable->write()));
+  ASSERT_EQ(test::text_of(page), "Leans");
+  EXPECT_NEAR(page.glyphs[0].box.bottom.value(), page.glyphs[4].box.bottom.value(), 0.05);
+  EXPECT_GT(std::abs((test::page_of(pdf).glyphs[0].box.bottom - test::page_of(pdf).glyphs[4].box.bottom).value()), 1);
+}
+
+TEST(SearchablePdf, PagesThatCannotTurnWithAllTheyHaveStay) {
+  const std::string noted = PdfBuilder().page("", "/MediaBox [0 0 200 100] /Annots [<< /Subtype /Text /Rect [9 9 20 20] >>]").write();
+  const std::string unbalanced = PdfBuilder().page("q Q Q BT /F1 10 Tf 60 70 Td (Leans) Tj ET").write();
+  for (const std::string& pdf : {noted, unbalanced}) {
+    PageText text = text_for(pdf, {});
+    text.skew = 0.1f;
+    auto searchable = SearchablePdf::open(pdf, {}, Signatures::Refuse);
+    ASSERT_TRUE(searchable);
+    EXPECT_EQ(*searchable->add(text), (PageChange{false, true}));
+  }
 }
 
 TEST(SearchablePdf, SignedDocumentsAreRefused) {

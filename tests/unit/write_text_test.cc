@@ -14,8 +14,7 @@ TEST(Text, AlignsTablesInColumns) {
   PageBuilder page;
   page.block(BlockType::Text, {"Before", "it."});
   page.table({{{"Name"}, {"Amount"}}, {{"Rent"}, {"1,200.00"}}, {{"\xE9\x87\x91\xE9\xA1\x8D"}, {"-5"}}, {{"All of it", 1, 2}}}, 2);
-  EXPECT_EQ(written(Format::Text, {page}),
-            "Before it.\n\nName    Amount\nRent  1,200.00\n\xE9\x87\x91\xE9\xA1\x8D        -5\nAll of it\n");
+  EXPECT_EQ(written(Format::Text, {page}), "Before it.\n\nName    Amount\nRent  1,200.00\n\xE9\x87\x91\xE9\xA1\x8D        -5\nAll of it\n");
 }
 
 TEST(PageText, UndoesHyphensOfLineBreaksOnly) {
