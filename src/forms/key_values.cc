@@ -1,17 +1,19 @@
 #include "forms/key_values.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <tuple>
 
 #include "forms/fitted_pairs.h"
 #include "forms/native_fields.h"
+#include "forms/phrase_looks.h"
 
 namespace dq::forms {
 namespace {
 
 // Below this a candidate is more likely none.
-constexpr float kLeastScore = 0.4f;
+constexpr float kLeastScore = 0.45f;
 // Of a field of the file; its name is what may be wrong.
 constexpr float kNativeScore = 0.97f;
 // A mark and the text that it belongs to are no farther apart than this (times the text's size), right of it, or left.
@@ -102,7 +104,7 @@ class FieldMaker {
 
   // A name with a colon and nothing behind it: a field that is empty where a place for its value is drawn.
   void take_empty(std::size_t n, const PairFinder& finder) {
-    if (used_[n] || !phrases_[n].colon || phrases_[n].prose) return;
+    if (used_[n] || !phrases_[n].colon || phrases_[n].prose || letters_of(page_, phrases_[n]).letters == 0) return;
     const Rect<Pt> place = place_for_value(phrases_[n], finder.right_of(n));
     if (place.empty()) return;
     KeyValue field;
@@ -125,8 +127,16 @@ class FieldMaker {
   }
 
   void add(KeyValue&& field) {
-    field.confidence = field.widget >= 0 || !field.marks.empty() ? field.score : calibrated(kPairConfidence, field.score);
+    const float linked = field.widget >= 0 || !field.marks.empty() ? field.score : calibrated(kPairConfidence, field.score);
+    field.confidence = linked * std::sqrt(words_read(field.key) * words_read(field.value));
     page_.key_values.push_back(std::move(field));
+  }
+
+  // That all of the words are read right, if they err one by one; they err together, so that its root is taken.
+  float words_read(const std::vector<std::uint32_t>& words) const {
+    float all = 1;
+    for (const std::uint32_t word : words) all *= page_.words[word].confidence;
+    return all;
   }
 
   void sort() {

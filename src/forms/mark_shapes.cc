@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/portable_math.h"
+#include "forms/ink_components.h"
 
 namespace dq::forms {
 namespace {
@@ -20,6 +21,8 @@ constexpr float kSide = 0.86f;
 constexpr int kLean = 1;
 // What is inside begins this share of the side away from the outline.
 constexpr float kInset = 0.2f;
+// More ink than this beside a side is something else.
+constexpr float kDarkAround = 0.35f;
 // More ink inside is a bullet.
 constexpr float kBullet = 0.93f;
 // Of a ring: its outline lies this far from its radius at most, and is seen under so many of 32 angles.
@@ -84,7 +87,7 @@ class SquareFinder {
       if (sides < kSide) continue;
       MarkShape shape{
           {left, top, right, bottom}, false, std::min({sides, horizontal(left, right, top), horizontal(left, right, bottom - 1)}), 0};
-      if (!has_corners(shape.box)) continue;
+      if (!has_corners(shape.box) || is_part_of_drawing(shape.box)) continue;
       shape.inside = ink_.share(inner(shape.box, kInset));
       if (shape.inside > kBullet) continue;
       out_.push_back(shape);
@@ -98,6 +101,20 @@ class SquareFinder {
                                            {b.left - 1, b.bottom - c, b.left + c, b.bottom + 1},
                                            {b.right - c, b.bottom - c, b.right + 1, b.bottom + 1}}};
     return std::ranges::all_of(corners, [&](const PixelBox& corner) { return ink_.ink(corner) >= c; });
+  }
+
+  // Ink goes on around it, or its upper or lower side goes on beyond it: letters over a line, corners of tables, grain of copies.
+  bool is_part_of_drawing(const PixelBox& b) const {
+    const int wide = std::max(2, b.width() / 8), far = std::max(3, b.width() / 3);
+    const std::array<PixelBox, 4> around{{{b.left, b.top - 1 - wide, b.right, b.top - 1},
+                                          {b.left, b.bottom + 1, b.right, b.bottom + 1 + wide},
+                                          {b.left - 1 - wide, b.top, b.left - 1, b.bottom},
+                                          {b.right + 1, b.top, b.right + 1 + wide, b.bottom}}};
+    const auto dark = std::ranges::count_if(around, [&](const PixelBox& side) { return ink_.share(side) > kDarkAround; });
+    const auto goes_on = [&](int y) {
+      return horizontal(b.left - far, b.left - 1, y) > kSide || horizontal(b.right + 1, b.right + far, y) > kSide;
+    };
+    return dark > 1 || goes_on(b.top) || goes_on(b.bottom - 1);
   }
 
   static bool overlap(const PixelBox& a, const PixelBox& b) {
@@ -141,52 +158,6 @@ class SquareFinder {
   std::vector<MarkShape> out_;
 };
 
-// Bounds of what hangs together in ink (8 neighbours), of the sizes wanted.
-class Components {
- public:
-  Components(const image::Raster& binary, int least, int most) : binary_(binary), least_(least), most_(most), seen_(binary.pixels.size()) {}
-
-  std::vector<PixelBox> find() {
-    std::vector<PixelBox> out;
-    for (int y = 0; y < binary_.height_px; ++y)
-      for (int x = 0; x < binary_.width_px; ++x) {
-        if (!fresh(x, y)) continue;
-        const PixelBox box = flood(x, y);
-        const bool fits = std::min(box.width(), box.height()) >= least_ && std::max(box.width(), box.height()) <= most_;
-        if (fits) out.push_back(box);
-      }
-    return out;
-  }
-
- private:
-  std::size_t index(int x, int y) const {
-    return static_cast<std::size_t>(y) * static_cast<std::size_t>(binary_.width_px) + static_cast<std::size_t>(x);
-  }
-  bool fresh(int x, int y) const {
-    return x >= 0 && y >= 0 && x < binary_.width_px && y < binary_.height_px && binary_.pixels[index(x, y)] == 0 && !seen_[index(x, y)];
-  }
-
-  PixelBox flood(int x, int y) {
-    PixelBox box{x, y, x + 1, y + 1};
-    open_.assign(1, {x, y});
-    seen_[index(x, y)] = true;
-    while (!open_.empty()) {
-      const auto [at_x, at_y] = open_.back();
-      open_.pop_back();
-      box = {std::min(box.left, at_x), std::min(box.top, at_y), std::max(box.right, at_x + 1), std::max(box.bottom, at_y + 1)};
-      for (int dy = -1; dy <= 1; ++dy)
-        for (int dx = -1; dx <= 1; ++dx)
-          if (fresh(at_x + dx, at_y + dy)) seen_[index(at_x + dx, at_y + dy)] = true, open_.emplace_back(at_x + dx, at_y + dy);
-    }
-    return box;
-  }
-
-  const image::Raster& binary_;
-  int least_, most_;
-  std::vector<bool> seen_;
-  std::vector<std::pair<int, int>> open_;
-};
-
 // Share of the angles under which ink lies within the ring's width.
 float ring_outline(const image::Raster& binary, const PixelBox& box) {
   const double x = 0.5 * (box.left + box.right), y = 0.5 * (box.top + box.bottom), radius = 0.25 * (box.width() + box.height());
@@ -212,7 +183,8 @@ std::vector<MarkShape> find_rings(const image::Raster& binary, float px_per_pt) 
   const int least = std::max(7, static_cast<int>(kLeastSide * px_per_pt)), most = static_cast<int>(kMostSide * px_per_pt + 0.5f);
   const InkSums ink(binary);
   std::vector<MarkShape> out;
-  for (const PixelBox& box : Components(binary, least, most).find()) {
+  for (const InkComponent& component : ink_components(binary, least, most)) {
+    const PixelBox& box = component.box;
     if (std::abs(box.width() - box.height()) > std::max(1, box.width() / 12)) continue;
     const int corner = std::max(1, box.width() / 10);  // a ring has none
     if (ink.ink({box.left, box.top, box.left + corner, box.top + corner}) +

@@ -15,7 +15,7 @@ constexpr float kFarRight = 34;
 constexpr float kFarBelow = 1.6f, kMayOverlap = 0.4f;
 // Lines of one value or name follow within this (times their height), and begin within this of each other (times the size).
 constexpr float kLineGap = 0.75f, kSameLeft = 0.9f;
-constexpr std::size_t kMostValueLines = 6, kMostKeyLines = 4;
+constexpr std::size_t kMostValueLines = 8, kMostKeyLines = 4;
 // A box that holds a name and its value is no larger than this share of the page.
 constexpr float kMostBoxHeight = 0.25f;
 // Characters in the boxes of a comb: phrases of at most so many, so far apart (times the size).
@@ -182,7 +182,8 @@ void PairFinder::extend_comb(PairCandidate& candidate) const {
 // Another line of the value: below the last, set alike, with no name in it or before it.
 bool PairFinder::goes_on(std::size_t next, std::size_t last, const PairCandidate& candidate) const {
   const Phrase &more = phrases_[next], &said = phrases_[last];
-  if (more.colon || more.prose != said.prose || more.filled != said.filled) return false;
+  const bool named = phrases_[candidate.keys.back()].colon;
+  if (more.colon || more.filled != said.filled || (!named && more.prose != said.prose)) return false;
   if (more.box.top - said.box.bottom > said.box.height() * kLineGap || abs(more.box.left - said.box.left) > said.size * kSameLeft)
     return false;
   if (!(cell_[next] == cell_[last]) || (right_[next] != kNone && right_[last] == kNone)) return false;

@@ -35,7 +35,7 @@ class MarkFinder {
       if (stands_alone(shape)) add(shape);
     const std::vector<MarkShape> rings = find_rings(binary, px_per_pt);
     for (const MarkShape& ring : rings)
-      if (stands_alone(ring) && (is_drawn(ring) || has_fellow(ring, rings, px_per_pt))) add(ring);
+      if (stands_alone(ring) && (is_drawn(ring) || (!is_read(ring) && has_fellow(ring, rings, px_per_pt)))) add(ring);
     std::ranges::sort(page_.marks,
                       [](const Mark& a, const Mark& b) { return std::tuple(a.box.top, a.box.left) < std::tuple(b.box.top, b.box.left); });
   }
@@ -70,6 +70,13 @@ class MarkFinder {
     const Rect<Pt> box = box_of(shape);
     return std::ranges::none_of(page_.words,
                                 [&](const Word& word) { return is_letter_at(word, box) && box.height() < word.box.height() * 1.2f; });
+  }
+
+  // OCR took it for a letter, of its height.
+  bool is_read(const MarkShape& ring) const {
+    const Rect<Pt> box = box_of(ring);
+    return std::ranges::any_of(page_.words,
+                               [&](const Word& word) { return word.box.contains(center(box)) && box.height() < word.box.height() * 1.2f; });
   }
 
   bool is_drawn(const MarkShape& ring) const {

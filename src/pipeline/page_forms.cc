@@ -3,6 +3,7 @@
 #include "forms/key_values.h"
 #include "forms/native_fields.h"
 #include "forms/selection_marks.h"
+#include "forms/signatures.h"
 #include "image/deskew.h"
 #include "queries/page_answers.h"
 
@@ -27,6 +28,10 @@ void find_selection_marks(Page& page, PageContent& content, const StageInput& in
 void find_fields(Page& page, PageContent& content, const StageInput& input) {
   forms::marks_to_cells(page);
   forms::find_key_values(page, content, input.options.trace);
+}
+
+void find_signatures(Page& page, PageContent& content, const StageInput& input) {
+  forms::find_signatures(page, content, straight_pixels(page, input, forms::kSignatureDpi));
 }
 
 void answer_questions(Page& page, PageContent& content, const StageInput& input) {

@@ -7,6 +7,7 @@ namespace dq::pipeline {
 
 void find_selection_marks(Page& page, PageContent& content, const StageInput& input);
 void find_fields(Page& page, PageContent& content, const StageInput& input);
+void find_signatures(Page& page, PageContent& content, const StageInput& input);
 void answer_questions(Page& page, PageContent& content, const StageInput& input);
 
 }  // namespace dq::pipeline

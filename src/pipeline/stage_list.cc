@@ -42,12 +42,12 @@ void lay_scan_back(Page& page, PageContent&, const StageInput&) { lay_back(page)
 constexpr unsigned kForFields = kForms | kQueries;
 
 constexpr std::array kPageStages = {
-    PageStage{kPlanStage, kAlways, plan_page},     PageStage{"words", kAlways, glyphs_to_words},
-    PageStage{"ocr", kAlways, read_pixels},        PageStage{"rulings", kTables, find_picture_rulings},
-    PageStage{"lines", kAlways, words_to_lines},   PageStage{"tables", kTables | kForFields, find_tables},
-    PageStage{"blocks", kAlways, lines_to_blocks}, PageStage{"marks", kForms, find_selection_marks},
-    PageStage{"fields", kForFields, find_fields},  PageStage{"answers", kQueries, answer_questions},
-    PageStage{"skew", kAlways, lay_scan_back},
+    PageStage{kPlanStage, kAlways, plan_page},        PageStage{"words", kAlways, glyphs_to_words},
+    PageStage{"ocr", kAlways, read_pixels},           PageStage{"rulings", kTables, find_picture_rulings},
+    PageStage{"lines", kAlways, words_to_lines},      PageStage{"tables", kTables | kForFields, find_tables},
+    PageStage{"blocks", kAlways, lines_to_blocks},    PageStage{"marks", kForms, find_selection_marks},
+    PageStage{"fields", kForFields, find_fields},     PageStage{"signatures", kSignatures, find_signatures},
+    PageStage{"answers", kQueries, answer_questions}, PageStage{"skew", kAlways, lay_scan_back},
 };
 
 }  // namespace

@@ -73,7 +73,8 @@ constexpr auto kTopics = std::to_array<Topic>({
      "date|due|total|amount|customer|account|order|tax id|period|address", Identifier | Number},
     {"contract number|order number|contract order number|booking number|booking reference|reference book|order reference|reference "
      "airtime|contract reference|which reference|reference number|confirmation number|order id",
-     "contract number=1|order number=0.95|contract revision=1|contract order number=1|order revision=0.97|order rev=0.97|contract rev=1|contract=0.8|order=0.75|booking "
+     "contract number=1|order number=0.95|contract revision=1|contract order number=1|order revision=0.97|order rev=0.97|contract "
+     "rev=1|contract=0.8|order=0.75|booking "
      "number=0.9|confirmation number=0.85|reference number=0.8|reference=0.75|"
      "deal number=0.7|contract agreement between=0.6|alt order number=0.45|purchase order number=0.5|invoice number=0.4",
      "alt|date|type|estimate|print|customer", Identifier | Number},

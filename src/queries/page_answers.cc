@@ -1,6 +1,7 @@
 #include "queries/page_answers.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -55,7 +56,8 @@ class Ranker {
     if (best <= 0) return;
     float score = best * fits;
     if (asked_.pick != Pick::Any && candidate.kind == ValueKind::Date) score *= end_fit(candidate);
-    if (asked_.pick == Pick::Last && candidate.kind == ValueKind::Amount) score += kLower * (candidate.box.center_y() / index_.height) - kLower;
+    if (asked_.pick == Pick::Last && candidate.kind == ValueKind::Amount)
+      score += kLower * (candidate.box.center_y() / index_.height) - kLower;
     out_.push_back({candidate, score});
     if (asked_.kinds.has(ValueKind::Name)) drop_identifier(out_.back().value);
   }
@@ -64,7 +66,8 @@ class Ranker {
   void drop_identifier(Candidate& candidate) const {
     while (candidate.words.size() > 1) {
       const std::string& last = page_.words[candidate.words.back()].text;
-      const bool number = last.size() > 2 && last.front() == '(' && std::ranges::all_of(last, [](char c) { return is_ascii_digit(c) || c == '(' || c == ')'; });
+      const bool number = last.size() > 2 && last.front() == '(' &&
+                          std::ranges::all_of(last, [](char c) { return is_ascii_digit(c) || c == '(' || c == ')'; });
       if (!number || candidate.text.size() <= last.size() + 1) return;
       candidate.text.resize(candidate.text.size() - last.size() - 1);
       candidate.words.pop_back();
@@ -170,9 +173,13 @@ class Ranker {
   std::vector<Scored> out_;
 };
 
-Answer answer_of(Scored&& found) {
+// The words may be read wrongly; they err together, so that the root of the product is taken.
+Answer answer_of(const Page& page, Scored&& found) {
   const float score = std::min(found.score, 1.0f);
-  return {std::move(found.value.text), std::move(found.value.words), found.value.box, score, calibrated(kAnswerConfidence, score)};
+  float read = 1;
+  for (const std::uint32_t word : found.value.words) read *= page.words[word].confidence;
+  return {std::move(found.value.text), std::move(found.value.words), found.value.box, score,
+          calibrated(kAnswerConfidence, score) * std::sqrt(read)};
 }
 
 }  // namespace
@@ -183,7 +190,7 @@ void answer_questions(Page& page, const PageContent& content, std::span<const Qu
     Query query{question, {}, is_asked(question, page.number), {}};
     if (query.told_here) {
       const AskedFor asked = understand(question.text);
-      for (Scored& found : Ranker(page, index, asked).rank()) query.answers.push_back(answer_of(std::move(found)));
+      for (Scored& found : Ranker(page, index, asked).rank()) query.answers.push_back(answer_of(page, std::move(found)));
     }
     page.queries.push_back(std::move(query));
   }

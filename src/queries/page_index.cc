@@ -103,7 +103,8 @@ class Indexer {
   }
 
   bool is_name_of_field(const std::vector<std::uint32_t>& words) const {
-    return std::ranges::any_of(page_.key_values, [&](const KeyValue& field) { return std::ranges::find(field.key, words.front()) != field.key.end(); });
+    return std::ranges::any_of(page_.key_values,
+                               [&](const KeyValue& field) { return std::ranges::find(field.key, words.front()) != field.key.end(); });
   }
 
   std::vector<Label> labels_around(std::size_t n) const {
