@@ -16,14 +16,18 @@ constexpr float kPointsPerInch = 72;
 // A stroke that belongs to a signature is at least this long one way, and this the other (pt); single letters of handwriting are smaller.
 constexpr float kLongStroke = 20, kHighStroke = 8;
 // Strokes nearer than this are of one signature (pt).
-constexpr Pt kJoin = 9_pt;
+constexpr Pt kJoin = 14_pt;
 // Sizes of signatures (pt), and how much of their box is ink.
-constexpr float kLeastWidth = 26, kMostWidth = 300, kLeastHeight = 12, kMostHeight = 130;
+constexpr float kLeastWidth = 26, kMostWidth = 300, kLeastHeight = 12, kMostHeight = 190;
 constexpr float kLeastInk = 0.012f, kMostInk = 0.3f;
 // A word that OCR is less sure of may be handwriting.
 constexpr float kPrinted = 0.8f;
-// A line this long is a ruling (pt), if it is no thicker than some pixels.
-constexpr float kRuling = 45;
+// A line this long is a ruling (pt); strokes of signatures are shorter.
+constexpr float kRuling = 120;
+// Bits of strokes nearer than this belong to them (pt).
+constexpr Pt kBits = 5_pt;
+// A tall one, with no printed words in it, needs no word that asks for it (pt).
+constexpr float kTall = 25;
 // Nearer to the edge is the scanner's shadow (pt).
 constexpr Pt kEdge = 9_pt;
 // A word that asks for a signature stands within this above, left or below (pt).
@@ -98,6 +102,7 @@ class SignatureFinder {
     for (int y = 0; y < binary_.height_px; ++y)
       for (int x = 0; x < binary_.width_px;) x = pass_run(x, y, least);
     for (const Ruling& ruling : content_.rulings) {
+      if (ruling.source == RulingSource::Raster && ruling.span.length() < Pt(kRuling)) continue;
       const Pt half = ruling.thickness * 0.5f + 1_pt;
       erase(pixels_of(ruling.horizontal ? Rect<Pt>{ruling.span.lo, ruling.position - half, ruling.span.hi, ruling.position + half}
                                         : Rect<Pt>{ruling.position - half, ruling.span.lo, ruling.position + half, ruling.span.hi}));
@@ -145,6 +150,9 @@ class SignatureFinder {
             again = true;
           }
     }
+    for (const Ink& bit : strokes)
+      for (Ink& ink : out)
+        if (!is_large(bit) && !intersected(ink.box.grown(kBits), bit.box).empty()) ink.box = united(ink.box, bit.box), ink.ink += bit.ink;
     return out;
   }
 
@@ -163,6 +171,13 @@ class SignatureFinder {
     });
   }
 
+  // No printed word stands in it.
+  bool is_clear(const Ink& ink) const {
+    return std::ranges::none_of(page_.words, [&](const Word& word) {
+      return (word.source != WordSource::Ocr || word.confidence > kPrinted) && word.text.size() > 2 && ink.box.contains(center(word.box));
+    });
+  }
+
   // A picture that is no scan of the page may be a logo.
   bool is_in_picture(const Ink& ink) const {
     return std::ranges::any_of(content_.images, [&](const ImageRegion& image) {
@@ -174,7 +189,9 @@ class SignatureFinder {
     if (!has_size(ink)) return 0;
     const bool asked = is_asked_for(ink);
     if (is_in_picture(ink) && !asked) return 0;
-    float score = asked ? 0.55f : 0.3f;
+    float score = asked ? 0.55f : 0.36f;
+    score += is_clear(ink) ? 0.08f : -0.05f;
+    score += ink.box.height().value() > kTall ? 0.08f : 0.0f;
     score += ink.box.center_y() > page_.height * 0.5f ? 0.12f : -0.08f;
     score += ink.longest > ink.box.width().value() * 0.5f ? 0.12f : -0.05f;
     score += ink.box.width() > 60_pt ? 0.08f : 0.0f;

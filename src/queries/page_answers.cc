@@ -23,6 +23,8 @@ constexpr float kBareNumber = 0.85f, kSmallNumber = 0.6f;
 constexpr std::size_t kShortNumber = 3;
 // A text that names something else, and an amount that is taken off.
 constexpr float kNamesOther = 0.55f, kTakenOff = 0.8f;
+// A text this high (times its first word) has several lines, of which a name has one.
+constexpr float kSeveralLines = 1.8f, kNameOfLines = 0.8f;
 // A date that is the other end of a period.
 constexpr float kOtherEnd = 0.5f;
 // A date without a name, where any date will do: on the first page, less with each one.
@@ -77,13 +79,19 @@ class Ranker {
   float kind_fit(const Candidate& candidate) const {
     using enum ValueKind;
     const bool textual = asked_.kinds.has(Text) || asked_.kinds.has(Name) || asked_.kinds.has(Address);
-    if (candidate.kind == Text) return textual && is_text_answer(candidate) ? (candidate.names ? kNamesOther : 1.0f) : 0.0f;
+    if (candidate.kind == Text) return textual && is_text_answer(candidate) ? text_fit(candidate) : 0.0f;
     if (!asked_.kinds.has(candidate.kind)) return 0;
     if (asked_.kinds.has(Amount) && candidate.money && (candidate.text[0] == '(' || candidate.text[0] == '-')) return kTakenOff;
     if (asked_.kinds.has(Identifier) && !textual && candidate.text.size() < kShortNumber) return kSmallNumber;
     if (asked_.kinds.has(Amount) && !candidate.money && candidate.kind == Number)
       return candidate.text.size() <= 2 ? kSmallNumber : kBareNumber;
     return textual ? 0.9f : 1.0f;
+  }
+
+  // Names stand in one line; what follows in the next is an address.
+  float text_fit(const Candidate& candidate) const {
+    const bool lines = candidate.box.height() > page_.words[candidate.words.front()].box.height() * kSeveralLines;
+    return (candidate.names ? kNamesOther : 1.0f) * (lines && asked_.kinds.has(ValueKind::Name) ? kNameOfLines : 1.0f);
   }
 
   static bool is_text_answer(const Candidate& candidate) {
