@@ -143,6 +143,7 @@ S3Api::Answer S3Api::of_bucket(const Call& call) {
 S3Api::Answer S3Api::of_object(const Call& call) {
   const std::string& method = call.request.method;
   DQ_TRY_STATUS(need_bucket(call));
+  if (method == "GET" && call.has("uploadId")) return list_parts(call);
   if (method == "GET" || method == "HEAD") return get_object(call);
   if (method == "PUT" && call.has("partNumber")) return put_part(call);
   if (method == "PUT") return put_object(call);
@@ -306,14 +307,19 @@ S3Api::Answer S3Api::put_object(const Call& call) {
   return response;
 }
 
-S3Api::Answer S3Api::copy_object(const Call& call, const std::string& source) {
+ApiResult<StoredObject> S3Api::copy_source(const Call& call, std::string source) {
+  source.resize(std::min(source.find('?'), source.size()));  // a version, of which there is one
   const auto path = from_percent(source.substr(source.starts_with('/') ? 1 : 0));
   const std::size_t slash = path ? path->find('/') : std::string::npos;
   if (slash == std::string::npos) return refuse("InvalidArgument", "Copy Source must mention the source bucket and key.");
   const auto found = buckets_.find(call.caller.tenant, path->substr(0, slash), path->substr(slash + 1));
   if (!found) return std::unexpected(internal(found.error()));
   if (!*found) return refuse("NoSuchKey", "The specified key does not exist.", 404);
-  StoredObject copy = **found;
+  return **found;
+}
+
+S3Api::Answer S3Api::copy_object(const Call& call, const std::string& source) {
+  DQ_TRY(StoredObject copy, copy_source(call, source));
   auto blob = buckets_.blobs().another_name(copy.blob);
   if (!blob) return std::unexpected(internal(blob.error()));
   copy.blob = *blob, copy.name = call.name, copy.modified_ms = now_ms();
@@ -393,7 +399,8 @@ S3Api::Answer S3Api::put_part(const Call& call) {
     return refuse("InvalidArgument", "Part number must be an integer between 1 and 10000, inclusive");
   DQ_TRY_STATUS(need_upload(call, id));
   DQ_TRY_STATUS(need_room(call));
-  DQ_TRY(const Body body, take_body(call));
+  const std::string source(call.request.header("x-amz-copy-source"));
+  DQ_TRY(const Body body, source.empty() ? take_body(call) : take_copy(call, source));
   const auto before = database_.run("SELECT blob FROM upload_parts WHERE upload = ? AND number = ?", {id, number});
   const auto put = database_.run(
       "INSERT INTO upload_parts(upload, number, blob, bytes, etag) VALUES(?, ?, ?, ?, ?) ON CONFLICT(upload, number) DO UPDATE SET blob = "
@@ -402,9 +409,68 @@ S3Api::Answer S3Api::put_part(const Call& call) {
       {id, number, body.blob, body.bytes, body.etag});
   if (!put) return std::unexpected(internal(put.error()));
   if (before && !before->empty()) buckets_.blobs().remove(before->front()[0].string());
+  if (!source.empty())
+    return xml(200, fmt::format("<CopyPartResult xmlns=\"{}\">", kNamespace) + element("ETag", quoted_etag(body.etag)) +
+                        element("LastModified", iso_date(now_ms())) + "</CopyPartResult>");
   HttpResponse response = nothing(200);
   response.headers.push_back({"ETag", quoted_etag(body.etag)});
   return response;
+}
+
+ApiResult<S3Api::Body> S3Api::take_copy(const Call& call, const std::string& source) {
+  DQ_TRY(const StoredObject object, copy_source(call, source));
+  std::int64_t from = 0, to = object.bytes - 1;
+  if (const std::string_view range = call.request.header("x-amz-copy-source-range"); !range.empty()) {
+    const std::size_t dash = std::min(range.find('-'), range.size());
+    std::from_chars(range.data() + std::min<std::size_t>(6, dash), range.data() + dash, from);
+    std::from_chars(range.data() + std::min(dash + 1, range.size()), range.data() + range.size(), to);
+    if (!range.starts_with("bytes=") || from > to || to >= object.bytes)
+      return refuse("InvalidArgument", "x-amz-copy-source-range is not within the object.");
+  }
+  const auto file = buckets_.blobs().read(object.blob);
+  if (!file) return std::unexpected(internal(file.error()));
+  auto writer = buckets_.blobs().create();
+  if (!writer) return std::unexpected(internal(writer.error()));
+  Sha256 hash;
+  std::string piece;
+  for (std::int64_t at = from; at <= to; at += static_cast<std::int64_t>(piece.size())) {
+    piece.resize(static_cast<std::size_t>(std::min(kReadBytes, to + 1 - at)));
+    Status copied = pipeline::read_at(*file, piece, at);
+    if (copied) copied = writer->write(piece);
+    if (!copied) return std::unexpected(internal(copied.error()));
+    hash.update(piece);
+  }
+  Body body{{}, hex_of(hash.digest()).substr(0, kEtagDigits) + "-1", writer->bytes()};
+  auto blob = writer->commit();
+  if (!blob) return std::unexpected(internal(blob.error()));
+  body.blob = std::move(*blob);
+  return body;
+}
+
+S3Api::Answer S3Api::list_parts(const Call& call) {
+  const std::string id = call.value("uploadId");
+  DQ_TRY_STATUS(need_upload(call, id));
+  const auto number = [&](std::string_view name, int fallback) {
+    const std::string text = call.value(name);
+    std::from_chars(text.data(), text.data() + text.size(), fallback);
+    return fallback;
+  };
+  const int after = number("part-number-marker", 0), most = std::clamp(number("max-parts", kMostKeys), 1, kMostKeys);
+  const auto rows = database_.run(
+      "SELECT number, bytes, etag FROM upload_parts WHERE upload = ? AND number > ? ORDER BY number LIMIT " + std::to_string(most + 1),
+      {id, after});
+  if (!rows) return std::unexpected(internal(rows.error()));
+  const bool more = rows->size() > static_cast<std::size_t>(most);
+  std::string out = fmt::format("<ListPartsResult xmlns=\"{}\">", kNamespace) + element("Bucket", call.bucket) + element("Key", call.name) +
+                    element("UploadId", id) + element("PartNumberMarker", std::to_string(after)) +
+                    element("MaxParts", std::to_string(most)) + element("IsTruncated", more ? "true" : "false");
+  if (more) out += element("NextPartNumberMarker", std::to_string((*rows)[static_cast<std::size_t>(most) - 1][0].number()));
+  for (std::size_t n = 0; n < rows->size() && n < static_cast<std::size_t>(most); ++n) {
+    const SqlRow& row = (*rows)[n];
+    out += "<Part>" + element("PartNumber", std::to_string(row[0].number())) + element("ETag", quoted_etag(row[2].string())) +
+           element("Size", std::to_string(row[1].number())) + "</Part>";
+  }
+  return xml(200, out + "</ListPartsResult>");
 }
 
 S3Api::Answer S3Api::complete_upload(const Call& call) {
@@ -418,12 +484,15 @@ S3Api::Answer S3Api::complete_upload(const Call& call) {
   if (!writer) return std::unexpected(internal(writer.error()));
   const std::vector<std::string> numbers = texts_of(asked, "PartNumber");
   if (numbers.empty()) return refuse("MalformedXML", "The XML you provided names no parts.");
+  const std::vector<std::string> claimed = texts_of(asked, "ETag");
   std::int64_t last = 0;
   Sha256 etags;
-  for (const std::string& text : numbers) {
+  for (std::size_t n = 0; n < numbers.size(); ++n) {
+    const std::string& text = numbers[n];
     const auto rows = database_.run("SELECT blob, bytes, etag, number FROM upload_parts WHERE upload = ? AND number = ?", {id, text});
     if (!rows) return std::unexpected(internal(rows.error()));
-    if (rows->empty()) return refuse("InvalidPart", "One or more of the specified parts could not be found.");
+    if (rows->empty() || (claimed.size() == numbers.size() && claimed[n].find(rows->front()[2].string()) == std::string::npos))
+      return refuse("InvalidPart", "One or more of the specified parts could not be found, or had another entity tag.");
     const SqlRow& row = rows->front();
     if (row[3].number() <= last) return refuse("InvalidPartOrder", "The list of parts was not in ascending order.");
     last = row[3].number();

@@ -52,11 +52,13 @@ class S3Api {
   Answer list_objects(const Call& call);
   Answer remove_objects(const Call& call);
   Answer put_object(const Call& call);
+  ApiResult<StoredObject> copy_source(const Call& call, std::string source);
   Answer copy_object(const Call& call, const std::string& source);
   Answer get_object(const Call& call);
   Answer remove_object(const Call& call);
   Answer begin_upload(const Call& call);
   Answer put_part(const Call& call);
+  Answer list_parts(const Call& call);
   Answer complete_upload(const Call& call);
   Answer drop_upload(const Call& call);
   ApiStatus need_bucket(const Call& call);
@@ -68,6 +70,8 @@ class S3Api {
   };
   // The body's bytes in a blob, checked against what was signed.
   ApiResult<Body> take_body(const Call& call);
+  // Bytes of another object, all or a range of them.
+  ApiResult<Body> take_copy(const Call& call, const std::string& source);
 
   Database& database_;
   BucketStore& buckets_;
