@@ -17,6 +17,7 @@ struct Reading {
   unsigned features = pipeline::kText;  // pipeline::FeatureFlag
   bool one_page = false;                // refuse documents of several, reading no more than the first
   pipeline::RunOptions run{};           // all else: limits, models, questions
+  std::uint64_t number = 0;             // of the documents of one answer, so that blocks of equal ones have ids of their own
 };
 
 struct BlocksRead {

@@ -196,9 +196,12 @@ ApiResult<TextractWork> TextractApi::read_later(AnswerKind kind, std::vector<Ope
                           return {};
                         });
                         int pages = 0;
+                        std::uint64_t number = 0;
                         for (const Opened& document : *shared) {
+                          Reading one = reading;
+                          one.number = number++;
                           const auto read =
-                              read_blocks(pool, document.file.get(), reading, [&](std::string_view block) { return maker.block(block); });
+                              read_blocks(pool, document.file.get(), one, [&](std::string_view block) { return maker.block(block); });
                           if (!read) return std::unexpected(api_error(read.error()));
                           if (read->pages == 0)
                             return refuse("BadDocumentException", "The document cannot be read: " + read->first_failure);
