@@ -304,7 +304,9 @@ def rules_broken(answer, queries=None):
     pages = answer.get("DocumentMetadata", {}).get("Pages", 0)
     documents = answer.get("ExpenseDocuments", answer.get("IdentityDocuments"))
     if documents is None:
-        found = blocks_broken(answer.get("Blocks", []), pages)
+        if "Blocks" not in answer:
+            return [f"no Blocks, but {', '.join(answer)}"]
+        found = blocks_broken(answer["Blocks"], pages)
         if queries is not None:
             asked = [block["Query"]["Text"] for block in answer["Blocks"] if block["BlockType"] == "QUERY" and block.get("Page") == 1]
             found += [] if asked == list(queries) else [f"questions of page 1 are {asked}"]
