@@ -79,6 +79,8 @@ def objects():
     listing = aws("s3", "ls", "--recursive", f"s3://{BUCKET}")
     assert f"synced/{ONE_KEY}" in listing, listing
     aws("s3", "mv", f"s3://{BUCKET}/synced/{MANY_KEY}", f"s3://{BUCKET}/moved.pdf")
+    aws("s3", "mv", f"s3://{BUCKET}/parts/größe", f"s3://{BUCKET}/copied/in parts")
+    assert str(pathlib.Path(BIG).stat().st_size) in aws("s3", "ls", f"s3://{BUCKET}/copied/")
     aws("s3", "rm", "--recursive", f"s3://{BUCKET}/synced")
     assert "synced" not in aws("s3", "ls", f"s3://{BUCKET}")
     url = aws("s3", "presign", f"s3://{BUCKET}/{ONE_KEY}").strip()

@@ -126,6 +126,20 @@ await check("S3 parts listed, an upload given up", async () => {
   await s3ask("AbortMultipartUpload", { Bucket: bucket, Key: "given up", UploadId });
   await refused("NoSuchUpload", 404, s3ask("UploadPart", { ...part, Body: "abc" }));
 });
+await check("S3 parts copied from an object; a wrong entity tag is refused", async () => {
+  const bytes = readFileSync(process.env.DQ_BIG), upload = { Bucket: bucket, Key: "copied parts" };
+  const { UploadId } = await s3ask("CreateMultipartUpload", upload);
+  const parts = [];
+  for (const [PartNumber, range] of [[1, "0-5242879"], [2, `5242880-${bytes.length - 1}`]]) {
+    const done = await s3ask("UploadPartCopy", { ...upload, UploadId, PartNumber, CopySource: `${bucket}/streamed`, CopySourceRange: `bytes=${range}` });
+    parts.push({ PartNumber, ETag: done.CopyPartResult.ETag });
+  }
+  const other = { Parts: [{ ...parts[0], ETag: '"00000000000000000000000000000000"' }, parts[1]] };
+  await refused("InvalidPart", 400, s3ask("CompleteMultipartUpload", { ...upload, UploadId, MultipartUpload: other }));
+  await s3ask("CompleteMultipartUpload", { ...upload, UploadId, MultipartUpload: { Parts: parts } });
+  const got = await s3ask("GetObject", upload);
+  assert.deepEqual(Buffer.from(await got.Body.transformToByteArray()), bytes);
+});
 await check("S3 refusals", async () => {
   await refused("NoSuchKey", 404, s3ask("GetObject", { Bucket: bucket, Key: "none" }));
   await refused("NotFound", 404, s3ask("HeadObject", { Bucket: bucket, Key: "none" }));

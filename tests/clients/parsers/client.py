@@ -112,7 +112,7 @@ def others_by_trp2():
     assert len(trp2_expense.TAnalyzeExpenseDocumentSchema().load(expense).expenses_documents) == 1
     job = textract.start_lending_analysis(DocumentLocation=one)["JobId"]
     lending = lasting(textract.get_lending_analysis, job)
-    assert len(trp2_lending.TFullLendingDocumentSchema().load(lending).results) == 1
+    assert len(trp2_lending.TFullLendingDocumentSchema().load(lending).lending_results) == 1
 
 
 def printed():
