@@ -93,6 +93,10 @@ ApiResult<Authorization> parse_header(const HttpRequest& request) {
     return refuse("IncompleteSignatureException", "Authorization needs Credential, SignedHeaders and Signature.");
   DQ_TRY_STATUS(take_time(authorization, request.header("x-amz-date")));
   DQ_TRY_STATUS(take_signed_headers(authorization, signed_headers));
+  // It names the operation: one that could be changed on the way would make another request of it.
+  if (request.has_header("x-amz-target") &&
+      std::ranges::find(authorization.signed_headers, "x-amz-target") == authorization.signed_headers.end())
+    return refuse("IncompleteSignatureException", "The header x-amz-target must be signed.");
   return authorization;
 }
 
