@@ -18,21 +18,19 @@ constexpr float kHead = 0.45f;
 constexpr std::size_t kMostLines = 14, kMostAddressLines = 6;
 constexpr std::size_t kMostNameWords = 9;
 
-// Forms of company, and words that names of shops have.
-constexpr auto kCompanyWords =
-    std::to_array<std::string_view>({"sdn",         "bhd",         "inc",         "llc",        "ltd",        "limited",  "corp",
-                                     "corporation", "company",     "co",          "gmbh",       "ag",         "kg",       "bv",
-                                     "nv",          "sa",          "sarl",        "sas",        "srl",        "spa",      "plc",
-                                     "pty",         "enterprise",  "enterprises", "trading",    "restaurant", "restoran", "mart",
-                                     "market",      "supermarket", "store",       "stores",     "hardware",   "bakery",   "pharmacy",
-                                     "hotel",       "cafe",        "services",    "industries", "group",      "holdings", "international",
-                                     "solutions",   "interior",    "university",  "bank"});
+// Forms of company, which only names have, and words that names of shops have.
+constexpr auto kCompanyForms = std::to_array<std::string_view>({"sdn", "bhd", "inc", "llc", "ltd", "limited", "corp", "corporation", "gmbh",
+                                                                "ag", "kg", "bv", "nv", "sarl", "sas", "srl", "spa", "plc", "pty"});
+constexpr auto kShopWords = std::to_array<std::string_view>(
+    {"company", "enterprise", "enterprises",   "trading",   "restaurant", "restoran",   "mart", "market",   "supermarket",
+     "store",   "stores",     "hardware",      "bakery",    "pharmacy",   "hotel",      "cafe", "services", "industries",
+     "group",   "holdings",   "international", "solutions", "interior",   "university", "bank"});
 // Words of headings, which are no names.
 constexpr auto kNoName = std::to_array<std::string_view>(
-    {"invoice",  "receipt", "tax",       "bill",         "date",      "page",     "order",   "statement", "contract",
-     "cash",     "tel",     "telephone", "phone",        "fax",       "email",    "gst",     "www",       "welcome",
-     "thank",    "copy",    "original",  "duplicate",    "facture",   "rechnung", "factuur", "number",    "total",
-     "customer", "cashier", "table",     "confirmation", "agreement", "http",     "https"});
+    {"invoice",   "receipt",  "tax",     "bill",   "date",         "page",      "order",   "statement", "contract", "cash",     "tel",
+     "telephone", "phone",    "fax",     "email",  "gst",          "www",       "welcome", "thank",     "copy",     "original", "duplicate",
+     "facture",   "rechnung", "factuur", "number", "total",        "customer",  "cashier", "paid",      "void",     "approved", "official",
+     "member",    "closed",   "reprint", "table",  "confirmation", "agreement", "http",    "https"});
 constexpr auto kStreetWords = std::to_array<std::string_view>(
     {"street", "road",   "avenue",   "ave",     "blvd",    "boulevard", "lane",      "drive",   "suite",  "floor",   "jalan",
      "jln",    "taman",  "lot",      "lorong",  "kawasan", "bandar",    "persiaran", "plaza",   "park",   "box",     "way",
@@ -88,14 +86,16 @@ bool is_street(const HeadLine& line) {
 // Five digits in a row, as postal codes have in many countries; or two letters and five digits.
 bool has_postal_code(const HeadLine& line) {
   return std::ranges::any_of(line.words, [](const std::string& word) {
-    return (word.size() == 5 || word.size() == 4) && std::ranges::all_of(word, is_ascii_digit);
+    const bool year = word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    return (word.size() == 5 || word.size() == 4) && !year && std::ranges::all_of(word, is_ascii_digit);
   });
 }
 
 bool ends_address(const HeadLine& line) {
   const std::vector<std::string> first(line.words.begin(),
                                        line.words.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, line.words.size())));
-  return has_any(first, kAddressEnds);
+  const bool dated = std::ranges::any_of(line.passage->values, [](const ValueSpan& value) { return value.kind == ValueKind::Date; });
+  return dated || has_any(first, kAddressEnds);
 }
 
 Candidate whole(const Page& page, const Passage& passage) { return part_of(page, passage, 0, passage.text.size()); }
@@ -109,8 +109,9 @@ std::vector<Scored> letterhead_names(const Page& page, const PageIndex& index) {
   float place = 0;
   for (const HeadLine& line : head_lines(index)) {
     if (!may_be_name(line)) continue;
-    const bool company = has_any(line.words, kCompanyWords);
-    const float score = (company ? 0.85f : first ? 0.68f : is_street(line) ? 0.2f : 0.45f) - place;
+    const bool company = has_any(line.words, kCompanyForms) && line.words.size() > 1,
+               shop = has_any(line.words, kShopWords) && line.words.size() > 1;
+    const float score = (company ? 0.85f : first ? 0.74f : shop ? 0.72f : is_street(line) ? 0.2f : 0.45f) - place;
     out.push_back({whole(page, *line.passage), score});
     out.back().value.kind = ValueKind::Name;
     first = false;

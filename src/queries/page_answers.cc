@@ -29,8 +29,8 @@ constexpr float kSeveralLines = 1.8f, kNameOfLines = 0.8f;
 constexpr float kOtherEnd = 0.5f;
 // A date without a name, where any date will do: on the first page, less with each one.
 constexpr float kAnyDate = 0.62f, kNextDate = 0.03f;
-// Of equal amounts the lower one on the page is meant: sums stand below (times the share of the page's height).
-constexpr float kLower = 0.02f;
+// Of amounts that are named alike the larger one is the total: the others are totals of a part (times the share of the largest one).
+constexpr float kLarger = 0.06f;
 constexpr std::size_t kMostTextWords = 14;
 
 enum class End : std::uint8_t { None, First, Last };
@@ -40,6 +40,8 @@ class Ranker {
   Ranker(const Page& page, const PageIndex& index, const AskedFor& asked) : page_(page), index_(index), asked_(asked) {}
 
   std::vector<Scored> rank() {
+    for (const Candidate& candidate : index_.candidates)
+      if (candidate.kind == ValueKind::Amount) most_ = std::max(most_, amount_of(candidate));
     for (const Candidate& candidate : index_.candidates) weigh(candidate);
     if (asked_.pick == Pick::Last) std::ranges::reverse(out_);  // of equals the last one is meant
     add_found();
@@ -58,8 +60,7 @@ class Ranker {
     if (best <= 0) return;
     float score = best * fits;
     if (asked_.pick != Pick::Any && candidate.kind == ValueKind::Date) score *= end_fit(candidate);
-    if (asked_.pick == Pick::Last && candidate.kind == ValueKind::Amount)
-      score += kLower * (candidate.box.center_y() / index_.height) - kLower;
+    if (asked_.pick == Pick::Last && candidate.kind == ValueKind::Amount) score += kLarger * (amount_of(candidate) / most_) - kLarger;
     out_.push_back({candidate, score});
     if (asked_.kinds.has(ValueKind::Name)) drop_identifier(out_.back().value);
   }
@@ -74,6 +75,19 @@ class Ranker {
       candidate.text.resize(candidate.text.size() - last.size() - 1);
       candidate.words.pop_back();
     }
+  }
+
+  // Of "$1,234.56" 1234.56; two digits behind the last mark are decimals.
+  static float amount_of(const Candidate& candidate) {
+    std::string digits;
+    std::size_t behind = std::string::npos;
+    for (const char c : candidate.text) {
+      if (is_ascii_digit(c)) digits += c;
+      if (c == '.' || c == ',') behind = digits.size();
+    }
+    float value = 0;
+    for (const char c : digits) value = value * 10 + static_cast<float>(c - '0');
+    return behind != std::string::npos && digits.size() == behind + 2 ? value / 100 : value;
   }
 
   float kind_fit(const Candidate& candidate) const {
@@ -178,6 +192,7 @@ class Ranker {
   const Page& page_;
   const PageIndex& index_;
   const AskedFor& asked_;
+  float most_ = 1;  // the largest amount of the page
   std::vector<Scored> out_;
 };
 
