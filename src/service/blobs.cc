@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kBufferBytes = 1 << 20;
 constexpr std::size_t kNameBytes = 16;
-constexpr std::string_view kUnfinished = ".unfinished";
+constexpr std::string_view kUnfinished = ".unfinished";  // no blob has such a name
 
 std::unexpected<Error> unwritable(const std::string& folder) {
   return fail(ErrorCode::Unwritable, folder + " cannot be written: " + std::strerror(errno),
@@ -103,10 +103,12 @@ void Blobs::remove(const std::string& blob) const {
   if (!blob.empty()) ::unlink(path(blob).c_str());
 }
 
-void Blobs::sweep() const {
+void Blobs::sweep(const std::set<std::string>& named) const {
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder_, error))
-    if (entry.path().native().ends_with(kUnfinished)) std::filesystem::remove(entry.path(), error);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_, error)) {
+    const std::string name = entry.path().filename();
+    if (entry.is_regular_file(error) && !named.contains(name)) std::filesystem::remove(entry.path(), error);
+  }
 }
 
 }  // namespace dq::service

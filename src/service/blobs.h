@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -47,8 +48,8 @@ class Blobs {
   // Errors: NotFound.
   Result<pipeline::UniqueFd> read(const std::string& blob) const;
   void remove(const std::string& blob) const;
-  // Unfinished files of a program that is no more.
-  void sweep() const;
+  // Removes unfinished files, and blobs that are not among those (a program ended between a file and its row). Only while nobody writes.
+  void sweep(const std::set<std::string>& named) const;
 
  private:
   explicit Blobs(std::string folder) : folder_(std::move(folder)) {}

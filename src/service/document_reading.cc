@@ -105,7 +105,7 @@ Result<BlocksRead> read_blocks(pipeline::WorkerPool& pool, int fd, const Reading
   {
     DQ_TRY(const pipeline::DocumentBytes bytes, pipeline::DocumentBytes::of(fd, reading.run.limits));
     const auto span = bytes.bytes();
-    options.content_hash = hash64({reinterpret_cast<const char*>(span.data()), span.size()}, question.number);
+    options.content_hash = hash64({reinterpret_cast<const char*>(span.data()), span.size()}, reading.number);
   }
   pipeline::RunOptions run = reading.run;
   run.features = reading.features;

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "base/encodings.h"
@@ -168,7 +169,13 @@ struct AdminHandler final : HttpHandler {
 
 Status Service::State::begin() {
   DQ_TRY_STATUS(jobs.recover());
-  folder.blobs.sweep();
+  DQ_TRY(const SqlRows named,
+         folder.database->run(
+             "SELECT blob FROM objects UNION SELECT blob FROM upload_parts UNION SELECT blob FROM jobs UNION SELECT result FROM jobs "
+             "WHERE result IS NOT NULL UNION SELECT blob FROM job_files"));
+  std::set<std::string> blobs;
+  for (const SqlRow& row : named) blobs.insert(row[0].string());
+  folder.blobs.sweep(blobs);
   DQ_TRY(SqlRows secret, folder.database->run("SELECT content FROM settings WHERE name = 'token_secret'"));
   if (secret.empty()) {
     const std::string made = random_hex(kSecretBytes);
