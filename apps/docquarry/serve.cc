@@ -1,6 +1,7 @@
 // docquarry serve: Textract's API for its clients.
 #include <fmt/format.h>
 #include <pthread.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
@@ -63,7 +64,11 @@ Result<service::ServiceOptions> service_options(const Arguments& arguments) {
   options.run.limits.document_seconds = arguments.number(option("timeout"));
   options.run.limits.page_seconds = arguments.number(option("page-timeout"));
   options.run.limits.worker_memory_bytes = static_cast<std::int64_t>(arguments.number(option("max-memory")) * kBytesPerMegabyte);
-  options.log = [](const std::string& line) { fmt::print(stderr, "{}\n", line); };
+  // One write a line, so that lines of several threads stay whole; a log that cannot be written stops nothing.
+  options.log = [](const std::string& line) {
+    const std::string text = line + "\n";
+    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
+  };
   return options;
 }
 

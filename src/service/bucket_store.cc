@@ -92,6 +92,7 @@ Result<ObjectList> BucketStore::list(const std::string& tenant, const std::strin
     if (rows.empty()) break;
     for (const SqlRow& row : rows) {
       StoredObject object = object_of(row);
+      if (!object.name.starts_with(request.prefix)) return list;  // names with a prefix lie together
       const std::size_t cut = request.delimiter.empty() ? std::string::npos : object.name.find(request.delimiter, request.prefix.size());
       if (list.objects.size() + list.prefixes.size() == static_cast<std::size_t>(request.most)) {
         list.truncated = true;
@@ -111,7 +112,10 @@ Result<ObjectList> BucketStore::list(const std::string& tenant, const std::strin
 }
 
 Result<std::int64_t> BucketStore::bytes_of(const std::string& tenant) {
-  DQ_TRY(const SqlRows rows, database_.run("SELECT COALESCE(SUM(bytes), 0) FROM objects WHERE tenant = ?", {tenant}));
+  DQ_TRY(const SqlRows rows,
+         database_.run("SELECT (SELECT COALESCE(SUM(bytes), 0) FROM objects WHERE tenant = ?) + (SELECT COALESCE(SUM(p.bytes), 0) "
+                       "FROM upload_parts p JOIN uploads u ON u.id = p.upload WHERE u.tenant = ?)",
+                       {tenant, tenant}));
   return rows[0][0].number();
 }
 

@@ -48,7 +48,7 @@ class BucketStore {
   Result<std::optional<StoredObject>> find(const std::string& tenant, const std::string& bucket, const std::string& name);
   Status remove(const std::string& tenant, const std::string& bucket, const std::string& name);
   Result<ObjectList> list(const std::string& tenant, const std::string& bucket, const ListRequest& request);
-  // Bytes of a tenant's objects.
+  // Bytes of a tenant's objects, and of parts of uploads that are not complete.
   Result<std::int64_t> bytes_of(const std::string& tenant);
 
   const Blobs& blobs() const { return blobs_; }

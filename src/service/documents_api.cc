@@ -440,7 +440,9 @@ Result<JobEnd> DocumentsApi::read_job(const Job& job, pipeline::WorkerPool& pool
 }
 
 bool DocumentsApi::run_job(const Job& job, pipeline::WorkerPool& pool, const CancelFlag& cancel) {
-  auto end = read_job(job, pool, cancel);
+  Result<JobEnd> end = job.attempts > JobQueue::kMostAttempts
+                           ? Result<JobEnd>(fail(ErrorCode::WorkerDied, "its reading ended the program time and again"))
+                           : read_job(job, pool, cancel);
   {
     const std::lock_guard lock(mutex_);
     progress_.erase(job.id);

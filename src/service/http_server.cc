@@ -67,6 +67,20 @@ struct Connection {
   std::optional<Connections::iterator> waiting;  // its place among those that wait for a request, the longest first
 };
 
+// What a body takes of what all bodies may take together.
+struct BodyCharge {
+  std::int64_t* total = nullptr;
+  std::int64_t bytes = 0;
+
+  BodyCharge() = default;
+  BodyCharge(const BodyCharge&) = delete;
+  BodyCharge& operator=(const BodyCharge&) = delete;
+  ~BodyCharge() {
+    if (total) *total -= bytes;
+  }
+  void add(std::int64_t more) { bytes += more, *total += more; }
+};
+
 using Parser = http::request_parser<http::buffer_body>;
 
 HttpResponse plain(int status, std::string text) {
@@ -79,6 +93,7 @@ HttpResponse plain(int status, std::string text) {
 std::optional<HttpResponse> answer_to(const error_code& error) {
   if (error == http::error::header_limit) return plain(431, "The head of the request is too large.\n");
   if (error == http::error::body_limit) return plain(413, "The body of the request is too large.\n");
+  if (error == boost::system::errc::not_enough_memory) return plain(503, "Too many large requests are under way; try again.\n");
   if (error == beast::error::timeout) return plain(408, "The request did not come in time.\n");
   if (error.category() == http::make_error_code(http::error::bad_method).category() && error != http::error::end_of_stream &&
       error != http::error::partial_message)
@@ -117,7 +132,7 @@ struct HttpServer::State {
   HttpLimits limits;
   Connections waiting;
   std::atomic<int> count = 0;
-  std::int64_t bodies_bytes = 0;  // of requests under way
+  std::int64_t memory_bytes = 0, files_bytes = 0;  // of bodies of requests under way
   bool stopping = false;
   double drain_seconds = 0;
 
@@ -125,7 +140,8 @@ struct HttpServer::State {
   asio::awaitable<void> serve(tcp::socket socket);
   asio::awaitable<bool> serve_request(Connection& connection);
   asio::awaitable<bool> wait_for_request(Connection& connection);
-  asio::awaitable<error_code> read_body(Connection& connection, Parser& parser, const Admission& admission, HttpRequest& request);
+  asio::awaitable<error_code> read_body(Connection& connection, Parser& parser, const Admission& admission, HttpRequest& request,
+                                        BodyCharge& charge);
   asio::awaitable<HttpResponse> ask(HttpRequest&& request);
   asio::awaitable<bool> write(Connection& connection, HttpResponse& response, const std::string& id, bool head_only);
   asio::awaitable<void> drain(Connection& connection);
@@ -213,7 +229,7 @@ asio::awaitable<bool> HttpServer::State::serve_request(Connection& connection) {
   if (error) early = answer_to(error);
   if (error && (!early || closed_for_others)) co_return false;
   HttpRequest request;
-  std::int64_t taken = 0;
+  BodyCharge charge;  // until the answer is there
   if (!early) {
     request = head_of(parser, connection.peer);
     if (request.headers.size() > kMostHeaders) early = plain(431, "The request has too many headers.\n");
@@ -227,28 +243,15 @@ asio::awaitable<bool> HttpServer::State::serve_request(Connection& connection) {
       early->close = early->close || !parser.is_done();
     } else if (length && static_cast<std::int64_t>(std::min<std::uint64_t>(*length, INT64_MAX)) > most) {
       early = plain(413, "The body of the request is too large.\n");
-    } else if (admission.to == Admission::To::Memory &&
-               (taken = length             ? static_cast<std::int64_t>(*length)
-                        : parser.is_done() ? 0
-                                           : most) > 0 &&
-               bodies_bytes + taken > limits.bodies_bytes) {
-      taken = 0;
-      early = plain(503, "Too many large requests are under way; try again.\n");
     } else if (!parser.is_done()) {
-      bodies_bytes += taken;
       parser.body_limit(static_cast<std::uint64_t>(most));
       if (same_ignoring_case(request.header("expect"), "100-continue")) {
         static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
         co_await asio::async_write(connection.stream, asio::buffer(kContinue), asio::redirect_error(asio::use_awaitable, error));
       }
-      error = co_await read_body(connection, parser, admission, request);
+      error = co_await read_body(connection, parser, admission, request, charge);
       if (error) early = answer_to(error);
-      if (error && !early) {
-        bodies_bytes -= taken;
-        co_return false;
-      }
-    } else {
-      taken = 0;
+      if (error && !early) co_return false;
     }
   }
   const bool keep = !early && parser.keep_alive() && !stopping;
@@ -257,7 +260,6 @@ asio::awaitable<bool> HttpServer::State::serve_request(Connection& connection) {
   HttpResponse response;
   if (early) response = std::move(*early);
   else response = co_await ask(std::move(request));
-  bodies_bytes -= taken;
   response.close = response.close || !keep || stopping;
   connection.stream.expires_after(of_seconds(kAnswerSeconds));
   const bool written = co_await write(connection, response, id, head_only);
@@ -266,8 +268,10 @@ asio::awaitable<bool> HttpServer::State::serve_request(Connection& connection) {
 }
 
 asio::awaitable<error_code> HttpServer::State::read_body(Connection& connection, Parser& parser, const Admission& admission,
-                                                         HttpRequest& request) {
+                                                         HttpRequest& request, BodyCharge& charge) {
   error_code error;
+  charge.total = admission.to == Admission::To::File ? &files_bytes : &memory_bytes;
+  const std::int64_t most = admission.to == Admission::To::File ? limits.files_bytes : limits.bodies_bytes;
   if (admission.to == Admission::To::File) {
     auto file = pipeline::open_unnamed_file();
     if (!file) co_return http::error::body_limit;
@@ -287,6 +291,9 @@ asio::awaitable<error_code> HttpServer::State::read_body(Connection& connection,
     if (error == http::error::need_buffer) error = {};
     if (error) co_return error;
     const std::string_view got(piece.data(), piece.size() - parser.get().body().size);
+    // What has come counts, not what was announced: announcing costs nothing.
+    charge.add(static_cast<std::int64_t>(got.size()));
+    if (*charge.total > most) co_return boost::system::errc::make_error_code(boost::system::errc::not_enough_memory);
     if (admission.to == Admission::To::Memory) {
       request.body += got;
     } else if (!pipeline::write_at(request.body_file, got, request.body_bytes)) {

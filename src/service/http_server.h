@@ -19,7 +19,8 @@ struct HttpLimits {
   double idle_seconds = 120;  // of a kept connection between requests; clients keep theirs for about a minute
   double body_seconds = 30;   // and body_bytes_a_second more
   std::int64_t body_bytes_a_second = 32 << 10;
-  std::int64_t bodies_bytes = 512 << 20;  // of all requests under way together, in memory
+  std::int64_t bodies_bytes = 512 << 20;             // of all requests under way together, in memory
+  std::int64_t files_bytes = std::int64_t{8} << 30;  // and in temporary files
   int connections = 10'000;
 };
 

@@ -78,6 +78,7 @@ ApiResult<Job> JobQueue::submit(Job job, const std::string& token, std::int64_t 
     before = first_of(rows);
     return {};
   });
+  if (!status || full) blobs_.remove(job.blob);
   if (!status) return std::unexpected(internal(status.error()));
   if (full)
     return refuse("LimitExceededException", "You have " + std::to_string(most_waiting) + " unfinished jobs; wait until some are done.");
@@ -117,7 +118,7 @@ Status JobQueue::keep_alive() {
 
 Result<bool> JobQueue::finish(const Job& job, const JobEnd& end) {
   bool ours = false;
-  DQ_TRY_STATUS(database_.transaction([&](Database& alone) -> Status {
+  const Status status = database_.transaction([&](Database& alone) -> Status {
     DQ_TRY(const SqlRows rows, alone.run("UPDATE jobs SET state = ?, message = ?, pages = ?, warnings = ?, result = ?, finished = ?, node "
                                          "= NULL WHERE id = ? AND node = ? "
                                          "AND attempts = ? AND state = 'RUNNING' RETURNING id",
@@ -129,14 +130,15 @@ Result<bool> JobQueue::finish(const Job& job, const JobEnd& end) {
              alone.run("INSERT INTO job_files(job, name, blob, bytes) VALUES(?, ?, ?, ?)", {job.id, file.name, file.blob, file.bytes}));
     }
     return {};
-  }));
+  });
   forget(job);
-  if (ours) {
+  if (status && ours) {
     blobs_.remove(job.blob);
     return true;
   }
   blobs_.remove(end.result);
   for (const JobFile& file : end.files) blobs_.remove(file.blob);
+  if (!status) return std::unexpected(status.error());
   return false;
 }
 
@@ -148,8 +150,12 @@ void JobQueue::forget(const Job& job) {
 
 Status JobQueue::give_back(const Job& job) {
   forget(job);
-  DQ_TRY(const SqlRows done,
-         database_.run("UPDATE jobs SET state = 'QUEUED', node = NULL WHERE id = ? AND node = ? AND state = 'RUNNING'", {job.id, node_}));
+  DQ_TRY(
+      const SqlRows done,
+      database_.run(
+          "UPDATE jobs SET state = 'QUEUED', node = NULL, attempts = attempts - 1 WHERE id = ? AND node = ? AND attempts = ? AND state = "
+          "'RUNNING'",
+          {job.id, node_, job.attempts}));
   return {};
 }
 

@@ -67,7 +67,7 @@ class JobQueue {
   Status keep_alive();
   // False: another node ended it first, and this answer is thrown away.
   Result<bool> finish(const Job& job, const JobEnd& end);
-  // Back to those that wait: the program ends.
+  // Back to those that wait, as if it had not been tried: the program ends, or its machine has no room.
   Status give_back(const Job& job);
 
   Result<std::optional<JobFile>> file(const std::string& job, const std::string& name);

@@ -56,6 +56,7 @@ void ReadingThreads::stop() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
+    waiting_.clear();  // nobody can be answered any more
     cancel_.cancel();
     work_.notify_all();
     jobs_.notify_all();
@@ -69,7 +70,7 @@ void ReadingThreads::serve_callers() {
   std::unique_lock lock(mutex_);
   for (;;) {
     work_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-    if (waiting_.empty()) return;  // those that wait are served before the end
+    if (waiting_.empty()) return;
     Waiting next = std::move(waiting_.front());
     waiting_.pop_front();
     if (waiting_.empty()) jobs_.notify_all();

@@ -50,7 +50,7 @@ class ReadingThreads {
   bool read_now(const std::string& tenant, Task task);
   // A job may have come.
   void wake();
-  // What is under way for callers is finished, jobs are stopped between pages.
+  // What is under way for callers is finished, what waits is dropped, jobs are stopped between pages.
   void stop();
 
   std::size_t waiting();

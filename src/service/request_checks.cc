@@ -38,6 +38,26 @@ bool is_question_character(char c) { return (c >= ' ' && c <= '~') || is_one_of(
 bool is_kms_character(char c) { return is_alphanumeric(c) || is_one_of(c, ":_/+=,@.-"); }
 bool is_not_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\v\f") != std::string_view::npos; }
 
+bool nests_too_deep(std::string_view json) {
+  constexpr int kDeepest = 64;
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t n = 0; n < json.size(); ++n) {
+    const char c = json[n];
+    if (in_string) {
+      if (c == '\\') ++n;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > kDeepest) return true;
+    } else if (c == ']' || c == '}') {
+      --depth;
+    }
+  }
+  return false;
+}
+
 const Json* RequestChecks::member(const Json& object, const char* name, Need need) {
   const auto found = object.is_object() ? object.find(name) : object.end();
   if (found != object.end() && !found->is_null()) return &*found;

@@ -31,6 +31,9 @@ bool is_question_character(char c);  // printable ASCII and white space
 bool is_kms_character(char c);
 bool is_not_blank(std::string_view text);
 
+// Whether text nests brackets deeper than any request does: what is parsed of it could not be copied or compared without recursion.
+bool nests_too_deep(std::string_view json);
+
 // Looks at members of objects and remembers the first that is wrong; what it returns then is empty and of no use.
 class RequestChecks {
  public:

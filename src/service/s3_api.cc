@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <memory>
 
@@ -47,19 +48,27 @@ bool is_bucket_name(std::string_view name) {
   return name.size() >= 3 && name.size() <= 255 && std::ranges::all_of(name, is_bucket_character) && name != ".." && name != "...";
 }
 
-// Texts of all elements of that name, of the small XML bodies that clients send.
-std::vector<std::string> texts_of(std::string_view xml_text, std::string_view name) {
+// Entities of XML to what they stand for, in one pass.
+std::string unescaped(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, char>, 7> kEntities{
+      {{"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}, {"&#39;", '\''}, {"&#34;", '"'}, {"&amp;", '&'}}};
+  std::string out;
+  while (!text.empty()) {
+    const auto* const entity = std::ranges::find_if(kEntities, [&](const auto& one) { return text.starts_with(one.first); });
+    out += entity == kEntities.end() ? text.front() : entity->second;
+    text.remove_prefix(entity == kEntities.end() ? 1 : entity->first.size());
+  }
+  return out;
+}
+
+// Texts of the first elements of that name, of the small XML bodies that clients send: one more than `most` tells that there are too many.
+std::vector<std::string> texts_of(std::string_view xml_text, std::string_view name, int most) {
   const std::string begin = "<" + std::string(name) + ">", end = "</" + std::string(name) + ">";
   std::vector<std::string> out;
-  for (std::size_t at = 0; (at = xml_text.find(begin, at)) != std::string_view::npos;) {
+  for (std::size_t at = 0; out.size() <= static_cast<std::size_t>(most) && (at = xml_text.find(begin, at)) != std::string_view::npos;) {
     const std::size_t from = at + begin.size(), to = xml_text.find(end, from);
     if (to == std::string_view::npos) break;
-    std::string text(xml_text.substr(from, to - from));
-    for (const auto& [entity, character] :
-         {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&#39;", "'"}, {"&#34;", "\""}, {"&amp;", "&"}})
-      for (std::size_t where = 0; (where = text.find(entity, where)) != std::string::npos; ++where)
-        text.replace(where, std::string_view(entity).size(), character);
-    out.push_back(std::move(text));
+    out.push_back(unescaped(xml_text.substr(from, to - from)));
     at = to;
   }
   return out;
@@ -240,7 +249,9 @@ S3Api::Answer S3Api::remove_objects(const Call& call) {
   if (body.size() > 2 << 20 || (!body.empty() && !pipeline::read_at(call.request.body_file, body, 0)))
     return refuse("MalformedXML", "The XML is too large.");
   std::string out = fmt::format("<DeleteResult xmlns=\"{}\">", kNamespace);
-  for (const std::string& name : texts_of(body, "Key")) {
+  const std::vector<std::string> names = texts_of(body, "Key", kMostKeys);
+  if (names.size() > static_cast<std::size_t>(kMostKeys)) return refuse("MalformedXML", "At most 1000 objects are removed at once.");
+  for (const std::string& name : names) {
     if (const Status removed = buckets_.remove(call.caller.tenant, call.bucket, name); !removed)
       return std::unexpected(internal(removed.error()));
     out += "<Deleted>" + element("Key", name) + "</Deleted>";
@@ -371,6 +382,18 @@ S3Api::Answer S3Api::remove_object(const Call& call) {
 
 // --- uploads in parts
 
+Status S3Api::expire_uploads(std::int64_t before_ms) {
+  SqlRows parts;
+  DQ_TRY_STATUS(database_.transaction([&](Database& alone) -> Status {
+    DQ_TRY(const SqlRows uploads, alone.run("DELETE FROM uploads WHERE created < ? RETURNING id", {before_ms}));
+    if (uploads.empty()) return {};
+    DQ_TRY(parts, alone.run("DELETE FROM upload_parts WHERE upload NOT IN (SELECT id FROM uploads) RETURNING blob"));
+    return {};
+  }));
+  for (const SqlRow& row : parts) buckets_.blobs().remove(row[0].string());
+  return {};
+}
+
 S3Api::Answer S3Api::begin_upload(const Call& call) {
   const std::string id = random_hex(16);
   const std::string_view type = call.request.header("content-type");
@@ -482,9 +505,9 @@ S3Api::Answer S3Api::complete_upload(const Call& call) {
     return refuse("MalformedXML", "The XML is too large.");
   auto writer = buckets_.blobs().create();
   if (!writer) return std::unexpected(internal(writer.error()));
-  const std::vector<std::string> numbers = texts_of(asked, "PartNumber");
+  const std::vector<std::string> numbers = texts_of(asked, "PartNumber", limits_.upload_parts);
   if (numbers.empty()) return refuse("MalformedXML", "The XML you provided names no parts.");
-  const std::vector<std::string> claimed = texts_of(asked, "ETag");
+  const std::vector<std::string> claimed = texts_of(asked, "ETag", limits_.upload_parts);
   std::int64_t last = 0;
   Sha256 etags;
   for (std::size_t n = 0; n < numbers.size(); ++n) {
@@ -497,6 +520,8 @@ S3Api::Answer S3Api::complete_upload(const Call& call) {
     if (row[3].number() <= last) return refuse("InvalidPartOrder", "The list of parts was not in ascending order.");
     last = row[3].number();
     etags.update(row[2].string());
+    if (writer->bytes() + row[1].number() > limits_.object_bytes)
+      return refuse("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
     const auto file = buckets_.blobs().read(row[0].string());
     if (!file) return std::unexpected(internal(file.error()));
     std::string piece;
@@ -507,7 +532,6 @@ S3Api::Answer S3Api::complete_upload(const Call& call) {
       if (!copied) return std::unexpected(internal(copied.error()));
     }
   }
-  if (writer->bytes() > limits_.object_bytes) return refuse("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
   const std::int64_t bytes = writer->bytes();
   auto blob = writer->commit();
   if (!blob) return std::unexpected(internal(blob.error()));

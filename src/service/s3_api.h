@@ -24,6 +24,8 @@ class S3Api {
 
   // May wait for the disk. `key`: that which signed the request, for bodies whose chunks are signed; empty for others.
   HttpResponse answer(const Caller& caller, const HttpRequest& request, const std::string& key);
+  // Uploads that were begun before and not completed.
+  Status expire_uploads(std::int64_t before_ms);
   // An error as S3 writes it.
   static HttpResponse error(const ApiError& error, const HttpRequest& request);
   // What S3 calls an error of signatures.

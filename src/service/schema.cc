@@ -25,6 +25,7 @@ CREATE TABLE jobs(
   lease BIGINT, attempts BIGINT NOT NULL, notified BIGINT NOT NULL);
 CREATE UNIQUE INDEX jobs_by_token ON jobs(tenant, kind, token);
 CREATE INDEX jobs_by_state ON jobs(state, created);
+CREATE INDEX jobs_by_end ON jobs(finished);
 CREATE INDEX jobs_by_tenant ON jobs(tenant, created);
 CREATE TABLE job_files(
   job TEXT NOT NULL, name TEXT NOT NULL, blob TEXT NOT NULL, bytes BIGINT NOT NULL, PRIMARY KEY(job, name));

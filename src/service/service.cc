@@ -8,6 +8,7 @@
 #include <mutex>
 #include <set>
 #include <thread>
+#include <utility>
 
 #include "base/encodings.h"
 #include "base/sha256.h"
@@ -77,6 +78,19 @@ Result<std::string> hash_of(const HttpRequest& request) {
   return hex_of(hash.digest());
 }
 
+bool is_loopback_host(std::string_view host) {
+  const std::size_t colon = host.rfind(':');
+  const std::string_view name = host.ends_with(']') || colon == std::string_view::npos ? host : host.substr(0, colon);
+  return name == "localhost" || name == "[::1]" || name.starts_with("127.");
+}
+
+// A label of metrics, of which there are few.
+std::string known_method(const std::string& method) {
+  for (const char* const known : {"GET", "HEAD", "PUT", "POST", "DELETE"})
+    if (method == known) return method;
+  return "other";
+}
+
 HttpResponse page_of(std::string_view path) {
   const WebFile* const file = web_file(path == "/" ? "index.html" : path.substr(kWebPath.size()));
   if (!file) return HttpResponse::of(404, "text/plain; charset=utf-8", "There is no such page.\n");
@@ -122,6 +136,7 @@ struct Service::State final : HttpHandler {
   };
   void done(Call& call, HttpResponse&& response, const std::string& end);
   void refuse_call(Call& call, const ApiError& error);
+  void answering(Call& call, const std::function<void()>& work);
   void serve(const std::shared_ptr<Call>& call);
   void serve_textract(const std::shared_ptr<Call>& call, const Caller& caller);
   void serve_s3(Call& call, const Caller& caller);
@@ -216,13 +231,16 @@ Admission Service::State::admit(const HttpRequest& head) {
   admission.to = door == Door::Textract ? Admission::To::Memory : Admission::To::File;
   admission.most_bytes = door == Door::Textract ? kJsonBytes : options.s3.object_bytes + kChunkOverhead;
   auto caller = callers.known(head);
+  // A page of another host must not reach an open service by a name that it points here (DNS rebinding).
+  if (options.callers.open && !is_loopback_host(head.header("host")))
+    caller = std::unexpected(ApiError{"AccessDeniedException", "Without keys, only this machine's own names are answered.", 403});
   ApiStatus fit = caller ? ApiStatus() : ApiStatus(std::unexpected(caller.error()));
   // What S3 signs is in the head, the body's hash too.
   if (fit && door == Door::S3)
     fit = callers.check_signature(
         head, *caller,
         caller->authorization && caller->authorization->in_query() ? "UNSIGNED-PAYLOAD" : head.header("x-amz-content-sha256"));
-  if (fit && !rates.take(caller->key_id)) fit = refuse("ThrottlingException", "Rate exceeded");
+  if (fit && door == Door::S3 && !rates.take(caller->key_id)) fit = refuse("ThrottlingException", "Rate exceeded");
   if (!fit) {
     admission.refusal = std::make_shared<HttpResponse>(refusal(head, door, fit.error()));
     metrics.request("refused", fit.error().code, 0);
@@ -234,14 +252,17 @@ Admission Service::State::admit(const HttpRequest& head) {
 
 void Service::State::handle(HttpRequest&& request, Answer answer) {
   auto call = std::make_shared<Call>(Call{std::move(request), std::move(answer), {}, {}});
-  if (!tasks->add([this, call] { serve(call); })) refuse_call(*call, {"ThrottlingException", "The server is busy; try again."});
+  if (!tasks->add([this, call] { answering(*call, [&] { serve(call); }); }))
+    refuse_call(*call, {"ThrottlingException", "The server is busy; try again."});
 }
 
 void Service::State::done(Call& call, HttpResponse&& response, const std::string& end) {
+  const Answer answer = std::exchange(call.answer, {});
+  if (!answer) return;
   const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - call.begun).count();
   metrics.request(call.what.empty() ? "other" : call.what, end, ms / 1000);
   if (options.log) options.log(log_line(call.request, call.who, call.what, end, response.status, ms));
-  call.answer(std::move(response));
+  answer(std::move(response));
 }
 
 void Service::State::refuse_call(Call& call, const ApiError& error) {
@@ -262,7 +283,16 @@ ApiStatus Service::State::check(const Call& call, const Caller& caller, Door doo
   return callers.check_signature(call.request, caller, hash);
 }
 
-void Service::State::serve(const std::shared_ptr<Call>& call) try {
+// Each call is answered once, whatever a library throws on the way: exceptions end here.
+void Service::State::answering(Call& call, const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const std::bad_alloc&) { refuse_call(call, {"InternalServerError", "out of memory", 500}); } catch (const std::exception&) {
+    refuse_call(call, {"InternalServerError", "a bug of ours", 500});
+  }
+}
+
+void Service::State::serve(const std::shared_ptr<Call>& call) {
   const Door door = door_of(call->request);
   if (door == Door::Page) {
     const std::string_view path = call->request.path();
@@ -276,41 +306,38 @@ void Service::State::serve(const std::shared_ptr<Call>& call) try {
   if (!caller) return refuse_call(*call, caller.error());
   call->who = caller->key_id;
   if (const ApiStatus right = check(*call, *caller, door); !right) return refuse_call(*call, right.error());
+  if (door != Door::S3 && !rates.take(caller->key_id)) return refuse_call(*call, {"ThrottlingException", "Rate exceeded"});
   if (door == Door::S3) return serve_s3(*call, *caller);
   if (door == Door::Documents) return serve_documents(call, *caller);
   serve_textract(call, *caller);
-} catch (const std::bad_alloc&) {
-  refuse_call(*call, {"InternalServerError", "out of memory", 500});
-} catch (const std::exception&) {  // of a library, where it was not expected
-  refuse_call(*call, {"InternalServerError", "a bug of ours", 500});
 }
 
 void Service::State::serve_textract(const std::shared_ptr<Call>& call, const Caller& caller) {
-  call->what = operation_of(call->request);
-  if (call->request.method != "POST" || call->what.empty()) {
-    call->what = "";
+  const std::string operation = operation_of(call->request);
+  if (call->request.method != "POST" || operation.empty()) {
     return refuse_call(*call, {"UnknownOperationException", "There is no operation of that name.", 404});
   }
+  if (nests_too_deep(call->request.body)) return refuse_call(*call, {"SerializationException", "The body nests too deep."});
   const Json body = Json::parse(call->request.body, nullptr, false);
   if (body.is_discarded()) return refuse_call(*call, {"SerializationException", "The body is no JSON."});
   call->request.body = {};  // its document was the larger part of it
-  auto work = textract->start(caller, call->what, body);
-  if (!work) {
-    if (work.error().code == "UnknownOperationException") call->what = "";
-    return refuse_call(*call, work.error());
-  }
+  auto work = textract->start(caller, operation, body);
+  if (work || work.error().code != "UnknownOperationException") call->what = operation;  // names that are made up are no labels
+  if (!work) return refuse_call(*call, work.error());
   if (!work->read) return done(*call, HttpResponse::of(200, kJsonType, std::move(work->answer)), "200");
   const auto read = [this, call, work = std::move(work->read)](pipeline::WorkerPool& pool) {
-    auto answer = work(pool);
-    if (!answer) return refuse_call(*call, answer.error());
-    done(*call, HttpResponse::of(200, kJsonType, std::move(*answer)), "200");
+    answering(*call, [&] {
+      auto answer = work(pool);
+      if (!answer) return refuse_call(*call, answer.error());
+      done(*call, HttpResponse::of(200, kJsonType, std::move(*answer)), "200");
+    });
   };
   if (!readers->read_now(caller.tenant, read))
     refuse_call(*call, {"ProvisionedThroughputExceededException", "Too many documents are being read; try again."});
 }
 
 void Service::State::serve_s3(Call& call, const Caller& caller) {
-  call.what = "S3." + call.request.method;
+  call.what = "S3." + known_method(call.request.method);
   std::string key;
   if (caller.authorization) {
     const auto secret = callers.secret_of(caller);
@@ -322,7 +349,7 @@ void Service::State::serve_s3(Call& call, const Caller& caller) {
 }
 
 void Service::State::serve_documents(const std::shared_ptr<Call>& call, const Caller& caller) {
-  call->what = "Documents." + call->request.method;
+  call->what = "Documents." + known_method(call->request.method);
   HttpRequest request = std::move(call->request);
   call->request = HttpRequest{request.id, request.peer, request.method, request.target, {}, {}, {}, request.body_bytes};  // for the log
   DocumentsApi::Work work = documents->start(caller, std::move(request));
@@ -331,9 +358,11 @@ void Service::State::serve_documents(const std::shared_ptr<Call>& call, const Ca
     return done(*call, std::move(work.answer), end);
   }
   const auto read = [this, call, work = std::move(work.read)](pipeline::WorkerPool& pool) {
-    HttpResponse response = work(pool);
-    const std::string end = std::to_string(response.status);
-    done(*call, std::move(response), end);
+    answering(*call, [&] {
+      HttpResponse response = work(pool);
+      const std::string end = std::to_string(response.status);
+      done(*call, std::move(response), end);
+    });
   };
   if (!readers->read_now(caller.tenant, read))
     refuse_call(*call, {"ProvisionedThroughputExceededException", "Too many documents are being read; try again."});
@@ -345,7 +374,12 @@ bool Service::State::run_job(TenantPools& pools, const CancelFlag& cancel) {
   const auto job = jobs.claim();
   if (!job || !*job) return false;
   pipeline::WorkerPool& pool = pools.of((*job)->tenant);
-  const bool ended = (*job)->kind == kDocumentJob ? documents->run_job(**job, pool, cancel) : textract->run_job(**job, pool, cancel);
+  bool ended = true;
+  try {
+    ended = (*job)->kind == kDocumentJob ? documents->run_job(**job, pool, cancel) : textract->run_job(**job, pool, cancel);
+  } catch (const std::exception&) {  // of a library: the document's fault, and not to be tried for ever
+    (void)jobs.finish(**job, {JobState::Failed, "The document could not be read.", 0, {}, {}, {}});
+  }
   if (const auto after = jobs.find((*job)->tenant, (*job)->id); ended && after && *after)
     metrics.job(std::string(state_name((*after)->state)), (*after)->pages);
   return ended;
@@ -356,7 +390,9 @@ void Service::State::keep_house() {
   while (!house_stopping) {
     lock.unlock();
     (void)jobs.keep_alive();
-    (void)jobs.expire(now_ms() - static_cast<std::int64_t>(options.retention_days * kDayMs));
+    const std::int64_t oldest_ms = now_ms() - static_cast<std::int64_t>(options.retention_days * kDayMs);
+    (void)jobs.expire(oldest_ms);
+    (void)s3.expire_uploads(oldest_ms);
     lock.lock();
     house_changed.wait_for(lock, kHousekeeping, [this] { return house_stopping; });
   }

@@ -93,11 +93,17 @@ ApiResult<Authorization> parse_header(const HttpRequest& request) {
     return refuse("IncompleteSignatureException", "Authorization needs Credential, SignedHeaders and Signature.");
   DQ_TRY_STATUS(take_time(authorization, request.header("x-amz-date")));
   DQ_TRY_STATUS(take_signed_headers(authorization, signed_headers));
-  // It names the operation: one that could be changed on the way would make another request of it.
-  if (request.has_header("x-amz-target") &&
-      std::ranges::find(authorization.signed_headers, "x-amz-target") == authorization.signed_headers.end())
-    return refuse("IncompleteSignatureException", "The header x-amz-target must be signed.");
   return authorization;
+}
+
+// Headers that make another request of it must not come from whoever passes it on, or got an address that was signed beforehand.
+ApiStatus check_acting_headers(const HttpRequest& request, const Authorization& authorization) {
+  for (const HttpHeader& header : request.headers) {
+    const bool acts = header.name == "x-amz-target" || header.name.starts_with("x-amz-copy-source");
+    if (acts && std::ranges::find(authorization.signed_headers, header.name) == authorization.signed_headers.end())
+      return refuse("IncompleteSignatureException", "The header " + header.name + " must be signed.");
+  }
+  return {};
 }
 
 ApiResult<Authorization> parse_presigned(const HttpRequest& request) {
@@ -167,9 +173,12 @@ bool is_signed(const HttpRequest& request) {
 }
 
 ApiResult<Authorization> parse_authorization(const HttpRequest& request) {
-  if (request.has_header("authorization")) return parse_header(request);
-  if (request.query().find("X-Amz-Signature=") != std::string_view::npos) return parse_presigned(request);
-  return refuse("MissingAuthenticationTokenException", "Request is missing Authentication Token");
+  const bool presigned = !request.has_header("authorization") && request.query().find("X-Amz-Signature=") != std::string_view::npos;
+  if (!presigned && !request.has_header("authorization"))
+    return refuse("MissingAuthenticationTokenException", "Request is missing Authentication Token");
+  DQ_TRY(Authorization authorization, presigned ? parse_presigned(request) : parse_header(request));
+  DQ_TRY_STATUS(check_acting_headers(request, authorization));
+  return authorization;
 }
 
 std::optional<std::vector<std::pair<std::string, std::string>>> parse_query(std::string_view query) {

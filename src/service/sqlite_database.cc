@@ -34,12 +34,15 @@ class SqliteDatabase final : public Database {
       return fail(ErrorCode::Unwritable, "the disk of " + folder_ + " is full", "make room on it");
     DQ_TRY(sqlite3_stmt * statement, prepared(sql));
     for (std::size_t n = 0; n < values.size(); ++n) bind(statement, static_cast<int>(n + 1), values[n]);
+    // Whatever ends it, memory that runs out too.
+    const std::unique_ptr<sqlite3_stmt, void (*)(sqlite3_stmt*)> reset(statement, [](sqlite3_stmt* ended) {
+      sqlite3_reset(ended);
+      sqlite3_clear_bindings(ended);
+    });
     SqlRows rows;
     int code = 0;
     while ((code = sqlite3_step(statement)) == SQLITE_ROW) rows.push_back(row_of(statement));
     const Status status = code == SQLITE_DONE ? Status() : failure();
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
     if (!status) return std::unexpected(status.error());
     return rows;
   }
@@ -47,7 +50,13 @@ class SqliteDatabase final : public Database {
   Status transaction(const std::function<Status(Database&)>& work) override {
     const std::lock_guard lock(mutex_);
     DQ_TRY(SqlRows begun, run("BEGIN IMMEDIATE", {}));
-    Status status = work(*this);
+    Status status;
+    try {
+      status = work(*this);
+    } catch (...) {
+      (void)run("ROLLBACK", {});
+      throw;
+    }
     if (status)
       if (auto committed = run("COMMIT", {}); !committed) status = std::unexpected(committed.error());
     if (!status) (void)run("ROLLBACK", {});

@@ -43,7 +43,7 @@ Json checked_tags(RequestChecks& checks, const Json& request, Need need) {
     if (key.empty() || key.size() > 128 || !is_tag_key(key)) checks.wrong("a tag has 1 to 128 characters and does not begin with aws:");
     if (!value.is_string() || value.get_ref<const std::string&>().size() > 256)
       checks.wrong("the value of a tag is a text of at most 256 characters");
-    tags[key] = value;
+    if (value.is_string()) tags[key] = value;
   }
   return tags;
 }
@@ -207,7 +207,8 @@ ApiResult<TextractWork> TextractApi::create_adapter_version(const Caller& caller
   }
   std::string version;
   const Status done = parts_.database.transaction([&](Database& alone) -> Status {
-    DQ_TRY(const SqlRows count, alone.run("SELECT COUNT(*) FROM adapter_versions WHERE adapter = ?", {id}));
+    DQ_TRY(const SqlRows count,
+           alone.run("SELECT COALESCE(MAX(CAST(version AS INTEGER)), 0) FROM adapter_versions WHERE adapter = ?", {id}));
     version = std::to_string(count[0][0].number() + 1);
     DQ_TRY(const SqlRows made,
            alone.run("INSERT INTO adapter_versions(adapter, version, status, message, dataset, output, kms_key, created, token, request) "

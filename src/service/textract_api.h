@@ -99,6 +99,8 @@ class TextractApi {
   ApiResult<TextractWork> get_job(const Caller& caller, const Json& request, const char* kind, AnswerKind answer);
   ApiResult<Job> job_of(const Caller& caller, const Json& request, RequestChecks& checks, const char* kind);
   ApiStatus check_job_blob(const Opened& opened);
+  ApiStatus need_output_bucket(const Caller& caller, const std::string& bucket);
+  Status put_access_check(const std::string& tenant, const std::string& bucket, const std::string& folder);
   ApiStatus begin_output(const Caller& caller, const std::string& job, const Json& output);
   Status write_output(const Job& job, AnswerKind kind, const JobEnd& end);
   Result<JobEnd> read_job(const Job& job, AnswerKind kind, pipeline::WorkerPool& pool, const CancelFlag& cancel);

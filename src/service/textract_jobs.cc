@@ -95,18 +95,24 @@ ApiStatus TextractApi::check_job_blob(const Opened& opened) {
 
 ApiStatus TextractApi::begin_output(const Caller& caller, const std::string& job, const Json& output) {
   if (!output.is_object()) return {};
-  const std::string bucket = output["S3Bucket"];
+  const Status put = put_access_check(caller.tenant, output["S3Bucket"], std::string(output["S3Prefix"]) + "/" + job + "/");
+  if (!put) return std::unexpected(internal_error(put.error()));
+  return {};
+}
+
+ApiStatus TextractApi::need_output_bucket(const Caller& caller, const std::string& bucket) {
   const auto there = parts_.buckets.has_bucket(caller.tenant, bucket);
   if (!there) return std::unexpected(internal_error(there.error()));
   if (!*there) return refuse("InvalidS3ObjectException", "Unable to write to the bucket " + bucket + ": there is no such bucket.");
-  // Clients that wait for the answer look for this first.
-  auto blob = parts_.buckets.blobs().put("");
-  if (!blob) return std::unexpected(internal_error(blob.error()));
-  const std::string name = std::string(output["S3Prefix"]) + "/" + job + "/" + std::string(kAccessCheck);
-  const Status put =
-      parts_.buckets.put(caller.tenant, bucket, {name, *blob, "d41d8cd98f00b204e9800998ecf8427e", "application/octet-stream", 0, now_ms()});
-  if (!put) return std::unexpected(internal_error(put.error()));
   return {};
+}
+
+// Clients that wait for the answer look for this first, and for more than one object.
+Status TextractApi::put_access_check(const std::string& tenant, const std::string& bucket, const std::string& folder) {
+  DQ_TRY(const std::string blob, parts_.buckets.blobs().put(""));
+  return parts_.buckets.put(
+      tenant, bucket,
+      {folder + std::string(kAccessCheck), blob, "d41d8cd98f00b204e9800998ecf8427e", "application/octet-stream", 0, now_ms()});
 }
 
 ApiResult<TextractWork> TextractApi::start_job(const Caller& caller, const Json& request, const char* kind, const Asked& asked) {
@@ -120,7 +126,8 @@ ApiResult<TextractWork> TextractApi::start_job(const Caller& caller, const Json&
   const Json& channel = checks.object(request, "NotificationChannel", Need::Optional);
   Json kept{{"Features", asked.feature_names}, {"Queries", asked.queries}, {"Object", {{"Bucket", nullptr}, {"Name", nullptr}}}};
   for (const char* name : {"Bucket", "Name"})
-    if (object.is_object() && object.contains(name)) kept["Object"][name] = object[name];
+    if (object.is_object() && object.contains(name) && object[name].is_string())
+      kept["Object"][name] = object[name].get_ref<const std::string&>();
   if (!tag.empty()) kept["JobTag"] = tag;
   if (output.is_object()) {
     const std::string prefix = checks.text(output, "S3Prefix", Need::Optional, {1, 1024, nullptr, is_not_blank});
@@ -141,6 +148,7 @@ ApiResult<TextractWork> TextractApi::start_job(const Caller& caller, const Json&
     return TextractWork{Json{{"JobId", (*before)->id}}.dump(), {}};
   }
   DQ_TRY_STATUS(check_job_blob(opened));
+  if (kept.contains("Output")) DQ_TRY_STATUS(need_output_bucket(caller, kept["Output"]["S3Bucket"]));
   auto blob = parts_.buckets.blobs().another_name(opened.blob);
   if (!blob) return std::unexpected(internal_error(blob.error()));
   Job job;
@@ -206,6 +214,7 @@ Status TextractApi::write_output(const Job& job, AnswerKind kind, const JobEnd& 
   DQ_TRY(const pipeline::UniqueFd file, parts_.buckets.blobs().read(end.result));
   Job done = job;
   done.state = end.state, done.pages = end.pages, done.warnings = end.warnings, done.message = end.message;
+  DQ_TRY_STATUS(put_access_check(job.tenant, bucket, folder));  // the program may have ended between the job and its first one
   // Clients take the last page for the end of all: the first one is put last.
   std::vector<std::pair<std::string, StoredObject>> objects;
   std::int64_t offset = 0;

@@ -46,6 +46,11 @@ def test_lists(s3, bucket):
             assert [o["Prefix"] for p in pages for o in p.get("CommonPrefixes", [])] == ["b/", "d/", "é/"]
             assert all(len(p.get("Contents", [])) + len(p.get("CommonPrefixes", [])) <= size for p in pages)
     assert [o["Key"] for o in s3.list_objects_v2(Bucket=bucket, Prefix="b/")["Contents"]] == ["b/1", "b/2", "b/3/x"]
+    for name in ("aé1", "aü1", "日本"):
+        s3.put_object(Bucket=bucket, Key=name, Body=b"x")
+    assert [o["Key"] for o in s3.list_objects_v2(Bucket=bucket, Prefix="aé")["Contents"]] == ["aé1"]
+    assert [o["Key"] for o in s3.list_objects_v2(Bucket=bucket, Prefix="é")["Contents"]] == ["é/1"]
+    s3.delete_objects(Bucket=bucket, Delete={"Objects": [{"Key": "aé1"}, {"Key": "aü1"}, {"Key": "日本"}]})
     assert [o["Key"] for o in s3.list_objects_v2(Bucket=bucket, StartAfter="b/2")["Contents"]] == ["b/3/x", "c", "d/1", "é/1"]
 
 
@@ -77,3 +82,7 @@ def test_addresses_signed_beforehand(s3, bucket):
     get = s3.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "a b"})
     assert http.request("GET", get).data == b"hello"
     assert http.request("GET", get.replace("a%20b", "c")).status == 403
+    # An address to put one object is not one to copy another.
+    s3.put_object(Bucket=bucket, Key="secret", Body=b"secret")
+    assert http.request("PUT", put, headers={"x-amz-copy-source": f"/{bucket}/secret"}).status >= 400
+    assert http.request("GET", get).data == b"hello"

@@ -78,7 +78,7 @@ def test_bearer_and_password(server, invoice):
 def test_bodies_that_are_none(server):
     for body, name in [(b"{", "SerializationException"), (b"[]", "SerializationException"), (b'{"Document": "x"}', "SerializationException"),
                        (b'{"Document": {"Bytes": "%%%"}}', "SerializationException"), (b"\xff\xfe", "SerializationException"),
-                       (b"[" * 100_000, "SerializationException"), (b'{"a":' * 100_000 + b"1" + b"}" * 100_000, "InvalidParameterException"),
+                       (b"[" * 100_000, "SerializationException"), (b'{"a":' * 100_000 + b"1" + b"}" * 100_000, "SerializationException"),
                        (b"{}", "InvalidParameterException"), (b'{"Document": {"Bytes": null}}', "InvalidParameterException")]:
         answer = post(server, body, signed(server, body))
         assert answer.status == 400 and code(answer) == name, body[:40]
@@ -88,6 +88,23 @@ def test_bodies_that_are_none(server):
     cbor = HTTP.request("POST", server.url + "/service/Textract/operation/DetectDocumentText", body=b"\xa0",
                         headers={"Authorization": f"Bearer {KEY}:{SECRET}", "smithy-protocol": "rpc-v2-cbor"})
     assert cbor.status == 404 and code(cbor) == "UnknownOperationException"
+
+
+def test_deep_values_where_texts_belong(server):
+    """What is copied of a request is held to its type first: a copy of a deep value recurses."""
+    deep = b"[" * 500_000 + b"]" * 500_000
+    for operation, body in [("StartDocumentTextDetection", b'{"DocumentLocation":{"S3Object":{"Bucket":' + deep + b"}}}"),
+                            ("CreateAdapter", b'{"AdapterName":"a","FeatureTypes":["QUERIES"],"Tags":{"a":' + deep + b"}}")]:
+        answer = post(server, body, signed(server, body, {"X-Amz-Target": f"Textract.{operation}"}))
+        assert code(answer) == "SerializationException"
+    assert HTTP.request("GET", server.url + "/health").status == 200
+
+
+def test_an_open_service_knows_its_own_names_only(start):
+    """A page of another host must not reach it by a name that points here."""
+    server = start("--insecure-no-auth")
+    for host, status in ((f"127.0.0.1:{server.port}", 200), ("localhost", 200), ("evil.example", 403)):
+        assert HTTP.request("GET", server.url + "/v1/documents", headers={"Host": host}).status == status
 
 
 def raw(server, data: bytes, wait: float = 5) -> bytes:

@@ -128,6 +128,13 @@ def test_output_goes_to_the_bucket(textract, s3, stored):
     assert blocks == answer["Blocks"]
 
 
+def test_output_needs_its_bucket(textract, s3, stored):
+    start = lambda: textract.start_document_text_detection(DocumentLocation=stored["invoice"], ClientRequestToken="no-bucket",
+                                                           OutputConfig={"S3Bucket": "no-such-bucket"})
+    assert refused(start) == "InvalidS3ObjectException"
+    assert refused(start) == "InvalidS3ObjectException"  # no job was begun that the token would find
+
+
 def test_a_token_gives_the_same_job(textract, stored):
     start = lambda **more: textract.start_document_analysis(FeatureTypes=["TABLES"], ClientRequestToken="once", **more)
     first = start(DocumentLocation=stored["invoice"])["JobId"]
@@ -157,7 +164,11 @@ def test_adapters(textract, stored):
     other = textract.create_adapter(AdapterName="other", FeatureTypes=["QUERIES"])["AdapterId"]
     pages = list(textract.get_paginator("list_adapters").paginate(PaginationConfig={"PageSize": 1}))
     assert {made, other} <= {a["AdapterId"] for page in pages for a in page["Adapters"]} and len(pages) >= 2
+    make = lambda: textract.create_adapter_version(AdapterId=made, DatasetConfig={"ManifestS3Object": stored["invoice"]["S3Object"]},
+                                                   OutputConfig={"S3Bucket": "documents"})["AdapterVersion"]
+    assert make() == "2"
     textract.delete_adapter_version(AdapterId=made, AdapterVersion=version)
+    assert make() == "3"  # a number is not given twice while it is there
     for one in (made, other):
         textract.delete_adapter(AdapterId=one)
     assert refused(textract.get_adapter, AdapterId=made) == "ResourceNotFoundException"

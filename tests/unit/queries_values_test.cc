@@ -73,7 +73,7 @@ TEST(DocumentAnswers, AreThoseOfAllPagesSurestFirst) {
 
   Page page;
   page.number = 1;
-  page.queries.push_back({questions[0], {{"a"}, {"b"}}, true, {}});
+  page.queries.push_back({questions[0], {{.text = "a", .words = {}}, {.text = "b", .words = {}}}, true, {}});
   apply_answers(page, answers);
   ASSERT_EQ(page.queries[0].answers.size(), 1u);
   EXPECT_EQ(page.queries[0].answers[0].text, "b");
