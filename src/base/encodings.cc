@@ -93,16 +93,21 @@ bool equal_in_constant_time(std::string_view a, std::string_view b) {
   return different == 0;
 }
 
-std::string random_hex(std::size_t bytes) {
-  std::string raw(bytes, '\0'), out;
-  // A call for so few bytes gives them all once the kernel has entropy (getrandom(2)), and until then waits.
-  for (std::size_t done = 0; done < bytes;)
-    if (const ssize_t n = ::getrandom(raw.data() + done, bytes - done, 0); n > 0) done += static_cast<std::size_t>(n);
-  for (const char c : raw) {
+std::string to_hex(std::string_view bytes) {
+  std::string out;
+  for (const char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);
     out += "0123456789abcdef"[byte >> 4], out += "0123456789abcdef"[byte & 15];
   }
   return out;
+}
+
+std::string random_hex(std::size_t bytes) {
+  std::string raw(bytes, '\0');
+  // A call for so few bytes gives them all once the kernel has entropy (getrandom(2)), and until then waits.
+  for (std::size_t done = 0; done < bytes;)
+    if (const ssize_t n = ::getrandom(raw.data() + done, bytes - done, 0); n > 0) done += static_cast<std::size_t>(n);
+  return to_hex(raw);
 }
 
 bool is_utf8(std::string_view text) {

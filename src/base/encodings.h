@@ -18,6 +18,9 @@ enum class Slash : bool { Encode, Keep };
 // All but letters, digits and - . _ ~ to %XX, as AWS signature version 4 wants it.
 std::string to_percent(std::string_view text, Slash slash);
 
+// Two digits a byte, in lower case.
+std::string to_hex(std::string_view bytes);
+
 // A comparison whose time tells nothing about where two texts differ.
 bool equal_in_constant_time(std::string_view a, std::string_view b);
 

@@ -8,6 +8,8 @@
 #include <immintrin.h>
 #endif
 
+#include "base/encodings.h"
+
 namespace dq {
 namespace {
 
@@ -78,21 +80,25 @@ bool has_sha() {
   unsigned a = 0, b = 0, c = 0, d = 0;
   return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & 1u << 29);
 }
-const TakeBlocks kTakeBlocks = has_sha() ? take_blocks_sha : take_blocks_plain;
+// Asked when it is first needed: the question costs a start of the program more than all else here.
+void take_blocks(State& state, const std::uint8_t* data, std::size_t blocks) {
+  static const TakeBlocks fastest = has_sha() ? take_blocks_sha : take_blocks_plain;
+  fastest(state, data, blocks);
+}
 #else
-const TakeBlocks kTakeBlocks = take_blocks_plain;
+void take_blocks(State& state, const std::uint8_t* data, std::size_t blocks) { take_blocks_plain(state, data, blocks); }
 #endif
 
 const std::uint8_t* bytes_of(std::string_view text) { return reinterpret_cast<const std::uint8_t*>(text.data()); }
 
 // The last bytes, a one, zeros, and the length in bits.
-Sha256::Digest finish(State& state, std::string_view rest, std::uint64_t length, TakeBlocks take_blocks) {
+Sha256::Digest finish(State& state, std::string_view rest, std::uint64_t length, TakeBlocks take) {
   std::array<std::uint8_t, 2 * kBlockBytes> end{};
   const std::size_t blocks = rest.size() + 1 + kLengthBytes > kBlockBytes ? 2 : 1;
   std::ranges::copy(rest, end.begin());
   end[rest.size()] = 0x80;
   for (std::size_t n = 0; n < kLengthBytes; ++n) end[blocks * kBlockBytes - 1 - n] = static_cast<std::uint8_t>(length * 8 >> (8 * n));
-  take_blocks(state, end.data(), blocks);
+  take(state, end.data(), blocks);
   Sha256::Digest digest{};
   for (std::size_t n = 0; n < digest.size(); ++n) digest[n] = static_cast<std::uint8_t>(state[n / 4] >> (24 - 8 * (n % 4)));
   return digest;
@@ -110,23 +116,19 @@ Sha256& Sha256::update(std::string_view bytes) {
     std::memcpy(rest_.data() + held, bytes.data(), more);
     bytes.remove_prefix(more);
     if (held + more < kBlock) return *this;
-    kTakeBlocks(state_, rest_.data(), 1);
+    take_blocks(state_, rest_.data(), 1);
   }
-  kTakeBlocks(state_, bytes_of(bytes), bytes.size() / kBlock);
+  take_blocks(state_, bytes_of(bytes), bytes.size() / kBlock);
   bytes.remove_prefix(bytes.size() / kBlock * kBlock);
   std::ranges::copy(bytes, rest_.begin());
   return *this;
 }
 
 Sha256::Digest Sha256::digest() {
-  return finish(state_, {reinterpret_cast<const char*>(rest_.data()), length_ % kBlock}, length_, kTakeBlocks);
+  return finish(state_, {reinterpret_cast<const char*>(rest_.data()), length_ % kBlock}, length_, take_blocks);
 }
 
-std::string hex_of(const Sha256::Digest& digest) {
-  std::string hex;
-  for (const std::uint8_t byte : digest) hex += "0123456789abcdef"[byte >> 4], hex += "0123456789abcdef"[byte & 15];
-  return hex;
-}
+std::string hex_of(const Sha256::Digest& digest) { return to_hex(text_of(digest)); }
 
 std::string sha256_hex(std::string_view bytes) { return hex_of(Sha256().update(bytes).digest()); }
 

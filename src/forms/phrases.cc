@@ -129,7 +129,7 @@ class LineCutter {
   std::vector<Phrase> out_;
 };
 
-// Lines of paragraphs, by their blocks where there are any, else by their neighbours.
+// Lines of paragraphs, by their neighbours.
 std::vector<bool> prose_lines(const Page& page) {
   std::vector<bool> prose(page.lines.size());
   for (std::size_t n = 0; n + 1 < page.lines.size(); ++n) {

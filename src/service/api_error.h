@@ -15,6 +15,12 @@ struct ApiError {
   int status = 400;
 };
 
+// What is the document's fault, so that no second try would mend it.
+constexpr bool is_of_the_document(ErrorCode code) {
+  return code == ErrorCode::BadDocument || code == ErrorCode::PasswordNeeded || code == ErrorCode::LimitExceeded ||
+         code == ErrorCode::DeadlineExceeded || code == ErrorCode::WorkerDied || code == ErrorCode::Protected;
+}
+
 template <class T>
 using ApiResult = std::expected<T, ApiError>;
 using ApiStatus = std::expected<void, ApiError>;

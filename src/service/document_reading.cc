@@ -72,16 +72,18 @@ class BlockSink final : public pipeline::PageSink {
   std::string first_failure_;
 };
 
-std::string head_of(int fd) {
+}  // namespace
+
+Result<std::uint64_t> content_hash(int fd, const Limits& limits, std::uint64_t number) {
+  DQ_TRY(const pipeline::DocumentBytes bytes, pipeline::DocumentBytes::of(fd, limits));
+  const auto span = bytes.bytes();
+  return hash64({reinterpret_cast<const char*>(span.data()), span.size()}, number);
+}
+
+DocumentFormat format_of(int fd) {
   std::string head(kHeadBytes, '\0');
   const ssize_t n = ::pread(fd, head.data(), head.size(), 0);
   head.resize(n > 0 ? static_cast<std::size_t>(n) : 0);
-  return head;
-}
-
-}  // namespace
-
-DocumentFormat format_of(std::string_view head) {
   switch (image::image_kind(std::as_bytes(std::span(head.data(), head.size())))) {
     case image::ImageKind::Png:
       return DocumentFormat::Png;
@@ -94,19 +96,15 @@ DocumentFormat format_of(std::string_view head) {
     default:
       return DocumentFormat::Other;
   }
-  return head.substr(0, kHeadBytes).find("%PDF-") != std::string_view::npos ? DocumentFormat::Pdf : DocumentFormat::Other;
+  return head.find("%PDF-") != std::string::npos ? DocumentFormat::Pdf : DocumentFormat::Other;
 }
 
 Result<BlocksRead> read_blocks(pipeline::WorkerPool& pool, int fd, const Reading& reading, const TakeBlock& take,
                                const pipeline::Progress& progress, const CancelFlag* cancel) {
-  if (format_of(head_of(fd)) == DocumentFormat::Other) return fail(ErrorCode::UnsupportedFormat, "is no PDF, PNG, JPEG or TIFF");
+  if (format_of(fd) == DocumentFormat::Other) return fail(ErrorCode::UnsupportedFormat, "is no PDF, PNG, JPEG or TIFF");
   write::WriteOptions options;
   options.features = reading.features;
-  {
-    DQ_TRY(const pipeline::DocumentBytes bytes, pipeline::DocumentBytes::of(fd, reading.run.limits));
-    const auto span = bytes.bytes();
-    options.content_hash = hash64({reinterpret_cast<const char*>(span.data()), span.size()}, reading.number);
-  }
+  DQ_TRY(options.content_hash, content_hash(fd, reading.run.limits, reading.number));
   pipeline::RunOptions run = reading.run;
   run.features = reading.features;
   if (reading.one_page) run.page_ranges = {{1, 1}};

@@ -38,6 +38,9 @@ Result<BlocksRead> read_blocks(pipeline::WorkerPool& pool, int fd, const Reading
 
 // PDF, PNG, JPEG, TIFF: by the first bytes, since names need not tell.
 enum class DocumentFormat : std::uint8_t { Other, Pdf, Png, Jpeg, Tiff };
-DocumentFormat format_of(std::string_view head);
+DocumentFormat format_of(int fd);
+
+// Of a document's bytes, which ids of blocks are made of; `number`: as in Reading. Errors: as pipeline::DocumentBytes::of.
+Result<std::uint64_t> content_hash(int fd, const Limits& limits, std::uint64_t number = 0);
 
 }  // namespace dq::service

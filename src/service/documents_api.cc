@@ -10,11 +10,10 @@
 #include <span>
 
 #include "base/encodings.h"
-#include "base/hash.h"
 #include "image/encode.h"
-#include "pipeline/document_bytes.h"
 #include "pipeline/document_run.h"
-#include "pipeline/unnamed_file.h"
+#include "service/document_reading.h"
+#include "service/file_pieces.h"
 #include "service/request_checks.h"
 #include "service/sigv4.h"
 #include "write/json_stream.h"
@@ -29,7 +28,6 @@ constexpr int kPictureQuality = 80;
 constexpr int kMostPictures = 200;
 constexpr int kMostListed = 1000;
 constexpr std::size_t kMostName = 200;
-constexpr std::int64_t kCopyBytes = 1 << 20;
 constexpr int kPlanDecimals = 5;
 constexpr std::string_view kJson = "application/json";
 
@@ -63,21 +61,9 @@ const FormatRow* format_of_name(std::string_view name) {
 ApiError internal(const Error& error) { return {"InternalError", error.text(), 500}; }
 
 ApiError of_document_error(const Error& error) {
-  switch (error.code) {
-    case ErrorCode::UnsupportedFormat:
-      return {"UnsupportedFormat", error.text(), 400};
-    case ErrorCode::Usage:
-      return {"InvalidParameter", error.text(), 400};
-    case ErrorCode::BadDocument:
-    case ErrorCode::PasswordNeeded:
-    case ErrorCode::LimitExceeded:
-    case ErrorCode::DeadlineExceeded:
-    case ErrorCode::WorkerDied:
-    case ErrorCode::Protected:
-      return {"BadDocument", error.text(), 400};
-    default:
-      return internal(error);
-  }
+  if (error.code == ErrorCode::UnsupportedFormat) return {"UnsupportedFormat", error.text(), 400};
+  if (error.code == ErrorCode::Usage) return {"InvalidParameter", error.text(), 400};
+  return is_of_the_document(error.code) ? ApiError{"BadDocument", error.text(), 400} : internal(error);
 }
 
 HttpResponse json(int status, const Json& body) {
@@ -120,9 +106,7 @@ Result<write::WriteOptions> options_for(int fd, const std::string& name, const p
   write::WriteOptions options;
   options.source_name = name;
   options.features = run.features;
-  DQ_TRY(const pipeline::DocumentBytes bytes, pipeline::DocumentBytes::of(fd, run.limits));
-  const auto span = bytes.bytes();
-  options.content_hash = hash64({reinterpret_cast<const char*>(span.data()), span.size()});
+  DQ_TRY(options.content_hash, content_hash(fd, run.limits));
   return options;
 }
 
@@ -263,7 +247,7 @@ DocumentsApi::Work DocumentsApi::start(const Caller& caller, HttpRequest&& reque
 
 DocumentsApi::Answer DocumentsApi::dispatch(const Call& call, HttpRequest& request) {
   const std::string first = call.path.empty() ? "" : call.path[0];
-  if (first == "documents" && call.path.size() > 1) return of_document(call, request);
+  if (first == "documents" && call.path.size() > 1) return of_document(call);
   if (first == "documents" && call.method == "POST") return hand_in(call, request);
   if (first == "documents" && call.method == "GET") return list(call);
   if (first == "extract" && call.method == "POST") return extract(call, request);
@@ -281,13 +265,8 @@ DocumentsApi::Answer DocumentsApi::hand_in(const Call& call, const HttpRequest& 
   if (request.body_bytes == 0) return refuse("InvalidParameter", "The body is the document; it is empty.");
   auto writer = parts_.blobs.create();
   if (!writer) return std::unexpected(internal(writer.error()));
-  std::string piece;
-  for (std::int64_t at = 0; at < request.body_bytes; at += static_cast<std::int64_t>(piece.size())) {
-    piece.resize(static_cast<std::size_t>(std::min(kCopyBytes, request.body_bytes - at)));
-    Status copied = pipeline::read_at(request.body_file, piece, at);
-    if (copied) copied = writer->write(piece);
-    if (!copied) return std::unexpected(internal(copied.error()));
-  }
+  const Status copied = for_each_piece(request.body_file, request.body_bytes, [&](std::string_view piece) { return writer->write(piece); });
+  if (!copied) return std::unexpected(internal(copied.error()));
   auto blob = writer->commit();
   if (!blob) return std::unexpected(internal(blob.error()));
   Job job;
@@ -321,7 +300,7 @@ DocumentsApi::Answer DocumentsApi::list(const Call& call) {
 
 DocumentsApi::Answer DocumentsApi::show(const Job& job) { return Work{HttpResponse::of(200, kJson, json_of(job) + "\n"), {}}; }
 
-DocumentsApi::Answer DocumentsApi::of_document(const Call& call, const HttpRequest& request) {
+DocumentsApi::Answer DocumentsApi::of_document(const Call& call) {
   const auto found = parts_.jobs.find(call.caller.tenant, call.path[1]);
   if (!found) return std::unexpected(internal(found.error()));
   if (!*found || (*found)->kind != kDocumentJob) return refuse("NotFound", "There is no such document.", 404);
@@ -336,7 +315,6 @@ DocumentsApi::Answer DocumentsApi::of_document(const Call& call, const HttpReque
     return Work{std::move(response), {}};
   }
   if (call.method != "GET" && call.method != "HEAD") return refuse("MethodNotAllowed", "This cannot be done here.", 405);
-  (void)request;
   if (part.empty()) return show(job);
   const std::string stem = stem_of(Json::parse(job.request, nullptr, false).value("Name", "document"));
   if (part == "answer" && call.path.size() == 3) {

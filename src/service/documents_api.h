@@ -11,7 +11,6 @@
 #include "pipeline/worker_pool.h"
 #include "service/blobs.h"
 #include "service/callers.h"
-#include "service/database.h"
 #include "service/http_message.h"
 #include "service/job_queue.h"
 
@@ -23,7 +22,6 @@ inline constexpr std::string_view kDocumentJob = "Document";
 class DocumentsApi {
  public:
   struct Parts {
-    Database& database;
     const Blobs& blobs;
     JobQueue& jobs;
     pipeline::RunOptions run;
@@ -49,7 +47,7 @@ class DocumentsApi {
   Answer dispatch(const Call& call, HttpRequest& request);
   Answer hand_in(const Call& call, const HttpRequest& request);
   Answer list(const Call& call);
-  Answer of_document(const Call& call, const HttpRequest& request);
+  Answer of_document(const Call& call);
   Answer show(const Job& job);
   Answer file_of(const Job& job, const std::string& name, const std::string& content_type, const std::string& shown_name);
   Answer extract(const Call& call, HttpRequest& request);

@@ -68,10 +68,9 @@ ApiResult<Job> JobQueue::submit(Job job, const std::string& token, std::int64_t 
     DQ_TRY(const SqlRows waiting, alone.run("SELECT COUNT(*) FROM jobs WHERE tenant = ? AND state IN ('QUEUED', 'RUNNING')", {job.tenant}));
     full = waiting[0][0].number() >= most_waiting;
     if (full) return {};
-    DQ_TRY(const SqlRows made,
-           alone.run("INSERT INTO jobs(id, tenant, kind, request, blob, token, state, pages, created, attempts, notified) "
-                     "VALUES(?, ?, ?, ?, ?, ?, 'QUEUED', 0, ?, 0, 0) ON CONFLICT DO NOTHING RETURNING id",
-                     {job.id, job.tenant, job.kind, job.request, job.blob, or_null(token), job.created_ms}));
+    DQ_TRY(const SqlRows made, alone.run("INSERT INTO jobs(id, tenant, kind, request, blob, token, state, pages, created, attempts) "
+                                         "VALUES(?, ?, ?, ?, ?, ?, 'QUEUED', 0, ?, 0) ON CONFLICT DO NOTHING RETURNING id",
+                                         {job.id, job.tenant, job.kind, job.request, job.blob, or_null(token), job.created_ms}));
     if (!made.empty()) return {};
     DQ_TRY(const SqlRows rows,
            alone.run("SELECT " + kColumns + " FROM jobs WHERE tenant = ? AND kind = ? AND token = ?", {job.tenant, job.kind, token}));
@@ -202,20 +201,6 @@ Result<JobQueue::Counts> JobQueue::counts() {
   Counts counts;
   for (const SqlRow& row : rows) (row[0].string() == "QUEUED" ? counts.waiting : counts.running) = row[1].number();
   return counts;
-}
-
-Result<std::vector<Job>> JobQueue::untold(int most) {
-  DQ_TRY(const SqlRows rows,
-         database_.run("SELECT " + kColumns + " FROM jobs WHERE notified = 0 AND finished IS NOT NULL ORDER BY finished LIMIT " +
-                       std::to_string(most)));
-  std::vector<Job> jobs;
-  for (const SqlRow& row : rows) jobs.push_back(job_of(row));
-  return jobs;
-}
-
-Status JobQueue::told(const std::string& id) {
-  DQ_TRY(const SqlRows done, database_.run("UPDATE jobs SET notified = 1 WHERE id = ?", {id}));
-  return {};
 }
 
 }  // namespace dq::service

@@ -80,10 +80,6 @@ class JobQueue {
   };
   Result<Counts> counts();
 
-  // Finished jobs that nobody was told of; told: it was, or will never be.
-  Result<std::vector<Job>> untold(int most);
-  Status told(const std::string& id);
-
   static constexpr std::int64_t kLeaseMs = 30'000;
   // A document that ended the program so often is given up.
   static constexpr std::int64_t kMostAttempts = 100;

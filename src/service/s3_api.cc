@@ -12,6 +12,7 @@
 #include "base/sha256.h"
 #include "pipeline/unnamed_file.h"
 #include "service/aws_chunked.h"
+#include "service/file_pieces.h"
 #include "service/http_date.h"
 #include "service/request_checks.h"
 
@@ -524,13 +525,8 @@ S3Api::Answer S3Api::complete_upload(const Call& call) {
       return refuse("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
     const auto file = buckets_.blobs().read(row[0].string());
     if (!file) return std::unexpected(internal(file.error()));
-    std::string piece;
-    for (std::int64_t at = 0, size = row[1].number(); at < size; at += static_cast<std::int64_t>(piece.size())) {
-      piece.resize(static_cast<std::size_t>(std::min(kReadBytes, size - at)));
-      Status copied = pipeline::read_at(*file, piece, at);
-      if (copied) copied = writer->write(piece);
-      if (!copied) return std::unexpected(internal(copied.error()));
-    }
+    const Status copied = for_each_piece(*file, row[1].number(), [&](std::string_view piece) { return writer->write(piece); });
+    if (!copied) return std::unexpected(internal(copied.error()));
   }
   const std::int64_t bytes = writer->bytes();
   auto blob = writer->commit();

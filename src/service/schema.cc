@@ -22,7 +22,7 @@ CREATE TABLE upload_parts(
 CREATE TABLE jobs(
   id TEXT PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, request TEXT NOT NULL, blob TEXT NOT NULL, token TEXT, state TEXT NOT NULL,
   message TEXT, pages BIGINT NOT NULL, warnings TEXT, result TEXT, created BIGINT NOT NULL, started BIGINT, finished BIGINT, node TEXT,
-  lease BIGINT, attempts BIGINT NOT NULL, notified BIGINT NOT NULL);
+  lease BIGINT, attempts BIGINT NOT NULL);
 CREATE UNIQUE INDEX jobs_by_token ON jobs(tenant, kind, token);
 CREATE INDEX jobs_by_state ON jobs(state, created);
 CREATE INDEX jobs_by_end ON jobs(finished);

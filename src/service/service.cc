@@ -1,7 +1,5 @@
 #include "service/service.h"
 
-#include <sys/stat.h>
-
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -12,9 +10,9 @@
 
 #include "base/encodings.h"
 #include "base/sha256.h"
-#include "pipeline/unnamed_file.h"
 #include "service/bucket_store.h"
 #include "service/documents_api.h"
+#include "service/file_pieces.h"
 #include "service/http_date.h"
 #include "service/job_queue.h"
 #include "service/metrics.h"
@@ -69,12 +67,10 @@ HttpResponse json_error(const ApiError& error) {
 Result<std::string> hash_of(const HttpRequest& request) {
   if (!request.body_file) return sha256_hex(request.body);
   Sha256 hash;
-  std::string piece;
-  for (std::int64_t at = 0; at < request.body_bytes; at += static_cast<std::int64_t>(piece.size())) {
-    piece.resize(static_cast<std::size_t>(std::min<std::int64_t>(1 << 20, request.body_bytes - at)));
-    DQ_TRY_STATUS(pipeline::read_at(request.body_file, piece, at));
+  DQ_TRY_STATUS(for_each_piece(request.body_file, request.body_bytes, [&](std::string_view piece) -> Status {
     hash.update(piece);
-  }
+    return {};
+  }));
   return hex_of(hash.digest());
 }
 
@@ -199,8 +195,8 @@ Status Service::State::begin() {
   }
   textract = std::make_unique<TextractApi>(TextractApi::Parts{*folder.database, buckets, jobs, options.run, [this] { readers->wake(); },
                                                               secret[0][0].string(), options.textract});
-  documents = std::make_unique<DocumentsApi>(DocumentsApi::Parts{*folder.database, folder.blobs, jobs, options.run,
-                                                                 [this] { readers->wake(); }, options.textract.unfinished_jobs});
+  documents = std::make_unique<DocumentsApi>(
+      DocumentsApi::Parts{folder.blobs, jobs, options.run, [this] { readers->wake(); }, options.textract.unfinished_jobs});
   readers =
       std::make_unique<ReadingThreads>(ReadingOptions{options.readers, options.readers, 32 * static_cast<std::size_t>(options.readers)},
                                        [this](TenantPools& pools, const CancelFlag& cancel) { return run_job(pools, cancel); });

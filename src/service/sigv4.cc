@@ -13,15 +13,6 @@ namespace {
 constexpr std::string_view kAlgorithm = "AWS4-HMAC-SHA256";
 constexpr std::int64_t kLongestExpiry = 7 * 24 * 3600;
 
-std::string hex(std::string_view bytes) {
-  std::string out;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    out += "0123456789abcdef"[byte >> 4], out += "0123456789abcdef"[byte & 15];
-  }
-  return out;
-}
-
 std::vector<std::string> parts_of(std::string_view text, char separator) {
   std::vector<std::string> parts;
   for (;;) {
@@ -213,14 +204,14 @@ std::string signing_key(std::string_view secret, const Authorization& authorizat
 std::string sign(std::string_view secret, const Authorization& authorization, std::string_view canonical) {
   const std::string text =
       std::string(kAlgorithm) + "\n" + authorization.time_text + "\n" + authorization.scope() + "\n" + sha256_hex(canonical);
-  return hex(hmac_sha256(signing_key(secret, authorization), text));
+  return to_hex(hmac_sha256(signing_key(secret, authorization), text));
 }
 
 std::string sign_chunk(std::string_view key, const Authorization& authorization, std::string_view previous_signature,
                        std::string_view chunk_hash) {
   const std::string text = "AWS4-HMAC-SHA256-PAYLOAD\n" + authorization.time_text + "\n" + authorization.scope() + "\n" +
                            std::string(previous_signature) + "\n" + sha256_hex("") + "\n" + std::string(chunk_hash);
-  return hex(hmac_sha256(key, text));
+  return to_hex(hmac_sha256(key, text));
 }
 
 std::string authorization_header(const HttpRequest& request, std::string_view key_id, std::string_view secret, std::string_view region,

@@ -84,20 +84,10 @@ ApiError internal_error(const Error& error) {
 }
 
 ApiError api_error(const Error& error) {
-  switch (error.code) {
-    case ErrorCode::UnsupportedFormat:
-      return {"UnsupportedDocumentException", "Request has unsupported document format"};
-    // What no second try would mend is the document's fault: a 5xx would be sent again.
-    case ErrorCode::BadDocument:
-    case ErrorCode::PasswordNeeded:
-    case ErrorCode::LimitExceeded:
-    case ErrorCode::DeadlineExceeded:
-    case ErrorCode::WorkerDied:
-    case ErrorCode::Protected:
-      return {"BadDocumentException", "The document cannot be read: " + error.message};
-    default:
-      return internal_error(error);
-  }
+  if (error.code == ErrorCode::UnsupportedFormat) return {"UnsupportedDocumentException", "Request has unsupported document format"};
+  // A 5xx would be sent again.
+  if (is_of_the_document(error.code)) return {"BadDocumentException", "The document cannot be read: " + error.message};
+  return internal_error(error);
 }
 
 const std::vector<TextractApi::Operation>& TextractApi::operations() {
@@ -212,13 +202,17 @@ ApiResult<TextractWork> TextractApi::read_later(AnswerKind kind, std::vector<Ope
                       }};
 }
 
-ApiResult<TextractWork> TextractApi::detect_document_text(const Caller& caller, const Json& request) {
+ApiResult<TextractWork> TextractApi::read_document(const Caller& caller, const Json& request, AnswerKind kind, const Asked& asked) {
   RequestChecks checks;
   const Json& document = checks.object(request, "Document", Need::Required);
   DQ_TRY_STATUS(checks.status());
   std::vector<Opened> documents;
   DQ_TRY(documents.emplace_back(), open_within(caller, document, parts_.limits.sync_bytes));
-  return read_later(AnswerKind::Text, std::move(documents), {pipeline::kText, {}, Json::array()});
+  return read_later(kind, std::move(documents), asked);
+}
+
+ApiResult<TextractWork> TextractApi::detect_document_text(const Caller& caller, const Json& request) {
+  return read_document(caller, request, AnswerKind::Text, Asked{});
 }
 
 void TextractApi::check_queries(RequestChecks& checks, const Json& request, Asked& asked, int most_queries) {
@@ -271,21 +265,14 @@ ApiResult<TextractApi::Asked> TextractApi::asked(const Caller& caller, const Jso
 
 ApiResult<TextractWork> TextractApi::analyze_document(const Caller& caller, const Json& request) {
   RequestChecks checks;
-  const Json& document = checks.object(request, "Document", Need::Required);
+  checks.object(request, "Document", Need::Required);
   DQ_TRY_STATUS(checks.status());
   DQ_TRY(const Asked wanted, asked(caller, request, parts_.limits.sync_queries));
-  std::vector<Opened> documents;
-  DQ_TRY(documents.emplace_back(), open_within(caller, document, parts_.limits.sync_bytes));
-  return read_later(AnswerKind::Analysis, std::move(documents), wanted);
+  return read_document(caller, request, AnswerKind::Analysis, wanted);
 }
 
 ApiResult<TextractWork> TextractApi::analyze_expense(const Caller& caller, const Json& request) {
-  RequestChecks checks;
-  const Json& document = checks.object(request, "Document", Need::Required);
-  DQ_TRY_STATUS(checks.status());
-  std::vector<Opened> documents;
-  DQ_TRY(documents.emplace_back(), open_within(caller, document, parts_.limits.sync_bytes));
-  return read_later(AnswerKind::Expense, std::move(documents), {pipeline::kText, {}, Json::array()});
+  return read_document(caller, request, AnswerKind::Expense, Asked{});
 }
 
 ApiResult<TextractWork> TextractApi::analyze_id(const Caller& caller, const Json& request) {
@@ -294,7 +281,7 @@ ApiResult<TextractWork> TextractApi::analyze_id(const Caller& caller, const Json
   DQ_TRY_STATUS(checks.status());
   std::vector<Opened> documents;
   for (const Json& page : pages) { DQ_TRY(documents.emplace_back(), open_within(caller, page, parts_.limits.sync_bytes)); }
-  return read_later(AnswerKind::Identity, std::move(documents), {pipeline::kText, {}, Json::array()});
+  return read_later(AnswerKind::Identity, std::move(documents), Asked{});
 }
 
 }  // namespace dq::service

@@ -61,7 +61,7 @@ class TextractApi {
     std::string blob;  // of an object in a bucket
   };
   struct Asked {  // what is looked for
-    unsigned features = 0;
+    unsigned features = pipeline::kText;
     std::vector<std::string> feature_names;
     Json queries = Json::array();
   };
@@ -80,6 +80,7 @@ class TextractApi {
   ApiResult<Opened> open_document(const Caller& caller, const Json& document);
   ApiResult<Opened> open_object(const Caller& caller, const Json& object);
   ApiResult<Opened> open_within(const Caller& caller, const Json& document, std::int64_t most_bytes);
+  ApiResult<TextractWork> read_document(const Caller& caller, const Json& request, AnswerKind kind, const Asked& asked);
   ApiResult<TextractWork> read_later(AnswerKind kind, std::vector<Opened> documents, const Asked& asked);
   ApiResult<Asked> asked(const Caller& caller, const Json& request, int most_queries);
   void check_queries(RequestChecks& checks, const Json& request, Asked& asked, int most_queries);

@@ -80,10 +80,7 @@ std::string finished_answer(const Job& job, AnswerKind kind, std::string_view el
 // --- start
 
 ApiStatus TextractApi::check_job_blob(const Opened& opened) {
-  std::string head(1024, '\0');
-  const ssize_t n = ::pread(opened.file.get(), head.data(), head.size(), 0);
-  head.resize(n > 0 ? static_cast<std::size_t>(n) : 0);
-  const DocumentFormat format = format_of(head);
+  const DocumentFormat format = format_of(opened.file.get());
   const bool picture = format == DocumentFormat::Png || format == DocumentFormat::Jpeg;
   const std::int64_t most = picture ? parts_.limits.job_image_bytes : parts_.limits.job_bytes;
   if (format == DocumentFormat::Other) return refuse("UnsupportedDocumentException", "Request has unsupported document format");
@@ -160,7 +157,7 @@ ApiResult<TextractWork> TextractApi::start_job(const Caller& caller, const Json&
 }
 
 ApiResult<TextractWork> TextractApi::start_text_detection(const Caller& caller, const Json& request) {
-  return start_job(caller, request, "StartDocumentTextDetection", {pipeline::kText, {}, Json::array()});
+  return start_job(caller, request, "StartDocumentTextDetection", Asked{});
 }
 
 ApiResult<TextractWork> TextractApi::start_analysis(const Caller& caller, const Json& request) {
@@ -169,11 +166,11 @@ ApiResult<TextractWork> TextractApi::start_analysis(const Caller& caller, const 
 }
 
 ApiResult<TextractWork> TextractApi::start_expense(const Caller& caller, const Json& request) {
-  return start_job(caller, request, "StartExpenseAnalysis", {pipeline::kText, {}, Json::array()});
+  return start_job(caller, request, "StartExpenseAnalysis", Asked{});
 }
 
 ApiResult<TextractWork> TextractApi::start_lending(const Caller& caller, const Json& request) {
-  return start_job(caller, request, "StartLendingAnalysis", {pipeline::kText, {}, Json::array()});
+  return start_job(caller, request, "StartLendingAnalysis", Asked{});
 }
 
 // --- work
@@ -253,11 +250,7 @@ bool TextractApi::run_job(const Job& job, pipeline::WorkerPool& pool, const Canc
 
 std::string TextractApi::next_token(const std::string& job, std::int64_t offset) const {
   const std::string text = std::to_string(offset);
-  std::string digest;
-  for (const char c : hmac_sha256(parts_.token_secret, job + "/" + text)) {
-    const auto byte = static_cast<unsigned char>(c);
-    digest += "0123456789abcdef"[byte >> 4], digest += "0123456789abcdef"[byte & 15];
-  }
+  const std::string digest = to_hex(hmac_sha256(parts_.token_secret, job + "/" + text));
   return text + "-" + digest.substr(0, kSignatureDigits);
 }
 
