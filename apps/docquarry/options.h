@@ -33,10 +33,11 @@ inline constexpr Option kOptions[] = {
     {.name = "as",
      .type = OptionType::Choice,
      .value = "FORMAT",
-     .choices = "markdown|text|html|csv|xlsx|json|textract|svg|png|pdf",
+     .choices = "markdown|text|html|csv|xlsx|json|textract|expense|identity|lending|svg|png|pdf",
      .stage = "Answer",
      .help = "Format of the answer. Without it the ending of -o tells (.md .txt .html .csv .xlsx .json .svg .png .pdf), else markdown. "
-             "A pdf is the document itself, made searchable: OCR is added as text that is not seen."},
+             "A pdf is the document itself, made searchable: OCR is added as text that is not seen. expense, identity and lending are what "
+             "Textract's AnalyzeExpense, AnalyzeID and GetLendingAnalysis answer."},
     {.name = "as",
      .type = OptionType::Choice,
      .value = "FORM",
@@ -72,7 +73,7 @@ inline constexpr Option kOptions[] = {
      .type = OptionType::ChoiceList,
      .value = "LIST",
      .fallback = "text,tables,layout",
-     .choices = "text|tables|layout|forms|queries|signatures",
+     .choices = "text|tables|layout|forms|queries|signatures|expense|identity|lending",
      .stage = "Answer",
      .help = "What to look for, separated by commas. The text is always read."},
     {.name = "query",

@@ -27,6 +27,9 @@ constexpr FormatRow kFormats[] = {
     {"xlsx", "xlsx", write::Format::Xlsx, false},
     {"json", "json", write::Format::Json, false},
     {"textract", "json", write::Format::Textract, false},
+    {"expense", "json", write::Format::Expense, false},
+    {"identity", "json", write::Format::Identity, false},
+    {"lending", "json", write::Format::Lending, false},
     {"svg", "svg", std::nullopt, false},
     {"png", "png", std::nullopt, false},
     {"pdf", "pdf", std::nullopt, false},
@@ -40,6 +43,7 @@ struct FeatureRow {
 constexpr FeatureRow kFeatures[] = {
     {"text", pipeline::kText},   {"tables", pipeline::kTables},   {"layout", pipeline::kLayout},
     {"forms", pipeline::kForms}, {"queries", pipeline::kQueries}, {"signatures", pipeline::kSignatures},
+    {"expense", pipeline::kExpense}, {"identity", pipeline::kIdentity}, {"lending", pipeline::kLending},
 };
 
 FormatChoice choice_of(const FormatRow& row) { return {std::string(row.name), std::string(row.extension), row.writer, row.joins}; }
@@ -117,6 +121,8 @@ void choose_features(const Arguments& arguments, Settings& settings) {
   auto names = split(arguments.text(option("features")), ',');
   if (!settings.run.questions.empty()) names.emplace_back("queries");
   settings.run.features = pipeline::kText;
+  // Such an answer is of one kind of record, named like its feature.
+  if (settings.format.writer >= write::Format::Expense) names = {settings.format.name};
   for (auto& row : kFeatures) {
     if (std::ranges::find(names, row.name) == names.end()) continue;
     settings.run.features |= row.flag;

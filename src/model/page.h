@@ -11,6 +11,7 @@
 #include "model/page_content.h"
 #include "model/page_plan.h"
 #include "model/query.h"
+#include "model/record.h"
 #include "model/table.h"
 #include "model/trace.h"
 #include "model/word.h"
@@ -57,6 +58,9 @@ struct Page {
   std::vector<KeyValue> key_values;   // in reading order of their keys
   std::vector<Signature> signatures;  // from the top
   std::vector<Query> queries;         // one a question, in their order
+  ExpenseRecord expense;
+  std::vector<RecordField> identity;  // every type of field once, without a text where the page does not say
+  LendingRecord lending;
   std::vector<ImageRegion> images;
   std::vector<Link> links;
   std::vector<FormField> fields;

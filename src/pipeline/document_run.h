@@ -16,7 +16,17 @@
 
 namespace dq::pipeline {
 
-enum FeatureFlag : unsigned { kText = 1, kTables = 2, kLayout = 4, kForms = 8, kQueries = 16, kSignatures = 32 };
+enum FeatureFlag : unsigned {
+  kText = 1,
+  kTables = 2,
+  kLayout = 4,
+  kForms = 8,
+  kQueries = 16,
+  kSignatures = 32,
+  kExpense = 64,
+  kIdentity = 128,
+  kLending = 256
+};
 
 // Of what a question is asked: the best answers of all pages, or those of each page, as Textract does.
 enum class QueryScope : std::uint8_t { Document, Page };

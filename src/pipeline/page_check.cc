@@ -58,6 +58,18 @@ bool query_is_sound(const Query& query, const Page& page) {
          std::ranges::all_of(query.answers, [&](const Answer& answer) { return all_below(answer.words, page.words.size()); });
 }
 
+bool fields_are_sound(const std::vector<RecordField>& fields, const Page& page) {
+  const auto is_sound = [&](const FieldText& text) {
+    return all_below(text.words, page.words.size()) && all_below(text.marks, page.marks.size());
+  };
+  return std::ranges::all_of(fields, [&](const RecordField& field) { return is_sound(field.label) && is_sound(field.value); });
+}
+
+bool records_are_sound(const Page& page) {
+  return fields_are_sound(page.expense.summary, page) && fields_are_sound(page.identity, page) && fields_are_sound(page.lending.fields, page) &&
+         std::ranges::all_of(page.expense.items, [&](const LineItem& item) { return fields_are_sound(item.fields, page); });
+}
+
 }  // namespace
 
 bool page_is_sound(const Page& page) {
@@ -77,6 +89,7 @@ bool page_is_sound(const Page& page) {
     if (!key_value_is_sound(pair, page)) return false;
   for (const Query& query : page.queries)
     if (!query_is_sound(query, page)) return false;
+  if (!records_are_sound(page)) return false;
   for (const Picture& picture : page.pictures)
     if (!picture_is_sound(picture, page)) return false;
   return page.width > 0_pt && page.height > 0_pt;

@@ -6,6 +6,9 @@
 #include "forms/signatures.h"
 #include "image/deskew.h"
 #include "queries/page_answers.h"
+#include "records/expense.h"
+#include "records/identity.h"
+#include "records/lending.h"
 
 namespace dq::pipeline {
 namespace {
@@ -32,6 +35,13 @@ void find_fields(Page& page, PageContent& content, const StageInput& input) {
 
 void find_signatures(Page& page, PageContent& content, const StageInput& input) {
   forms::find_signatures(page, content, straight_pixels(page, input, forms::kSignatureDpi));
+}
+
+void find_records(Page& page, PageContent& content, const StageInput& input) {
+  const unsigned features = input.options.features;
+  if (features & kLending) records::find_lending(page, content);
+  if (features & kExpense) records::find_expense(page, content);
+  if (features & kIdentity) records::find_identity(page, content, {});
 }
 
 void answer_questions(Page& page, PageContent& content, const StageInput& input) {

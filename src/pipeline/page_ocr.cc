@@ -48,7 +48,7 @@ class RegionReader {
       content.skew = skew_of_page(image::to_gray(raster.raster), content.words);
       lay_straight(content.words, page_, content.skew);
     }
-    if (options.features & (kTables | kLayout | kForms | kQueries | kSignatures))
+    if (options.features & ~kText)
       content.rulings = straight_rulings(raster, page_, content.skew);
     return content;
   }

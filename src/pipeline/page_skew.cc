@@ -155,6 +155,23 @@ std::vector<Ruling> straight_rulings(const image::PageRaster& raster, const Page
   return rulings;
 }
 
+namespace {
+
+void lay_back_records(Page& page, const Turn& turn) {
+  const auto all = [&](std::vector<RecordField>& fields) {
+    for (RecordField& field : fields)
+      for (FieldText* text : {&field.label, &field.value})
+        if (!text->words.empty()) text->box = box_round(text->words, page, text->box, turn);
+        else if (!text->box.empty()) text->box = turn(text->box);
+  };
+  all(page.expense.summary);
+  for (LineItem& item : page.expense.items) all(item.fields);
+  all(page.identity);
+  all(page.lending.fields);
+}
+
+}  // namespace
+
 void lay_back(Page& page) {
   if (page.skew == 0) return;
   const Turn turn(page, page.skew);
@@ -170,6 +187,7 @@ void lay_back(Page& page) {
   for (Signature& signature : page.signatures) signature.box = turn(signature.box);
   for (Query& query : page.queries)
     for (Answer& answer : query.answers) answer.box = box_round(answer.words, page, answer.box, turn);
+  lay_back_records(page, turn);
   for (Block& block : page.blocks) lay_back(block, page, turn);
   const auto read = std::ranges::find(page.trace, "ocr", &StageTrace::stage);
   for (auto seen = read; seen != page.trace.end(); ++seen)

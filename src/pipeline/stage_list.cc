@@ -38,16 +38,18 @@ void lines_to_blocks(Page& page, PageContent& content, const StageInput&) { layo
 
 void lay_scan_back(Page& page, PageContent&, const StageInput&) { lay_back(page); }
 
-// Fields and answers are looked for among tables, and answers among fields.
-constexpr unsigned kForFields = kForms | kQueries;
+// Records are made of fields and tables; fields and answers are looked for among tables, and answers among fields.
+constexpr unsigned kRecords = kExpense | kIdentity | kLending;
+constexpr unsigned kForFields = kForms | kQueries | kRecords;
 
 constexpr std::array kPageStages = {
     PageStage{kPlanStage, kAlways, plan_page},        PageStage{"words", kAlways, glyphs_to_words},
     PageStage{"ocr", kAlways, read_pixels},           PageStage{"rulings", kTables, find_picture_rulings},
     PageStage{"lines", kAlways, words_to_lines},      PageStage{"tables", kTables | kForFields, find_tables},
-    PageStage{"blocks", kAlways, lines_to_blocks},    PageStage{"marks", kForms, find_selection_marks},
-    PageStage{"fields", kForFields, find_fields},     PageStage{"signatures", kSignatures, find_signatures},
-    PageStage{"answers", kQueries, answer_questions}, PageStage{"skew", kAlways, lay_scan_back},
+    PageStage{"blocks", kAlways, lines_to_blocks},    PageStage{"marks", kForms | kLending, find_selection_marks},
+    PageStage{"fields", kForFields, find_fields},     PageStage{"signatures", kSignatures | kLending, find_signatures},
+    PageStage{"answers", kQueries, answer_questions}, PageStage{"records", kRecords, find_records},
+    PageStage{"skew", kAlways, lay_scan_back},
 };
 
 }  // namespace

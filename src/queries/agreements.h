@@ -11,6 +11,7 @@ namespace dq::queries {
 struct Scored {
   Candidate value;
   float score = 0;
+  std::vector<std::uint32_t> label{};  // words of the name that fits, where it was found by one
 };
 
 std::vector<Scored> agreement_dates(const Page& page, const PageIndex& index);

@@ -9,9 +9,6 @@
 
 namespace dq::queries {
 
-// Answers of one page to one question at most.
-inline constexpr std::size_t kMostOfPage = 5;
-
 // Fills page.queries, one a question; what it needs is made once for all of them. Wants page.key_values and page.tables.
 void answer_questions(Page& page, const PageContent& content, std::span<const Question> questions);
 

@@ -87,7 +87,7 @@ class Indexer {
       candidate.money = value.money;
       candidate.labels = around;
       if (auto before = stems(line.text.substr(0, value.begin)); !before.empty())
-        candidate.labels.push_back({std::move(before), kInPhrase});
+        candidate.labels.push_back({std::move(before), kInPhrase, part_of(page_, line, 0, value.begin).words});
       out_.candidates.push_back(std::move(candidate));
     }
     if (phrases_[n].colon) return;
@@ -127,7 +127,7 @@ class Indexer {
     int taken = 0;
     for (const std::size_t other : row) {
       if (stems_[other].empty()) continue;
-      labels.push_back({stems_[other], weight});
+      labels.push_back({stems_[other], weight, phrases_[other].words});
       weight *= kFartherLeft;
       if (++taken == kMostLeft) return;
     }
@@ -159,7 +159,7 @@ class Indexer {
       if (gap > at.height() * kColumnReach) return;
       if (stems_[other].empty()) continue;
       if (gap > at.height() * kFarAbove) weight = std::min(weight, kAbove * kFartherAbove * kOfList);
-      labels.push_back({stems_[other], weight});
+      labels.push_back({stems_[other], weight, phrases_[other].words});
       weight *= kFartherAbove;
       top = box.top;
       ++taken;
@@ -173,7 +173,7 @@ class Indexer {
       if (value.words.empty()) continue;
       Candidate candidate = part_of(page_, value, 0, value.text.size());
       candidate.values = value.values;
-      candidate.labels.push_back({stems(words_text(page_, field.key)), kFieldLabel + (1 - kFieldLabel) * field.confidence});
+      candidate.labels.push_back({stems(words_text(page_, field.key)), kFieldLabel + (1 - kFieldLabel) * field.confidence, field.key});
       candidate.names = value.values.empty() && names_field(field.value);
       out_.candidates.push_back(std::move(candidate));
       add_values_with_labels(value, out_.candidates.back().labels);
@@ -209,21 +209,26 @@ class Indexer {
 
   std::vector<Label> cell_labels(const Table& table, const Cell& cell) const {
     std::vector<Label> labels;
-    std::string column, row;
+    std::vector<std::uint32_t> column, row;
     for (const Cell& other : table.cells) {
       const bool above =
           other.role == CellRole::ColumnHeader && other.column <= cell.column && cell.column < other.column + other.column_span;
       const bool beside = other.column == 0 && cell.column > 0 && other.row <= cell.row && cell.row < other.row + other.row_span;
-      if (above) append_words(column, page_, other.words);
-      if (beside && other.role != CellRole::ColumnHeader) append_words(row, page_, other.words);
+      if (above) column.insert(column.end(), other.words.begin(), other.words.end());
+      if (beside && other.role != CellRole::ColumnHeader) row.insert(row.end(), other.words.begin(), other.words.end());
     }
     const auto listed = std::ranges::count_if(table.cells, [&](const Cell& other) {
       return other.column == cell.column && other.role == CellRole::Body && !other.words.empty();
     });
     const float of_list = listed > kListed ? kOfList : 1.0f;
-    if (auto head = stems(column); !head.empty()) labels.push_back({std::move(head), kColumnHead * of_list});
-    if (auto head = stems(row); !head.empty()) labels.push_back({std::move(head), kRowHead});
-    if (auto both = stems(row + ' ' + column); labels.size() == 2) labels.push_back({std::move(both), kRowHead});
+    const auto add = [&](const std::vector<std::uint32_t>& words, float weight) {
+      if (auto head = stems(words_text(page_, words)); !head.empty()) labels.push_back({std::move(head), weight, words});
+    };
+    add(column, kColumnHead * of_list);
+    add(row, kRowHead);
+    if (labels.size() < 2) return labels;
+    row.insert(row.end(), column.begin(), column.end());
+    add(row, kRowHead);
     return labels;
   }
 

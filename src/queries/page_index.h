@@ -23,7 +23,8 @@ struct Passage {
 // Which text may name a value, and how surely by where it stands.
 struct Label {
   std::vector<std::string> stems;
-  float weight = 1;  // 0 to 1
+  float weight = 1;                    // 0 to 1
+  std::vector<std::uint32_t> words{};  // indices into Page::words; of a heading of a row and a column both
 };
 
 // A value that can be an answer.

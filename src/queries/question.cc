@@ -120,6 +120,8 @@ AskedFor understand(std::string_view question) {
   return topic ? of_topic(*topic, words) : of_own_words(words);
 }
 
+AskedFor asked_for(const Topic& topic) { return of_topic(topic, {}); }
+
 float label_match(const AskedFor& asked, const std::vector<std::string>& label) {
   if (asked.names.empty()) return own_words_match(asked, label);
   float best = 0;

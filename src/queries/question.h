@@ -28,6 +28,8 @@ struct AskedFor {
 };
 
 AskedFor understand(std::string_view question);
+// What is known by name, without a question.
+AskedFor asked_for(const Topic& topic);
 
 // How well a label names what is asked for, 0 to 1.
 float label_match(const AskedFor& asked, const std::vector<std::string>& label);

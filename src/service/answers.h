@@ -1,12 +1,12 @@
-// Shapes of answers: what goes round the blocks of a document, operation by operation (botocore, textract/2018-06-27/service-2.json).
+// Shapes of answers: what goes round the elements of a document, operation by operation (botocore, textract/2018-06-27/service-2.json).
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
-#include "base/error.h"
+#include "write/writer.h"
 
 namespace dq::service {
 
@@ -16,31 +16,18 @@ enum class AnswerKind : std::uint8_t { Text, Analysis, Expense, Identity, Lendin
 struct AnswerShape {
   std::string_view elements;       // the member that lists them: "Blocks"
   std::string_view model_version;  // the member that tells it; empty: the operation has none
-  int most_elements = 1000;        // of an answer to Get
+  int most_elements;               // of an answer to Get
+  write::Format format;            // who writes them
+  unsigned features;               // pipeline::FeatureFlag: what they need beside the text
 };
 const AnswerShape& shape_of(AnswerKind kind);
 
-// Blocks of a document come in order, its elements go out as lines of JSON: the blocks themselves, or what holds a page's blocks.
-class ElementMaker {
- public:
-  using Take = std::function<Status(std::string_view element)>;
-  ElementMaker(AnswerKind kind, Take take) : kind_(kind), take_(std::move(take)) {}
-
-  Status block(std::string_view block);
-  // After the last block.
-  Status end();
-  int elements() const { return elements_; }
-
- private:
-  Status end_page();
-
-  AnswerKind kind_;
-  Take take_;
-  std::string page_;  // blocks of the page so far, separated by commas
-  int pages_ = 0, elements_ = 0;
-};
-
 // {"DocumentMetadata":{"Pages":1},"Blocks":[...],...}
 std::string whole_answer(AnswerKind kind, int pages, std::string_view elements);
+
+// The Summary of GetLendingAnalysisSummary from the Results of GetLendingAnalysis, a line of JSON each: documents by type, in the order of
+// their first pages. Pages of a type that follow each other are one document, unless one says that it is a first page or no later one
+// than the page before; of types that have one page each is its own.
+std::string lending_summary(std::string_view results);
 
 }  // namespace dq::service

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -15,13 +16,14 @@
 namespace dq::service {
 namespace {
 
-constexpr std::string_view kBlockBegin = "{\"BlockType\"";
+// How elements begin.
+constexpr std::array<std::string_view, 4> kBegins{"{\"BlockType\"", "{\"ExpenseIndex\"", "{\"DocumentIndex\"", "{\"Page\":"};
 constexpr std::size_t kHeadBytes = 1024;
 
-// What the writer of Textract's JSON writes has each block on a line of its own; the rest of the object is kept.
-class BlockLines final : public write::Sink {
+// What the writers of Textract's JSON write has each element on a line of its own; the rest of the object is kept.
+class ElementLines final : public write::Sink {
  public:
-  explicit BlockLines(const TakeBlock& take) : take_(take) {}
+  explicit ElementLines(const TakeElement& take) : take_(take) {}
 
   Status write(std::string_view bytes) override {
     for (std::size_t end; (end = bytes.find('\n')) != std::string_view::npos; bytes.remove_prefix(end + 1)) {
@@ -32,27 +34,27 @@ class BlockLines final : public write::Sink {
     return {};
   }
 
-  // The object without its blocks.
+  // The object without its elements.
   std::string rest() const { return rest_ + line_; }
 
  private:
   Status take_line() {
     const std::string line = std::exchange(line_, {});
-    if (!line.starts_with(kBlockBegin)) {
+    if (std::ranges::none_of(kBegins, [&](std::string_view begin) { return line.starts_with(begin); })) {
       rest_ += line;
       return {};
     }
     return take_(std::string_view(line).substr(0, line.size() - (line.ends_with(',') ? 1 : 0)));
   }
 
-  const TakeBlock& take_;
+  const TakeElement& take_;
   std::string line_, rest_;
 };
 
-class BlockSink final : public pipeline::PageSink {
+class AnswerSink final : public pipeline::PageSink {
  public:
-  BlockSink(write::Sink& lines, const write::WriteOptions& options, bool one_page)
-      : writer_(write::make_writer(write::Format::Textract, lines, options)), one_page_(one_page) {}
+  AnswerSink(write::Format format, write::Sink& lines, const write::WriteOptions& options, bool one_page)
+      : writer_(write::make_writer(format, lines, options)), one_page_(one_page) {}
 
   Status begin(const DocumentInfo& info) override {
     if (one_page_ && info.pages > 1) return fail(ErrorCode::UnsupportedFormat, "the document has several pages");
@@ -99,20 +101,21 @@ DocumentFormat format_of(int fd) {
   return head.find("%PDF-") != std::string::npos ? DocumentFormat::Pdf : DocumentFormat::Other;
 }
 
-Result<BlocksRead> read_blocks(pipeline::WorkerPool& pool, int fd, const Reading& reading, const TakeBlock& take,
-                               const pipeline::Progress& progress, const CancelFlag* cancel) {
+Result<DocumentRead> answer_document(pipeline::WorkerPool& pool, int fd, const Reading& reading, const TakeElement& take,
+                                   const pipeline::Progress& progress, const CancelFlag* cancel) {
   if (format_of(fd) == DocumentFormat::Other) return fail(ErrorCode::UnsupportedFormat, "is no PDF, PNG, JPEG or TIFF");
   write::WriteOptions options;
   options.features = reading.features;
+  options.first_index = static_cast<int>(reading.number) + 1;
   DQ_TRY(options.content_hash, content_hash(fd, reading.run.limits, reading.number));
   pipeline::RunOptions run = reading.run;
   run.features = reading.features;
   if (reading.one_page) run.page_ranges = {{1, 1}};
-  BlockLines lines(take);
-  BlockSink sink(lines, options, reading.one_page);
+  ElementLines lines(take);
+  AnswerSink sink(reading.format, lines, options, reading.one_page);
   DQ_TRY(const pipeline::DocumentSummary summary, pipeline::run_document(pool, fd, "document", run, sink, progress, cancel));
   const auto rest = nlohmann::json::parse(lines.rest(), nullptr, false);
-  BlocksRead read{summary.pages_done, summary.pages_failed, {}, sink.first_failure(), summary.cpu_ms};
+  DocumentRead read{summary.pages_done, summary.pages_failed, {}, sink.first_failure(), summary.cpu_ms};
   if (rest.is_object() && rest.contains("Warnings")) read.warnings = rest["Warnings"].dump();
   return read;
 }

@@ -1,4 +1,4 @@
-// A document to blocks, as the operations of Textract answer with.
+// A document to what the operations of Textract answer with: blocks, or records.
 #pragma once
 
 #include <functional>
@@ -9,18 +9,20 @@
 #include "base/error.h"
 #include "pipeline/document_run.h"
 #include "pipeline/worker_pool.h"
+#include "write/writer.h"
 
 namespace dq::service {
 
 // What is looked for, and how much of a document may be asked.
 struct Reading {
   unsigned features = pipeline::kText;  // pipeline::FeatureFlag
+  write::Format format = write::Format::Textract;  // or Expense, Identity, Lending
   bool one_page = false;                // refuse documents of several, reading no more than the first
   pipeline::RunOptions run{};           // all else: limits, models, questions
   std::uint64_t number = 0;             // of the documents of one answer, so that blocks of equal ones have ids of their own
 };
 
-struct BlocksRead {
+struct DocumentRead {
   int pages = 0;
   int pages_failed = 0;
   std::string warnings{};       // JSON list of pages that could not be read, as answers of jobs have them; empty: none
@@ -28,12 +30,12 @@ struct BlocksRead {
   double cpu_ms = 0;
 };
 
-// Gets each block as one line of JSON, without a line break.
-using TakeBlock = std::function<Status(std::string_view block)>;
+// Gets each element of the answer (a block; of records a document, or a page's result) as one line of JSON, without a line break.
+using TakeElement = std::function<Status(std::string_view element)>;
 
 // `fd`: a regular file. Errors: as pipeline::run_document; UnsupportedFormat also for formats that Textract does not take, and for several
 // pages where one is the most; those of `take`.
-Result<BlocksRead> read_blocks(pipeline::WorkerPool& pool, int fd, const Reading& reading, const TakeBlock& take,
+Result<DocumentRead> answer_document(pipeline::WorkerPool& pool, int fd, const Reading& reading, const TakeElement& take,
                                const pipeline::Progress& progress = {}, const CancelFlag* cancel = nullptr);
 
 // PDF, PNG, JPEG, TIFF: by the first bytes, since names need not tell.

@@ -34,9 +34,10 @@ constexpr std::string_view kJson = "application/json";
 struct FormatRow {
   std::string_view name, extension, content_type;
   write::Format format;
+  unsigned needs = 0;  // pipeline::FeatureFlag that it is about: written where that is asked for, and asked for with it
 };
 
-constexpr std::array<FormatRow, 7> kFormats{{
+constexpr std::array<FormatRow, 10> kFormats{{
     {"json", "json", "application/json", write::Format::Json},
     {"markdown", "md", "text/markdown; charset=utf-8", write::Format::Markdown},
     {"html", "html", "text/html; charset=utf-8", write::Format::Html},
@@ -44,14 +45,20 @@ constexpr std::array<FormatRow, 7> kFormats{{
     {"xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write::Format::Xlsx},
     {"text", "txt", "text/plain; charset=utf-8", write::Format::Text},
     {"textract", "textract.json", "application/json", write::Format::Textract},
+    {"expense", "expense.json", "application/json", write::Format::Expense, pipeline::kExpense},
+    {"identity", "identity.json", "application/json", write::Format::Identity, pipeline::kIdentity},
+    {"lending", "lending.json", "application/json", write::Format::Lending, pipeline::kLending},
 }};
 
-constexpr std::array<std::pair<std::string_view, unsigned>, 6> kFeatures{{{"text", pipeline::kText},
+constexpr std::array<std::pair<std::string_view, unsigned>, 9> kFeatures{{{"text", pipeline::kText},
                                                                           {"tables", pipeline::kTables},
                                                                           {"layout", pipeline::kLayout},
                                                                           {"forms", pipeline::kForms},
                                                                           {"queries", pipeline::kQueries},
-                                                                          {"signatures", pipeline::kSignatures}}};
+                                                                          {"signatures", pipeline::kSignatures},
+                                                                          {"expense", pipeline::kExpense},
+                                                                          {"identity", pipeline::kIdentity},
+                                                                          {"lending", pipeline::kLending}}};
 
 const FormatRow* format_of_name(std::string_view name) {
   const auto found = std::ranges::find(kFormats, name, &FormatRow::name);
@@ -117,6 +124,8 @@ class EveryAnswer final : public pipeline::PageSink {
 
   Status begin(const DocumentInfo& info) override {
     for (const FormatRow& row : kFormats) {
+      if ((row.needs & options_.features) != row.needs) continue;
+      names_.push_back(row.name);
       DQ_TRY(BlobWriter blob, blobs_.create());
       sinks_.push_back(std::make_unique<BlobSink>(std::move(blob)));
       writers_.push_back(write::make_writer(row.format, *sinks_.back(), options_));
@@ -136,7 +145,7 @@ class EveryAnswer final : public pipeline::PageSink {
       DQ_TRY_STATUS(writers_[n]->end(summary.diagnostics));
       const std::int64_t bytes = sinks_[n]->blob().bytes();
       DQ_TRY(const std::string blob, sinks_[n]->blob().commit());
-      files.push_back({std::string(kFormats[n].name), blob, bytes});
+      files.push_back({std::string(names_[n]), blob, bytes});
     }
     return {};
   }
@@ -158,6 +167,7 @@ class EveryAnswer final : public pipeline::PageSink {
   write::WriteOptions options_;
   std::vector<std::unique_ptr<BlobSink>> sinks_;
   std::vector<std::unique_ptr<write::Writer>> writers_;
+  std::vector<std::string_view> names_;  // of their formats
   int pictures_ = 0;
 };
 
@@ -216,7 +226,7 @@ struct DocumentsApi::Call {
       const std::string name = list.substr(0, comma);
       const auto found = std::ranges::find_if(kFeatures, [&](const auto& pair) { return pair.first == name; });
       if (found == kFeatures.end())
-        return refuse("InvalidParameter", "features are of text,tables,layout,forms,queries,signatures; not " + name);
+        return refuse("InvalidParameter", "features are of text,tables,layout,forms,queries,signatures,expense,identity,lending; not " + name);
       flags |= found->second;
       list = comma == std::string::npos ? "" : list.substr(comma + 1);
     }
@@ -319,7 +329,7 @@ DocumentsApi::Answer DocumentsApi::of_document(const Call& call) {
   const std::string stem = stem_of(Json::parse(job.request, nullptr, false).value("Name", "document"));
   if (part == "answer" && call.path.size() == 3) {
     const FormatRow* row = format_of_name(call.value("as", "json"));
-    if (!row) return refuse("InvalidParameter", "as is one of json, markdown, html, csv, xlsx, text, textract.");
+    if (!row) return refuse("InvalidParameter", "as is one of json, markdown, html, csv, xlsx, text, textract, expense, identity, lending.");
     return file_of(job, std::string(row->name), std::string(row->content_type), stem + "." + std::string(row->extension));
   }
   if (part == "pages" && call.path.size() == 4 && call.path[3].ends_with(".jpg")) {
@@ -356,7 +366,7 @@ DocumentsApi::Answer DocumentsApi::extract(const Call& call, HttpRequest& reques
   if (request.body_bytes == 0) return refuse("InvalidParameter", "The body is the document; it is empty.");
   auto file = std::make_shared<pipeline::UniqueFd>(std::move(request.body_file));
   pipeline::RunOptions run = parts_.run;
-  run.features = features;
+  run.features = features | row->needs;
   const std::string name = call.value("name", "document");
   return Work{{}, [row, run, file, name](pipeline::WorkerPool& pool) {
                 StringSink sink;

@@ -175,29 +175,27 @@ ApiResult<TextractApi::Opened> TextractApi::open_within(const Caller& caller, co
 ApiResult<TextractWork> TextractApi::read_later(AnswerKind kind, std::vector<Opened> documents, const Asked& asked) {
   // std::function wants to be copied; descriptors do not.
   auto shared = std::make_shared<std::vector<Opened>>(std::move(documents));
-  Reading reading{asked.features, true, parts_.run};
+  Reading reading{asked.features | shape_of(kind).features, shape_of(kind).format, true, parts_.run};
   reading.run.questions = questions_of(asked.queries);
   reading.run.query_scope = pipeline::QueryScope::Page;
   return TextractWork{{}, [kind, reading, shared](pipeline::WorkerPool& pool) -> ApiResult<std::string> {
                         std::string elements;
-                        ElementMaker maker(kind, [&](std::string_view element) -> Status {
+                        const auto take = [&](std::string_view element) -> Status {
                           elements += elements.empty() ? "\n" : ",\n";
                           elements += element;
                           return {};
-                        });
+                        };
                         int pages = 0;
                         std::uint64_t number = 0;
                         for (const Opened& document : *shared) {
                           Reading one = reading;
                           one.number = number++;
-                          const auto read =
-                              read_blocks(pool, document.file.get(), one, [&](std::string_view block) { return maker.block(block); });
+                          const auto read = answer_document(pool, document.file.get(), one, take);
                           if (!read) return std::unexpected(api_error(read.error()));
                           if (read->pages == 0)
                             return refuse("BadDocumentException", "The document cannot be read: " + read->first_failure);
                           pages += read->pages;
                         }
-                        if (const Status ended = maker.end(); !ended) return std::unexpected(internal_error(ended.error()));
                         return whole_answer(kind, pages, elements);
                       }};
 }

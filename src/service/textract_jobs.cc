@@ -178,19 +178,18 @@ ApiResult<TextractWork> TextractApi::start_lending(const Caller& caller, const J
 Result<JobEnd> TextractApi::read_job(const Job& job, AnswerKind kind, pipeline::WorkerPool& pool, const CancelFlag& cancel) {
   DQ_TRY(const pipeline::UniqueFd file, parts_.buckets.blobs().read(job.blob));
   DQ_TRY(BlobWriter result, parts_.buckets.blobs().create());
-  ElementMaker maker(kind, [&](std::string_view element) -> Status {
+  const auto keep = [&](std::string_view element) -> Status {
     DQ_TRY_STATUS(result.write(element));
     return result.write("\n");
-  });
+  };
   const Json request = Json::parse(job.request, nullptr, false);
-  Reading reading{pipeline::kText, false, parts_.run};
+  Reading reading{.run = parts_.run};
   reading.run.limits.pages = parts_.limits.job_pages;
   reading.run.questions = questions_of(request.value("Queries", Json::array()));
   reading.run.query_scope = pipeline::QueryScope::Page;
-  reading.features = feature_flags(request.value("Features", std::vector<std::string>()));
-  DQ_TRY(const BlocksRead read,
-         read_blocks(pool, file.get(), reading, [&](std::string_view block) { return maker.block(block); }, {}, &cancel));
-  DQ_TRY_STATUS(maker.end());
+  reading.features = feature_flags(request.value("Features", std::vector<std::string>())) | shape_of(kind).features;
+  reading.format = shape_of(kind).format;
+  DQ_TRY(const DocumentRead read, answer_document(pool, file.get(), reading, keep, {}, &cancel));
   JobEnd end;
   end.pages = read.pages + read.pages_failed;
   if (read.pages == 0) {
@@ -311,9 +310,13 @@ ApiResult<TextractWork> TextractApi::get_lending_summary(const Caller& caller, c
   if (job.state == JobState::Queued || job.state == JobState::Running) return TextractWork{R"({"JobStatus":"IN_PROGRESS"})", {}};
   if (job.state == JobState::Failed)
     return TextractWork{fmt::format(R"({{"JobStatus":"FAILED","StatusMessage":{}}})", json_text(job.message)), {}};
-  std::string out = fmt::format(
-      R"({{"DocumentMetadata":{{"Pages":{}}},"JobStatus":"{}","Summary":{{"DocumentGroups":[],"UndetectedDocumentTypes":[]}},"AnalyzeLendingModelVersion":"1.0")",
-      job.pages, state_name(job.state));
+  const auto file = parts_.buckets.blobs().read(job.result);
+  if (!file) return std::unexpected(internal_error(file.error()));
+  const auto results = read_elements(*file, 0, job.pages);
+  if (!results) return std::unexpected(internal_error(results.error()));
+  std::string out =
+      fmt::format(R"({{"DocumentMetadata":{{"Pages":{}}},"JobStatus":"{}","Summary":{},"AnalyzeLendingModelVersion":"1.0")", job.pages,
+                  state_name(job.state), lending_summary(results->elements));
   if (!job.warnings.empty()) out += ",\"Warnings\":" + job.warnings;
   if (!job.message.empty()) out += ",\"StatusMessage\":" + json_text(job.message);
   return TextractWork{out + "}", {}};

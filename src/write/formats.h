@@ -14,5 +14,7 @@ std::unique_ptr<Writer> make_csv_writer(Sink& sink, const WriteOptions& options)
 std::unique_ptr<Writer> make_xlsx_writer(Sink& sink, const WriteOptions& options);
 std::unique_ptr<Writer> make_json_writer(Sink& sink, const WriteOptions& options);
 std::unique_ptr<Writer> make_text_writer(Sink& sink, const WriteOptions& options);
+// Expense, Identity or Lending.
+std::unique_ptr<Writer> make_records_writer(Format format, Sink& sink, const WriteOptions& options);
 
 }  // namespace dq::write

@@ -68,6 +68,8 @@ class JsonWriter final : public Writer {
   void key_values(const Page& page);
   void queries(const Page& page);
   void signatures(const Page& page);
+  void record_fields(std::string_view key, const std::vector<RecordField>& fields);
+  void records(const Page& page);
   void diagnostics(const std::vector<Diagnostic>& all);
   void trace(const Page& page);
 
@@ -304,6 +306,42 @@ void JsonWriter::signatures(const Page& page) {
   });
 }
 
+void JsonWriter::record_fields(std::string_view key, const std::vector<RecordField>& fields) {
+  const auto place = [&](std::string_view name, const FieldText& at) {
+    json_.key(name).begin_object().key("text").string(at.text);
+    if (!at.box.empty()) box(at.box);
+    if (!at.words.empty()) indices("words", at.words);
+    if (!at.marks.empty()) indices("marks", at.marks);
+    confidence(at.confidence);
+    json_.end_object();
+  };
+  list(key, fields, [&](const RecordField& field) {
+    json_.key("type").string(field.type);
+    if (!field.label.text.empty()) place("label", field.label);
+    place("value", field.value);
+    text("of", field.group);
+    text("currency", field.currency);
+    text("date", field.normalized);
+  });
+}
+
+void JsonWriter::records(const Page& page) {
+  if (options_.features & kExpense) {
+    json_.key("expense").begin_object();
+    record_fields("summary", page.expense.summary);
+    list("items", page.expense.items, [&](const LineItem& item) { record_fields("fields", item.fields); });
+    json_.end_object();
+  }
+  if (options_.features & kIdentity) record_fields("identity", page.identity);
+  if (!(options_.features & kLending)) return;
+  json_.key("lending").begin_object().key("type").string(page.lending.page_type);
+  confidence(page.lending.page_type_confidence);
+  if (page.lending.page_number > 0) json_.key("page_number").integer(page.lending.page_number);
+  json_.key("begins").boolean(page.lending.begins);
+  record_fields("fields", page.lending.fields);
+  json_.end_object();
+}
+
 void JsonWriter::diagnostics(const std::vector<Diagnostic>& all) {
   list("diagnostics", all, [&](const Diagnostic& one) {
     json_.key("severity").string(name_of(kSeverities, one.severity)).key("code").string(one.code);
@@ -339,6 +377,7 @@ Status JsonWriter::page(const Page& page) {
   if (options_.features & kForms) key_values(page);
   if (options_.features & kQueries) queries(page);
   if (options_.features & kSignatures) signatures(page);
+  records(page);
   links(page);
   fields(page);
   diagnostics(page.diagnostics);

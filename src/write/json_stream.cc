@@ -101,6 +101,13 @@ JsonStream& JsonStream::boolean(bool value) {
   return *this;
 }
 
+JsonStream& JsonStream::raw(std::string_view json) {
+  if (json.empty()) return *this;
+  separate();
+  buffer_ += json;
+  return *this;
+}
+
 JsonStream& JsonStream::line_break() {
   break_ = true;
   return *this;

@@ -31,6 +31,8 @@ class JsonStream {
   // At most `decimals` (0 to 9) places, trailing zeros left out. Infinities and NaN are written as 0.
   JsonStream& number(double value, int decimals);
   JsonStream& boolean(bool value);  // not an option: the value itself
+  // JSON already: elements with their commas, or nothing.
+  JsonStream& raw(std::string_view json);
   // A line break between elements, so that people can read and tools can diff large answers.
   JsonStream& line_break();
 

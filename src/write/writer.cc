@@ -26,6 +26,10 @@ std::unique_ptr<Writer> make_writer(Format format, Sink& sink, const WriteOption
       return make_json_writer(sink, options);
     case Format::Text:
       return make_text_writer(sink, options);
+    case Format::Expense:
+    case Format::Identity:
+    case Format::Lending:
+      return make_records_writer(format, sink, options);
   }
   return nullptr;
 }

@@ -11,7 +11,8 @@
 
 namespace dq::write {
 
-enum class Format : std::uint8_t { Textract, Markdown, Html, Csv, Xlsx, Json, Text };
+// Expense, Identity, Lending: answers of AnalyzeExpense, AnalyzeID and GetLendingAnalysis.
+enum class Format : std::uint8_t { Textract, Markdown, Html, Csv, Xlsx, Json, Text, Expense, Identity, Lending };
 
 // Where bytes go: a file being written, standard output, memory.
 struct Sink {
@@ -29,6 +30,7 @@ struct WriteOptions {
   std::string source_name;         // shown in XLSX and HTML; the file's own name, no folder
   std::uint64_t content_hash = 0;  // of the input bytes: ids are made of it
   unsigned features = 0;           // pipeline::FeatureFlag
+  int first_index = 1;             // Expense, Identity: how the document of the first page is counted
   bool stitch = true;              // write a table that goes on over pages as one
   bool links = true;               // Markdown: write the targets of links
   bool page_breaks = false;        // Markdown, text: mark where pages begin
