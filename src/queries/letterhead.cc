@@ -17,6 +17,8 @@ constexpr float kHead = 0.45f;
 // Lines of the head that are looked at.
 constexpr std::size_t kMostLines = 14, kMostAddressLines = 6;
 constexpr std::size_t kMostNameWords = 9;
+// A line with a postal code has the name of a place, too.
+constexpr int kPlaceLetters = 4;
 
 // Forms of company, which only names have, and words that names of shops have.
 constexpr auto kCompanyForms = std::to_array<std::string_view>({"sdn", "bhd", "inc", "llc", "ltd", "limited", "corp", "corporation", "gmbh",
@@ -85,7 +87,7 @@ bool is_street(const HeadLine& line) {
 
 // Five digits in a row, as postal codes have in many countries; or two letters and five digits.
 bool has_postal_code(const HeadLine& line) {
-  return std::ranges::any_of(line.words, [](const std::string& word) {
+  return line.letters >= kPlaceLetters && std::ranges::any_of(line.words, [](const std::string& word) {
     const bool year = word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
     return (word.size() == 5 || word.size() == 4) && !year && std::ranges::all_of(word, is_ascii_digit);
   });

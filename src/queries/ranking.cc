@@ -17,6 +17,8 @@ constexpr float kLeastScore = 0.5f;
 // A number that is asked for as an amount and has neither currency nor decimals; one of one or two digits, too.
 constexpr float kBareNumber = 0.85f, kSmallNumber = 0.6f;
 constexpr std::size_t kShortNumber = 3;
+// A number that is asked for and looks like that of a phone: "2024-0817".
+constexpr float kLikePhone = 0.9f;
 // A text that names something else, and an amount that is taken off.
 constexpr float kNamesOther = 0.55f, kTakenOff = 0.8f;
 // A text this high (times its first word) has several lines, of which a name has one.
@@ -92,6 +94,7 @@ class Ranker {
     using enum ValueKind;
     const bool textual = asked_.kinds.has(Text) || asked_.kinds.has(Name) || asked_.kinds.has(Address);
     if (candidate.kind == Text) return textual && is_text_answer(candidate) ? text_fit(candidate) : 0.0f;
+    if (candidate.kind == Phone && asked_.kinds.has(Identifier) && !asked_.kinds.has(Phone)) return kLikePhone;
     if (!asked_.kinds.has(candidate.kind)) return 0;
     if (asked_.kinds.has(Amount) && candidate.money && (candidate.text[0] == '(' || candidate.text[0] == '-')) return kTakenOff;
     if (asked_.kinds.has(Identifier) && !textual && candidate.text.size() < kShortNumber) return kSmallNumber;

@@ -138,7 +138,7 @@ class IdentityReader {
       if (type.topic.labels.empty()) continue;
       for (const queries::Scored& found : queries::rank(page_, index_, queries::asked_for(type.topic))) {
         if (found.score < kLeastScore || is_label(found.value)) continue;
-        if (type.type == "CLASS" && found.value.text.size() > kClassCharacters) continue;
+        if (type.type == "CLASS" && !may_be_class(found.value.text)) continue;
         RecordField& field = this->field(type.type);
         field.value = text_of(page_, found);
         if (!found.label.empty()) field.label = text_of(page_, found.label, field.value.confidence);
@@ -157,11 +157,15 @@ class IdentityReader {
           const std::vector<std::uint32_t> label(line.words.begin(), line.words.begin() + static_cast<std::ptrdiff_t>(n)),
               rest(line.words.begin() + static_cast<std::ptrdiff_t>(n), line.words.end());
           if (queries::label_match(asked, queries::stems(words_text(page_, label))) < kNamed || rest.size() > kMostValueWords) continue;
-          if (type.type == "CLASS" && page_.words[rest[0]].text.size() > kClassCharacters) continue;
+          if (type.type == "CLASS" && !may_be_class(words_text(page_, rest))) continue;
           field(type.type).label = text_of(page_, label, kPrintSure);
           field(type.type).value = text_of(page_, rest, kPrintSure);
         }
     }
+  }
+
+  static bool may_be_class(std::string_view text) {
+    return text.size() <= kClassCharacters && std::ranges::any_of(text, [](char c) { return queries::is_wordlike(c); });
   }
 
   // "EXP" under "ISS" names another value.

@@ -54,6 +54,8 @@ constexpr std::string_view kSums =
     "amount shipping freight postage versand adjustment nett net gross incl inclusive excl taxable";
 // A quantity has no more digits; a code of products no fewer.
 constexpr std::size_t kQuantityDigits = 4, kCodeDigits = 6;
+// Letters behind a price that tell its tax.
+constexpr int kTaxSign = 2;
 // Letters that a thing's name has at least.
 constexpr int kLeastLetters = 2;
 
@@ -133,7 +135,7 @@ class ItemTable {
     }
     keep_one(Column::Price, true);
     keep_one(Column::UnitPrice, false);
-    keep_one(Column::Item, false);
+    choose_item();
     keep_one(Column::Quantity, false);
     keep_one(Column::Code, false);
     // "Item | Price": the code stands for the thing where nothing else does, and a price of one for the price.
@@ -143,6 +145,18 @@ class ItemTable {
 
   void rename(Column from, Column to) {
     if (const auto found = std::ranges::find(columns_, from); found != columns_.end()) *found = to;
+  }
+
+  // Of "Item" and "Description" the one that says more is the thing, and the other its code.
+  void choose_item() {
+    std::vector<int> letters(columns_.size());
+    for (const auto& [at, cell] : texts_)
+      if (at.first >= table_.header_rows) letters[static_cast<std::size_t>(at.second)] += letters_in(cell.text);
+    std::size_t best = columns_.size();
+    for (std::size_t n = 0; n < columns_.size(); ++n)
+      if (columns_[n] == Column::Item && (best == columns_.size() || letters[n] > letters[best])) best = n;
+    for (std::size_t n = 0; n < columns_.size(); ++n)
+      if (columns_[n] == Column::Item && n != best) columns_[n] = has(Column::Code) ? Column::Other : Column::Code;
   }
 
   // Of several alike the last one counts, or the first.
@@ -242,18 +256,33 @@ class ReceiptRows {
     Rect<Pt> box{};
   };
 
+  struct Price {
+    std::size_t part = 0;
+    ValueSpan span;
+  };
+
   // The price of a row: its last amount, with no more than a sign of its tax behind it.
-  static std::optional<ValueSpan> price_of(const Row& row) {
-    const Passage& last = *row.parts.back();
-    if (last.values.empty() || !last.values.back().money) return std::nullopt;
-    const std::string_view behind = std::string_view(last.text).substr(last.values.back().end);
-    return letters_in(behind) > 2 ? std::nullopt : std::optional(last.values.back());
+  static std::optional<Price> price_of(const Row& row) {
+    int behind = 0;
+    for (std::size_t n = row.parts.size(); n-- > 0;) {
+      const Passage& part = *row.parts[n];
+      const std::size_t end = part.values.empty() ? 0 : part.values.back().end;
+      behind += letters_in(std::string_view(part.text).substr(end));
+      if (behind > kTaxSign) return std::nullopt;
+      if (!part.values.empty()) return part.values.back().money ? std::optional(Price{n, part.values.back()}) : std::nullopt;
+    }
+    return std::nullopt;
   }
 
-  static std::vector<std::string> words_before_price(const Row& row, const std::optional<ValueSpan>& price) {
+  // Of part `n`: what stands before the price.
+  static std::string_view before_price(const Row& row, std::size_t n, const std::optional<Price>& price) {
+    const std::string_view text = row.parts[n]->text;
+    return !price || n < price->part ? text : n > price->part ? std::string_view() : text.substr(0, price->span.begin);
+  }
+
+  static std::vector<std::string> words_before_price(const Row& row, const std::optional<Price>& price) {
     std::string text;
-    for (const Passage* part : row.parts)
-      text += (part == row.parts.back() && price ? part->text.substr(0, price->begin) : part->text) + ' ';
+    for (std::size_t n = 0; n < row.parts.size(); ++n) text += std::string(before_price(row, n, price)) + ' ';
     return queries::stems(text);
   }
 
@@ -279,10 +308,9 @@ class ReceiptRows {
     Open item;
     item.box = row.box;
     int letters = 0;
-    for (const Passage* part : row.parts) {
-      const bool last = part == row.parts.back();
-      read_part(*part, last ? price : std::nullopt, item);
-      letters += letters_in(last ? std::string_view(part->text).substr(0, price->begin) : std::string_view(part->text));
+    for (std::size_t n = 0; n < row.parts.size(); ++n) {
+      read_part(*row.parts[n], before_price(row, n, price).size(), item);
+      letters += letters_in(before_price(row, n, price));
     }
     if (item.name.empty() || letters < kLeastLetters) take_name_above(row, above, item);
     if (item.name.empty()) return;
@@ -294,7 +322,7 @@ class ReceiptRows {
     item.name.clear();
     if (!above || price_of(*above) || row.box.top - above->box.bottom > row.box.height() * 1.5f) return;
     Open named;
-    for (const Passage* part : above->parts) read_part(*part, std::nullopt, named);
+    for (const Passage* part : above->parts) read_part(*part, part->text.size(), named);
     if (named.name.empty()) return;
     item.name = named.name;
     if (item.code.empty()) item.code = named.code;
@@ -302,14 +330,14 @@ class ReceiptRows {
     item.box = united(item.box, above->box);
   }
 
-  // Words of one part: the price, numbers of things, codes, and what is left: the name.
-  void read_part(const Passage& part, const std::optional<ValueSpan>& price, Open& item) const {
+  // Words of one part: the price (from byte `price` on), numbers of things, codes, and what is left: the name.
+  void read_part(const Passage& part, std::size_t price, Open& item) const {
     const std::string_view text = part.text;
     for (std::size_t n = 0; n < part.words.size(); ++n) {
       const std::uint32_t word = part.words[n];
       const std::string& itself = page_.words[word].text;
       item.all.push_back(word);
-      if (price && part.begins[n] + itself.size() > price->begin) item.price.push_back(word);
+      if (part.begins[n] + itself.size() > price) item.price.push_back(word);
       else if (is_code(itself)) item.code.push_back(word);
       else if (is_money(itself)) item.unit_price.push_back(word);
       else if (is_quantity(itself) && (item.name.empty() || times_follows(text, part.begins[n] + itself.size())) && item.quantity.empty())
@@ -332,7 +360,7 @@ class ReceiptRows {
   void add_details(const Row& row) {
     if (open_.empty() || row.box.top - open_.back().box.bottom > row.box.height()) return;
     Open more;
-    for (const Passage* part : row.parts) read_part(*part, std::nullopt, more);
+    for (const Passage* part : row.parts) read_part(*part, part->text.size(), more);
     if (!more.name.empty() || more.code.empty() || !open_.back().code.empty()) return;
     Open& item = open_.back();
     item.code = more.code;
