@@ -79,6 +79,11 @@ def test_queries_go_with_their_questions(textract, invoice):
 def test_expense_and_id_have_their_pages(textract, invoice):
     expense = textract.analyze_expense(Document={"Bytes": invoice})
     assert [d["ExpenseIndex"] for d in expense["ExpenseDocuments"]] == [1]
+    summary = {f["Type"]["Text"]: f["ValueDetection"]["Text"] for f in expense["ExpenseDocuments"][0]["SummaryFields"]}
+    assert summary["TOTAL"] == "2,534.16" and summary["VENDOR_NAME"] == "Harrow & Finch Engineering" and summary["RECEIVER_NAME"] == "Penrose Water Board"
+    items = expense["ExpenseDocuments"][0]["LineItemGroups"][0]["LineItems"]
+    prices = [f["ValueDetection"]["Text"] for item in items for f in item["LineItemExpenseFields"] if f["Type"]["Text"] == "PRICE"]
+    assert prices == ["1,014.00", "524.80", "170.00", "403.00"]
     assert expense["ExpenseDocuments"][0]["Blocks"][0]["BlockType"] == "PAGE"
     identity = textract.analyze_id(DocumentPages=[{"Bytes": invoice}, {"Bytes": invoice}])
     assert identity["DocumentMetadata"]["Pages"] == 2
@@ -111,7 +116,12 @@ def test_text_expense_and_lending_jobs(textract, stored):
     job = textract.start_lending_analysis(DocumentLocation=stored["report"])["JobId"]
     answer = finished(textract.get_lending_analysis, job)
     assert [r["Page"] for r in answer["Results"]] == list(range(1, answer["DocumentMetadata"]["Pages"] + 1))
-    assert textract.get_lending_analysis_summary(JobId=job)["JobStatus"] == "SUCCEEDED"
+    summary = textract.get_lending_analysis_summary(JobId=job)
+    assert summary["JobStatus"] == "SUCCEEDED"
+    told = [page for group in summary["Summary"]["DocumentGroups"] for document in group["SplitDocuments"] for page in document["Pages"]]
+    assert sorted(told) == list(range(1, answer["DocumentMetadata"]["Pages"] + 1))  # each page in one document
+    types = {r["PageClassification"]["PageType"][0]["Value"] for r in answer["Results"]}
+    assert {group["Type"] for group in summary["Summary"]["DocumentGroups"]} == types and not types & set(summary["Summary"]["UndetectedDocumentTypes"])
     assert refused(textract.get_expense_analysis, JobId=job) == "InvalidJobIdException"  # of another kind
 
 
