@@ -7,6 +7,7 @@
 #include "forms/phrase_looks.h"
 #include "forms/phrases.h"
 #include "model/word_text.h"
+#include "queries/question.h"
 #include "queries/scanner.h"
 #include "queries/words.h"
 
@@ -157,7 +158,7 @@ class Indexer {
       if (box.bottom > top + at.height() * 0.4f || overlap(box.x(), at.x()) <= 0_pt) continue;
       const Pt gap = at.top - box.bottom;
       if (gap > at.height() * kColumnReach) return;
-      if (stems_[other].empty()) continue;
+      if (stems_[other].empty() && years_in(out_.lines[other].text).empty()) continue;
       if (gap > at.height() * kFarAbove) weight = std::min(weight, kAbove * kFartherAbove * kOfList);
       labels.push_back({stems_[other], weight, phrases_[other].words});
       weight *= kFartherAbove;
@@ -226,7 +227,7 @@ class Indexer {
     };
     add(column, kColumnHead * of_list);
     add(row, kRowHead);
-    if (labels.size() < 2) return labels;
+    if (column.empty() || stems(words_text(page_, row)).empty()) return labels;
     row.insert(row.end(), column.begin(), column.end());
     add(row, kRowHead);
     return labels;

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "base/utf8.h"
+#include "queries/scanner.h"
 #include "queries/words.h"
 
 namespace dq::queries {
@@ -117,7 +118,20 @@ float own_words_match(const AskedFor& asked, const std::vector<std::string>& lab
 AskedFor understand(std::string_view question) {
   const std::vector<std::string> words = stems(question);
   const Topic* topic = topic_of(words);
-  return topic ? of_topic(*topic, words) : of_own_words(words);
+  AskedFor asked = topic ? of_topic(*topic, words) : of_own_words(words);
+  asked.years = years_in(question);
+  return asked;
+}
+
+std::vector<std::string> years_in(std::string_view text) {
+  std::vector<std::string> years;
+  for (std::size_t at = 0; at < text.size();) {
+    Scanner in(text, at);
+    const std::string_view digits = in.digits();
+    if (digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"))) years.emplace_back(digits);
+    at = std::max(in.at(), at + 1);
+  }
+  return years;
 }
 
 AskedFor asked_for(const Topic& topic) { return of_topic(topic, {}); }

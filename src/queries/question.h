@@ -25,11 +25,15 @@ struct AskedFor {
   std::vector<std::string> against;    // stems that its labels do not have
   std::vector<std::string> specifics;  // stems of the question that a label must have
   std::vector<std::string> generals;   // those that it may have
+  std::vector<std::string> years;      // that the question names: "2024"
 };
 
 AskedFor understand(std::string_view question);
 // What is known by name, without a question.
 AskedFor asked_for(const Topic& topic);
+
+// Numbers of four digits from 1900 to 2099, in their order.
+std::vector<std::string> years_in(std::string_view text);
 
 // How well a label names what is asked for, 0 to 1.
 float label_match(const AskedFor& asked, const std::vector<std::string>& label);

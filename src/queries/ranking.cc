@@ -19,10 +19,13 @@ constexpr float kBareNumber = 0.85f, kSmallNumber = 0.6f;
 constexpr std::size_t kShortNumber = 3;
 // A number that is asked for and looks like that of a phone: "2024-0817".
 constexpr float kLikePhone = 0.9f;
+constexpr std::size_t kNumberingDigits = 4;
 // A text that names something else, and an amount that is taken off.
 constexpr float kNamesOther = 0.55f, kTakenOff = 0.8f;
 // A text this high (times its first word) has several lines, of which a name has one.
 constexpr float kSeveralLines = 1.8f, kNameOfLines = 0.8f;
+// A question names a year: names of the value have another one, or none.
+constexpr float kOtherYear = 0.5f, kNoYear = 0.95f;
 // A date that is the other end of a period.
 constexpr float kOtherEnd = 0.5f;
 // A date without a name, where any date will do: on the first page, less with each one.
@@ -58,11 +61,24 @@ class Ranker {
     for (const Label& label : candidate.labels)
       if (const float match = label.weight * label_match(asked_, label.stems); match > best) best = match, name = &label;
     if (best <= 0) return;
-    float score = best * fits;
+    float score = best * fits * year_fit(candidate);
     if (asked_.pick != Pick::Any && candidate.kind == ValueKind::Date) score *= end_fit(candidate);
     if (asked_.pick == Pick::Last && candidate.kind == ValueKind::Amount) score += kLarger * (amount_of(candidate) / most_) - kLarger;
     out_.push_back({candidate, score, name->words});
     if (asked_.kinds.has(ValueKind::Name)) drop_identifier(out_.back().value);
+  }
+
+  // Of a question that names a year: whether a name of the value, such as its column's heading, has it, or another one.
+  float year_fit(const Candidate& candidate) const {
+    if (asked_.years.empty()) return 1;
+    bool other = false;
+    for (const Label& label : candidate.labels)
+      for (const std::uint32_t word : label.words)
+        for (const std::string& year : years_in(page_.words[word].text)) {
+          if (std::ranges::find(asked_.years, year) != asked_.years.end()) return 1;
+          other = true;
+        }
+    return other ? kOtherYear : kNoYear;
   }
 
   // "Acme Ltd (133903)": the number is no part of the name.
@@ -94,13 +110,21 @@ class Ranker {
     using enum ValueKind;
     const bool textual = asked_.kinds.has(Text) || asked_.kinds.has(Name) || asked_.kinds.has(Address);
     if (candidate.kind == Text) return textual && is_text_answer(candidate) ? text_fit(candidate) : 0.0f;
-    if (candidate.kind == Phone && asked_.kinds.has(Identifier) && !asked_.kinds.has(Phone)) return kLikePhone;
+    if (candidate.kind == Phone && asked_.kinds.has(Identifier) && !asked_.kinds.has(Phone) && is_numbering(candidate.text))
+      return kLikePhone;
     if (!asked_.kinds.has(candidate.kind)) return 0;
     if (asked_.kinds.has(Amount) && candidate.money && (candidate.text[0] == '(' || candidate.text[0] == '-')) return kTakenOff;
     if (asked_.kinds.has(Identifier) && !textual && candidate.text.size() < kShortNumber) return kSmallNumber;
     if (asked_.kinds.has(Amount) && !candidate.money && candidate.kind == Number)
       return candidate.text.size() <= 2 ? kSmallNumber : kBareNumber;
     return textual ? 0.9f : 1.0f;
+  }
+
+  // "2024-0817": two groups of digits, the first one longer than that of a phone.
+  static bool is_numbering(std::string_view text) {
+    const std::size_t mark = std::min(text.find('-'), text.size());
+    const auto digits = [](std::string_view part) { return part.size() >= kNumberingDigits && std::ranges::all_of(part, is_ascii_digit); };
+    return mark < text.size() && digits(text.substr(0, mark)) && digits(text.substr(mark + 1));
   }
 
   // Names stand in one line; what follows in the next is an address.

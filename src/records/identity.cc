@@ -181,7 +181,7 @@ class IdentityReader {
   // Cards of the United States number names and say nothing else: "1 SAMPLE", "2 JANE MARIE", or "1,2 Name" over two lines.
   void read_names() {
     for (const queries::Passage& line : index_.lines) {
-      if (line.words.size() < 2) continue;
+      if (read_both_names(line) || line.words.size() < 2) continue;
       const std::string& number = page_.words[line.words[0]].text;
       const std::vector<std::uint32_t> rest(line.words.begin() + 1, line.words.end());
       const bool letters = std::ranges::all_of(rest, [&](std::uint32_t word) { return queries::is_wordlike(page_.words[word].text[0]); });
@@ -189,6 +189,22 @@ class IdentityReader {
       if (number == "1" && !has("LAST_NAME")) field("LAST_NAME").value = text_of(page_, rest, kPrintSure);
       if (number == "2" && !has("FIRST_NAME")) field("FIRST_NAME").value = text_of(page_, rest, kPrintSure);
     }
+  }
+
+  // "1,2 Name": the family's name stands in the line below it, given ones in the next.
+  bool read_both_names(const queries::Passage& heading) {
+    if (page_.words[heading.words[0]].text != "1,2" || has("LAST_NAME")) return false;
+    const Rect<Pt>* above = &heading.box;
+    for (const std::string_view type : {"LAST_NAME", "FIRST_NAME"}) {
+      const auto below = std::ranges::find_if(index_.lines, [&](const queries::Passage& line) {
+        const Pt height = line.box.height(), gap = line.box.top - above->bottom;
+        return gap > height * -0.5f && gap < height && abs(line.box.left - heading.box.left) < height * 2.0f;
+      });
+      if (below == index_.lines.end()) return true;
+      field(type).value = text_of(page_, below->words, kPrintSure);
+      above = &below->box;
+    }
+    return true;
   }
 
   std::string all_text() const {
