@@ -14,6 +14,7 @@
 #include "apps/docquarry/exit_codes.h"
 #include "apps/docquarry/output.h"
 #include "apps/docquarry/run_command.h"
+#include "apps/docquarry/service_state.h"
 #include "apps/docquarry/settings.h"
 #include "service/service.h"
 
@@ -46,7 +47,8 @@ Result<service::ServiceOptions> service_options(const Arguments& arguments) {
   if (!arguments.given(option("state")))
     return fail(ErrorCode::Usage, "--state is missing", "name the folder that the service may keep its state in");
   service::ServiceOptions options;
-  options.state = arguments.text(option("state"));
+  options.state = state_options(arguments);
+  options.lease_seconds = arguments.number(option("lease"));
   options.address = arguments.text(option("address"));
   options.port = static_cast<int>(arguments.number(option("port")));
   if (arguments.given(option("admin-port"))) options.admin_port = static_cast<int>(arguments.number(option("admin-port")));

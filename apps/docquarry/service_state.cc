@@ -1,7 +1,9 @@
 // docquarry keys, docquarry jobs: what a service keeps, also while it serves.
+#include "apps/docquarry/service_state.h"
+
 #include <fmt/format.h>
 
-#include <ctime>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -22,8 +24,10 @@ using service::AccessKeys;
 constexpr int kMostJobs = 1000;
 
 Result<service::StateFolder> open_state(const Arguments& arguments) {
-  if (!arguments.given(option("state"))) return fail(ErrorCode::Usage, "--state is missing", "name the folder of the service");
-  return service::StateFolder::open(arguments.text(option("state")), service::Lock::None);
+  const service::StateOptions options = state_options(arguments);
+  if (options.folder.empty() && options.database.empty())
+    return fail(ErrorCode::Usage, "--state is missing", "name the folder of the service, or its --database");
+  return service::StateFolder::open(options, service::Lock::None);
 }
 
 Result<int> create_key(const Arguments& arguments, AccessKeys& keys) {
@@ -61,8 +65,7 @@ Result<int> jobs(const Arguments& arguments) {
   if (arguments.inputs() != std::vector<std::string>{"list"})
     return fail(ErrorCode::Usage, "jobs does what? list", "docquarry jobs list --state FOLDER");
   DQ_TRY(const service::StateFolder state, open_state(arguments));
-  service::JobQueue queue(*state.database, state.blobs, "");
-  DQ_TRY(const auto all, queue.list(arguments.text(option("tenant")), kMostJobs));
+  DQ_TRY(const auto all, service::list_jobs(*state.database, arguments.text(option("tenant")), kMostJobs));
   fmt::print("{:<64} {:<27} {:<16} {:>6} {:<24} {:<20} {}\n", "job", "operation", "state", "pages", "handed in", "tenant", "message");
   for (const service::Job& job : all)
     fmt::print("{:<64} {:<27} {:<16} {:>6} {:<24} {:<20} {}\n", job.id, job.kind, state_name(job.state), job.pages,
@@ -71,6 +74,22 @@ Result<int> jobs(const Arguments& arguments) {
 }
 
 }  // namespace
+
+service::StateOptions state_options(const Arguments& arguments) {
+  const auto from_environment = [](const char* name) {
+    const char* const value = std::getenv(name);
+    return std::string(value ? value : "");
+  };
+  service::StateOptions options{arguments.text(option("state")), arguments.text(option("database")), {arguments.text(option("objects"))}};
+  if (options.database.empty()) options.database = from_environment("DOCQUARRY_DATABASE");
+  service::BlobPlace& objects = options.objects;
+  objects.endpoint = arguments.text(option("s3-endpoint"));
+  objects.region = arguments.text(option("s3-region"));
+  objects.key_id = from_environment("AWS_ACCESS_KEY_ID");
+  objects.secret = from_environment("AWS_SECRET_ACCESS_KEY");
+  objects.session_token = from_environment("AWS_SESSION_TOKEN");
+  return options;
+}
 
 int run_keys(const std::vector<std::string>& words) { return run_command("keys", kKeys, words, keys); }
 int run_jobs(const std::vector<std::string>& words) { return run_command("jobs", kJobs, words, jobs); }

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <vector>
 
 #include "base/encodings.h"
 #include "service/disk_room.h"
@@ -51,34 +52,21 @@ Status BlobWriter::write(std::string_view bytes) {
   return buffer_.size() >= kBufferBytes ? flush() : Status();
 }
 
-Result<std::string> BlobWriter::commit() {
+Status BlobWriter::commit_as(const std::string& name) {
   DQ_TRY_STATUS(flush());
   if (::fdatasync(file_.get()) != 0) return unwritable(folder_);
-  const std::string name = random_hex(kNameBytes);
-  if (::rename(temporary_.c_str(), place_of(folder_, name).c_str()) != 0) return unwritable(folder_);
+  const std::string place = place_of(folder_, name);
+  if (::rename(temporary_.c_str(), place.c_str()) != 0) return unwritable(folder_);
   file_.reset();
+  const Status published = publish_ ? publish_(name) : Status();
+  if (!published) ::unlink(place.c_str());
+  return published;
+}
+
+Result<std::string> BlobWriter::commit() {
+  const std::string name = random_hex(kNameBytes);
+  DQ_TRY_STATUS(commit_as(name));
   return name;
-}
-
-Result<Blobs> Blobs::open(const std::string& folder) {
-  std::error_code error;
-  for (int n = 0; n < 256 && !error; ++n) {
-    constexpr std::string_view kHex = "0123456789abcdef";
-    const std::string name = {kHex[static_cast<std::size_t>(n) >> 4], kHex[static_cast<std::size_t>(n) & 15]};
-    std::filesystem::create_directories(folder + "/" + name, error);
-  }
-  if (error || ::chmod(folder.c_str(), 0700) != 0) return unwritable(folder);
-  return Blobs(folder);
-}
-
-std::string Blobs::path(const std::string& blob) const { return place_of(folder_, blob); }
-
-Result<BlobWriter> Blobs::create() const {
-  if (!has_room(folder_)) return fail(ErrorCode::Unwritable, "the disk of " + folder_ + " is full", "make room on it");
-  std::string temporary = folder_ + "/" + random_hex(kNameBytes) + std::string(kUnfinished);
-  pipeline::UniqueFd file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-  if (!file) return unwritable(folder_);
-  return BlobWriter(std::move(file), std::move(temporary), folder_);
 }
 
 Result<std::string> Blobs::put(std::string_view bytes) const {
@@ -87,28 +75,60 @@ Result<std::string> Blobs::put(std::string_view bytes) const {
   return writer.commit();
 }
 
-Result<std::string> Blobs::another_name(const std::string& blob) const {
+Result<std::unique_ptr<Blobs>> FolderBlobs::open(const std::string& folder) {
+  std::error_code error;
+  for (int n = 0; n < 256 && !error; ++n) {
+    constexpr std::string_view kHex = "0123456789abcdef";
+    const std::string name = {kHex[static_cast<std::size_t>(n) >> 4], kHex[static_cast<std::size_t>(n) & 15]};
+    std::filesystem::create_directories(folder + "/" + name, error);
+  }
+  if (error || ::chmod(folder.c_str(), 0700) != 0) return unwritable(folder);
+  return std::make_unique<FolderBlobs>(folder);
+}
+
+std::string FolderBlobs::path(const std::string& blob) const { return place_of(folder_, blob); }
+
+Result<BlobWriter> FolderBlobs::create() const {
+  if (!has_room(folder_)) return fail(ErrorCode::Unwritable, "the disk of " + folder_ + " is full", "make room on it");
+  std::string temporary = folder_ + "/" + random_hex(kNameBytes) + std::string(kUnfinished);
+  pipeline::UniqueFd file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  if (!file) return unwritable(folder_);
+  return BlobWriter(std::move(file), std::move(temporary), folder_);
+}
+
+Result<std::string> FolderBlobs::another_name(const std::string& blob) const {
   std::string name = random_hex(kNameBytes);
   if (::link(path(blob).c_str(), path(name).c_str()) != 0) return unwritable(folder_);
   return name;
 }
 
-Result<pipeline::UniqueFd> Blobs::read(const std::string& blob) const {
+Result<pipeline::UniqueFd> FolderBlobs::read(const std::string& blob) const {
   pipeline::UniqueFd file(::open(path(blob).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   if (!file) return fail(ErrorCode::NotFound, "a file of the state is missing");
   return file;
 }
 
-void Blobs::remove(const std::string& blob) const {
+void FolderBlobs::remove(const std::string& blob) const {
   if (!blob.empty()) ::unlink(path(blob).c_str());
 }
 
-void Blobs::sweep(const std::set<std::string>& named) const {
+Status FolderBlobs::sweep(std::int64_t before_ms, const ReadNames& named, const CancelFlag& cancel) const {
+  // Looked for before the names are read, so that none of them is new.
+  std::vector<std::filesystem::path> old;
   std::error_code error;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_, error)) {
-    const std::string name = entry.path().filename();
-    if (entry.is_regular_file(error) && !named.contains(name)) std::filesystem::remove(entry.path(), error);
+    struct stat status{};
+    // When it got its name: another name of an old file is young.
+    if (::lstat(entry.path().c_str(), &status) == 0 && S_ISREG(status.st_mode) && status.st_ctim.tv_sec < before_ms / 1000)
+      old.push_back(entry.path());
   }
+  if (old.empty()) return {};
+  DQ_TRY(const Names names, named());
+  for (const auto& path : old) {
+    if (cancel.cancelled()) return fail(ErrorCode::Cancelled, "was cancelled");
+    if (!names.contains(path.filename())) std::filesystem::remove(path, error);
+  }
+  return {};
 }
 
 }  // namespace dq::service

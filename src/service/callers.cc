@@ -32,7 +32,7 @@ std::string_view role_name(Role role) { return role == Role::Admin ? "admin" : "
 Result<std::optional<AccessKey>> AccessKeys::find(const std::string& id) {
   for (const AccessKey& key : fixed_)
     if (key.id == id) return key;
-  if (id.size() > kLongestId) return std::optional<AccessKey>();
+  if (id.size() > kLongestId || !is_storable(id)) return std::optional<AccessKey>();
   {
     const std::lock_guard lock(mutex_);
     const auto found = known_.find(id);

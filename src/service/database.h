@@ -31,6 +31,9 @@ struct SqlValue {
   const std::string& string() const;  // empty where it is NULL
 };
 
+// Whether it can be a value: UTF-8 without zero bytes. What comes from outside is held to it.
+bool is_storable(std::string_view text);
+
 using SqlRow = std::vector<SqlValue>;
 using SqlRows = std::vector<SqlRow>;
 using SqlValues = std::vector<SqlValue>;
@@ -38,17 +41,26 @@ using SqlValues = std::vector<SqlValue>;
 class Database {
  public:
   virtual ~Database() = default;
-  // One statement. Thread-safe. Errors: Unwritable (disk full, no connection); Internal for a wrong statement.
+  // One statement. Thread-safe. Errors: Unwritable (disk full, no connection: whether it was done is not known then); Internal for a wrong
+  // statement.
   virtual Result<SqlRows> run(std::string_view sql, const SqlValues& values = {}) = 0;
-  // All of the statements that `work` runs, or none: it gets a database that only it uses, and none comes between.
+  // All of the statements that `work` runs, or none: it gets a database that only it uses, and no other transaction comes between. It may
+  // be run again from its beginning. Errors: as run(), and those of `work`.
   virtual Status transaction(const std::function<Status(Database&)>& work) = 0;
   // What SQL differs in.
   virtual std::string_view binary_text() const = 0;  // a column type of text that sorts by its bytes
   virtual std::string_view skip_locked() const = 0;  // after a SELECT of what several nodes take from
+  virtual std::string_view now() const = 0;          // an expression: milliseconds since 1970 by the database's own clock
+  // Whether nodes on other machines may write to it too.
+  virtual bool is_shared() const = 0;
 };
 
 // Made where it is missing, readable by its owner only. Errors: Unwritable.
 Result<std::unique_ptr<Database>> open_sqlite(const std::string& path);
+
+// `address`: as libpq takes it, postgresql://USER@HOST/NAME or words ("host=... dbname=..."). What it leaves out comes from PGPASSWORD,
+// ~/.pgpass and libpq's other places. Transactions come one after another, over all nodes. Errors: Unwritable; Internal without libpq.
+Result<std::unique_ptr<Database>> open_postgres(const std::string& address);
 
 // Brings the tables to this program's version, one step after another. Errors: Unwritable, when a newer program made them.
 Status migrate(Database& database);

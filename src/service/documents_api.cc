@@ -243,7 +243,7 @@ DocumentsApi::Work DocumentsApi::start(const Caller& caller, HttpRequest&& reque
   Call call{caller, request.method, {}, {}};
   const auto path = from_percent(request.path());
   auto query = parse_query(request.query());
-  if (!path || !query || !is_utf8(*path)) return {error({"InvalidParameter", "The address cannot be decoded.", 400}), {}};
+  if (!path || !query || !is_storable(*path)) return {error({"InvalidParameter", "The address cannot be decoded.", 400}), {}};
   call.query = std::move(*query);
   for (std::size_t at = 1; at <= path->size();) {
     const std::size_t end = std::min(path->find('/', at), path->size());

@@ -35,7 +35,10 @@ ApiError internal(const Error& error) { return {"InternalServerError", error.tex
 std::string_view state_name(JobState state) { return kStates[static_cast<std::size_t>(state)]; }
 
 Status JobQueue::recover() {
-  DQ_TRY(const SqlRows done, database_.run("UPDATE jobs SET state = 'QUEUED', node = NULL WHERE state = 'RUNNING'"));
+  // Of others we know only where they share the database: else whoever worked there was of this folder.
+  const std::string ours = database_.is_shared() ? node_.substr(0, node_.find('/')) + "/%" : "%";
+  DQ_TRY(const SqlRows done,
+         database_.run("UPDATE jobs SET state = 'QUEUED', node = NULL WHERE state = 'RUNNING' AND node LIKE ?", {ours}));
   return {};
 }
 
@@ -51,10 +54,10 @@ Result<std::optional<Job>> JobQueue::find(const std::string& tenant, const std::
   return first_of(rows);
 }
 
-Result<std::vector<Job>> JobQueue::list(const std::string& tenant, int most) {
-  DQ_TRY(const SqlRows rows, database_.run("SELECT " + kColumns + " FROM jobs WHERE tenant = ? OR ? = '' ORDER BY created DESC, id LIMIT " +
-                                               std::to_string(most),
-                                           {tenant, tenant}));
+Result<std::vector<Job>> list_jobs(Database& database, const std::string& tenant, int most) {
+  DQ_TRY(const SqlRows rows, database.run("SELECT " + kColumns + " FROM jobs WHERE tenant = ? OR ? = '' ORDER BY created DESC, id LIMIT " +
+                                              std::to_string(most),
+                                          {tenant, tenant}));
   std::vector<Job> jobs;
   for (const SqlRow& row : rows) jobs.push_back(job_of(row));
   return jobs;
@@ -77,8 +80,14 @@ ApiResult<Job> JobQueue::submit(Job job, const std::string& token, std::int64_t 
     before = first_of(rows);
     return {};
   });
-  if (!status || full) blobs_.remove(job.blob);
-  if (!status) return std::unexpected(internal(status.error()));
+  if (!status) {
+    // It may be there all the same: the connection was lost before we heard of it. What cannot be told now, a sweep finds.
+    const auto kept = find_alone(job);
+    if (kept && *kept) return **kept;
+    if (kept) blobs_.remove(job.blob);
+    return std::unexpected(internal(status.error()));
+  }
+  if (full) blobs_.remove(job.blob);
   if (full)
     return refuse("LimitExceededException", "You have " + std::to_string(most_waiting) + " unfinished jobs; wait until some are done.");
   if (!before) return job;
@@ -88,14 +97,16 @@ ApiResult<Job> JobQueue::submit(Job job, const std::string& token, std::int64_t 
   return *before;
 }
 
+std::string JobQueue::lease_end() const { return std::string(database_.now()) + " + " + std::to_string(lease_ms_); }
+
 Result<std::optional<Job>> JobQueue::claim() {
-  const std::int64_t now = now_ms();
+  const std::string now(database_.now());
   DQ_TRY(const SqlRows rows,
-         database_.run(
-             "UPDATE jobs SET state = 'RUNNING', node = ?, lease = ?, started = ?, attempts = attempts + 1 WHERE id = (SELECT id FROM jobs "
-             "WHERE state = 'QUEUED' OR (state = 'RUNNING' AND lease < ?) ORDER BY created, id LIMIT 1" +
-                 std::string(database_.skip_locked()) + ") RETURNING " + kColumns,
-             {node_, now + kLeaseMs, now, now}));
+         database_.run("UPDATE jobs SET state = 'RUNNING', node = ?, lease = " + lease_end() + ", started = " + now +
+                           ", attempts = attempts + 1 WHERE id = (SELECT id FROM jobs WHERE state = 'QUEUED' OR (state = 'RUNNING' AND "
+                           "lease < " +
+                           now + ") ORDER BY created, id LIMIT 1" + std::string(database_.skip_locked()) + ") RETURNING " + kColumns,
+                       {node_}));
   if (rows.empty()) return std::optional<Job>();
   const std::lock_guard lock(mutex_);
   claimed_.insert(rows[0][0].string());
@@ -110,7 +121,7 @@ Status JobQueue::keep_alive() {
   }
   for (const std::string& id : ids) {
     DQ_TRY(const SqlRows done,
-           database_.run("UPDATE jobs SET lease = ? WHERE id = ? AND node = ? AND state = 'RUNNING'", {now_ms() + kLeaseMs, id, node_}));
+           database_.run("UPDATE jobs SET lease = " + lease_end() + " WHERE id = ? AND node = ? AND state = 'RUNNING'", {id, node_}));
   }
   return {};
 }
@@ -131,7 +142,12 @@ Result<bool> JobQueue::finish(const Job& job, const JobEnd& end) {
     return {};
   });
   forget(job);
-  if (status && ours) {
+  if (!status) {  // as in submit()
+    const auto kept = find_alone(job);
+    if (!kept) return std::unexpected(status.error());
+    ours = *kept && (*kept)->attempts == job.attempts && (*kept)->state == end.state && (*kept)->result == end.result;
+  }
+  if (ours) {
     blobs_.remove(job.blob);
     return true;
   }
@@ -161,6 +177,16 @@ Status JobQueue::give_back(const Job& job) {
 void JobQueue::remove_blobs(const SqlRows& rows) {
   for (const SqlRow& row : rows)
     for (const SqlValue& blob : row) blobs_.remove(blob.string());
+}
+
+// The job as it is when all that was begun before has ended.
+Result<std::optional<Job>> JobQueue::find_alone(const Job& job) {
+  SqlRows rows;
+  DQ_TRY_STATUS(database_.transaction([&](Database& alone) -> Status {
+    DQ_TRY(rows, alone.run("SELECT " + kColumns + " FROM jobs WHERE id = ?", {job.id}));
+    return {};
+  }));
+  return first_of(rows);
 }
 
 Result<std::optional<JobFile>> JobQueue::file(const std::string& job, const std::string& name) {

@@ -45,23 +45,26 @@ struct JobEnd {
   std::vector<JobFile> files{};
 };
 
+// Newest first; of every tenant, where it is empty.
+Result<std::vector<Job>> list_jobs(Database& database, const std::string& tenant, int most);
+
 class JobQueue {
  public:
-  // `node`: a name for this program, new at each start.
-  JobQueue(Database& database, const Blobs& blobs, std::string node) : database_(database), blobs_(blobs), node_(std::move(node)) {}
+  // `node`: as StateFolder::node. `lease_seconds`: how long what a node works on is its own after it was last heard of.
+  JobQueue(Database& database, const Blobs& blobs, std::string node, double lease_seconds = kLeaseSeconds)
+      : database_(database), blobs_(blobs), node_(std::move(node)), lease_ms_(static_cast<std::int64_t>(lease_seconds * 1000)) {}
 
-  // What ran when this program's predecessor ended is to be run again: for the only program of a state folder.
+  // What ran when this program's predecessor ended is to be run again at once.
   Status recover();
   // The job; with a token that was used before, the job of then. The document's blob is the queue's from now on.
   // Errors: IdempotentParameterMismatchException; LimitExceededException when the tenant has `most_waiting` unfinished ones.
   ApiResult<Job> submit(Job job, const std::string& token, std::int64_t most_waiting);
   // The job that a token was used for, so that its document need not be copied again.
   Result<std::optional<Job>> find_by_token(const std::string& tenant, const std::string& kind, const std::string& token);
+  Result<std::vector<Job>> list(const std::string& tenant, int most) { return list_jobs(database_, tenant, most); }
   Result<std::optional<Job>> find(const std::string& tenant, const std::string& id);
-  // Newest first; of every tenant, where it is empty.
-  Result<std::vector<Job>> list(const std::string& tenant, int most);
 
-  // The oldest that waits, or whose node has not been heard of for kLeaseMs.
+  // The oldest that waits, or whose node has not been heard of for as long as its lease. Time is the database's.
   Result<std::optional<Job>> claim();
   // That this node still works on what it claimed and neither finished nor gave back.
   Status keep_alive();
@@ -80,17 +83,20 @@ class JobQueue {
   };
   Result<Counts> counts();
 
-  static constexpr std::int64_t kLeaseMs = 30'000;
+  static constexpr double kLeaseSeconds = 30;
   // A document that ended the program so often is given up.
   static constexpr std::int64_t kMostAttempts = 100;
 
  private:
   void forget(const Job& job);
+  std::string lease_end() const;
+  Result<std::optional<Job>> find_alone(const Job& job);
   void remove_blobs(const SqlRows& rows);
 
   Database& database_;
   const Blobs& blobs_;
   std::string node_;
+  std::int64_t lease_ms_;
   std::mutex mutex_;
   std::set<std::string> claimed_;
 };

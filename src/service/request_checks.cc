@@ -86,6 +86,7 @@ std::string RequestChecks::text(const Json& object, const char* name, Need need,
   const std::size_t length = utf8_length(text);
   if (length < rule.least || length > rule.most)
     wrong(std::string(name) + " must have " + std::to_string(rule.least) + " to " + std::to_string(rule.most) + " characters");
+  else if (text.find('\0') != std::string::npos) wrong(std::string(name) + " has a character that is not allowed");
   else if (rule.allowed && !std::ranges::all_of(text, rule.allowed)) wrong(std::string(name) + " has a character that is not allowed");
   else if (rule.whole && !rule.whole(text)) wrong(std::string(name) + " does not have the form it must have");
   return text;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <memory>
 
@@ -15,6 +14,7 @@
 #include "service/file_pieces.h"
 #include "service/http_date.h"
 #include "service/request_checks.h"
+#include "service/small_xml.h"
 
 namespace dq::service {
 namespace {
@@ -43,36 +43,15 @@ ApiError internal(const Error& error) {
   return {"InternalError", error.text(), 500};
 }
 
+std::string content_type_of(const HttpRequest& request) {
+  const std::string_view type = request.header("content-type");
+  return type.empty() || !is_storable(type) ? "binary/octet-stream" : std::string(type);
+}
+
 std::string quoted_etag(const std::string& etag) { return "\"" + etag + "\""; }
 
 bool is_bucket_name(std::string_view name) {
   return name.size() >= 3 && name.size() <= 255 && std::ranges::all_of(name, is_bucket_character) && name != ".." && name != "...";
-}
-
-// Entities of XML to what they stand for, in one pass.
-std::string unescaped(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, char>, 7> kEntities{
-      {{"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}, {"&#39;", '\''}, {"&#34;", '"'}, {"&amp;", '&'}}};
-  std::string out;
-  while (!text.empty()) {
-    const auto* const entity = std::ranges::find_if(kEntities, [&](const auto& one) { return text.starts_with(one.first); });
-    out += entity == kEntities.end() ? text.front() : entity->second;
-    text.remove_prefix(entity == kEntities.end() ? 1 : entity->first.size());
-  }
-  return out;
-}
-
-// Texts of the first elements of that name, of the small XML bodies that clients send: one more than `most` tells that there are too many.
-std::vector<std::string> texts_of(std::string_view xml_text, std::string_view name, int most) {
-  const std::string begin = "<" + std::string(name) + ">", end = "</" + std::string(name) + ">";
-  std::vector<std::string> out;
-  for (std::size_t at = 0; out.size() <= static_cast<std::size_t>(most) && (at = xml_text.find(begin, at)) != std::string_view::npos;) {
-    const std::size_t from = at + begin.size(), to = xml_text.find(end, from);
-    if (to == std::string_view::npos) break;
-    out.push_back(unescaped(xml_text.substr(from, to - from)));
-    at = to;
-  }
-  return out;
 }
 
 }  // namespace
@@ -115,7 +94,8 @@ HttpResponse S3Api::answer(const Caller& caller, const HttpRequest& request, con
 ApiResult<S3Api::Call> S3Api::parse(const Caller& caller, const HttpRequest& request, const std::string& key) {
   const auto path = from_percent(request.path());
   auto query = parse_query(request.query());
-  if (!path || !query || !is_utf8(*path) || path->find('\0') != std::string::npos)
+  const auto fits = [](const auto& pair) { return is_storable(pair.second); };
+  if (!path || !query || !is_storable(*path) || !std::ranges::all_of(*query, fits))
     return refuse("InvalidURI", "The address cannot be decoded.");
   Call call{caller, request, key, {}, {}, std::move(*query)};
   const std::string_view rest = std::string_view(*path).substr(path->starts_with('/') ? 1 : 0);
@@ -219,8 +199,7 @@ S3Api::Answer S3Api::list_objects(const Call& call) {
   }
   // What stood for all below a prefix is passed as a whole.
   if (!request.delimiter.empty() && request.after.ends_with(request.delimiter)) request.after += "\xf4\x8f\xbf\xbf";
-  if (!is_utf8(request.prefix) || !is_utf8(request.after) || !is_utf8(request.delimiter))
-    return refuse("InvalidArgument", "The prefix is no UTF-8.");
+  if (!is_storable(request.after)) return refuse("InvalidArgument", "The continuation token provided is incorrect");
   const auto list = request.most > 0 ? buckets_.list(call.caller.tenant, call.bucket, request) : Result<ObjectList>(ObjectList{});
   if (!list) return std::unexpected(internal(list.error()));
   std::string out = fmt::format("<ListBucketResult xmlns=\"{}\">", kNamespace) + element("Name", call.bucket) +
@@ -252,6 +231,7 @@ S3Api::Answer S3Api::remove_objects(const Call& call) {
   std::string out = fmt::format("<DeleteResult xmlns=\"{}\">", kNamespace);
   const std::vector<std::string> names = texts_of(body, "Key", kMostKeys);
   if (names.size() > static_cast<std::size_t>(kMostKeys)) return refuse("MalformedXML", "At most 1000 objects are removed at once.");
+  if (!std::ranges::all_of(names, is_storable)) return refuse("MalformedXML", "The XML is no UTF-8.");
   for (const std::string& name : names) {
     if (const Status removed = buckets_.remove(call.caller.tenant, call.bucket, name); !removed)
       return std::unexpected(internal(removed.error()));
@@ -309,10 +289,8 @@ S3Api::Answer S3Api::put_object(const Call& call) {
     return copy_object(call, std::string(source));
   DQ_TRY_STATUS(need_room(call));
   DQ_TRY(const Body body, take_body(call));
-  const std::string_view type = call.request.header("content-type");
   const Status put =
-      buckets_.put(call.caller.tenant, call.bucket,
-                   {call.name, body.blob, body.etag, type.empty() ? "binary/octet-stream" : std::string(type), body.bytes, now_ms()});
+      buckets_.put(call.caller.tenant, call.bucket, {call.name, body.blob, body.etag, content_type_of(call.request), body.bytes, now_ms()});
   if (!put) return std::unexpected(internal(put.error()));
   HttpResponse response = nothing(200);
   response.headers.push_back({"ETag", quoted_etag(body.etag)});
@@ -323,7 +301,8 @@ ApiResult<StoredObject> S3Api::copy_source(const Call& call, std::string source)
   source.resize(std::min(source.find('?'), source.size()));  // a version, of which there is one
   const auto path = from_percent(source.substr(source.starts_with('/') ? 1 : 0));
   const std::size_t slash = path ? path->find('/') : std::string::npos;
-  if (slash == std::string::npos) return refuse("InvalidArgument", "Copy Source must mention the source bucket and key.");
+  if (slash == std::string::npos || !is_storable(*path))
+    return refuse("InvalidArgument", "Copy Source must mention the source bucket and key.");
   const auto found = buckets_.find(call.caller.tenant, path->substr(0, slash), path->substr(slash + 1));
   if (!found) return std::unexpected(internal(found.error()));
   if (!*found) return refuse("NoSuchKey", "The specified key does not exist.", 404);
@@ -397,10 +376,8 @@ Status S3Api::expire_uploads(std::int64_t before_ms) {
 
 S3Api::Answer S3Api::begin_upload(const Call& call) {
   const std::string id = random_hex(16);
-  const std::string_view type = call.request.header("content-type");
-  const auto made = database_.run(
-      "INSERT INTO uploads(id, tenant, bucket, name, content_type, created) VALUES(?, ?, ?, ?, ?, ?)",
-      {id, call.caller.tenant, call.bucket, call.name, type.empty() ? std::string_view("binary/octet-stream") : type, now_ms()});
+  const auto made = database_.run("INSERT INTO uploads(id, tenant, bucket, name, content_type, created) VALUES(?, ?, ?, ?, ?, ?)",
+                                  {id, call.caller.tenant, call.bucket, call.name, content_type_of(call.request), now_ms()});
   if (!made) return std::unexpected(internal(made.error()));
   return xml(200, fmt::format("<InitiateMultipartUploadResult xmlns=\"{}\">", kNamespace) + element("Bucket", call.bucket) +
                       element("Key", call.name) + element("UploadId", id) + "</InitiateMultipartUploadResult>");
@@ -512,8 +489,9 @@ S3Api::Answer S3Api::complete_upload(const Call& call) {
   std::int64_t last = 0;
   Sha256 etags;
   for (std::size_t n = 0; n < numbers.size(); ++n) {
-    const std::string& text = numbers[n];
-    const auto rows = database_.run("SELECT blob, bytes, etag, number FROM upload_parts WHERE upload = ? AND number = ?", {id, text});
+    int number = 0;
+    std::from_chars(numbers[n].data(), numbers[n].data() + numbers[n].size(), number);
+    const auto rows = database_.run("SELECT blob, bytes, etag, number FROM upload_parts WHERE upload = ? AND number = ?", {id, number});
     if (!rows) return std::unexpected(internal(rows.error()));
     if (rows->empty() || (claimed.size() == numbers.size() && claimed[n].find(rows->front()[2].string()) == std::string::npos))
       return refuse("InvalidPart", "One or more of the specified parts could not be found, or had another entity tag.");

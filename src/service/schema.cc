@@ -64,9 +64,9 @@ Status run_step(Database& database, std::string_view step) {
 }  // namespace
 
 Status migrate(Database& database) {
-  if (auto made = database.run("CREATE TABLE IF NOT EXISTS schema_version(version BIGINT NOT NULL)"); !made)
-    return std::unexpected(made.error());
+  // The first table too: nodes that start at once must not make it twice.
   return database.transaction([](Database& alone) -> Status {
+    DQ_TRY(const SqlRows made, alone.run("CREATE TABLE IF NOT EXISTS schema_version(version BIGINT NOT NULL)"));
     DQ_TRY(const SqlRows rows, alone.run("SELECT MAX(version) FROM schema_version"));
     const std::int64_t version = rows.empty() ? 0 : rows[0][0].number();
     if (version > static_cast<std::int64_t>(kSteps.size()))

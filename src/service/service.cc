@@ -4,7 +4,6 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
-#include <set>
 #include <thread>
 #include <utility>
 
@@ -33,7 +32,9 @@ constexpr std::int64_t kJsonBytes = 16 << 20;
 constexpr std::int64_t kChunkOverhead = 16 << 20;
 constexpr int kTaskThreads = 4;
 constexpr std::size_t kMostTasks = 2000;
+constexpr int kTellingsPerLease = 3;
 constexpr std::chrono::seconds kHousekeeping{10};
+constexpr std::int64_t kTidyMs = 10 * 60 * 1000;
 constexpr std::int64_t kDayMs = 24 * 3600 * 1000;
 constexpr int kSecretBytes = 32;
 
@@ -115,11 +116,13 @@ struct Service::State final : HttpHandler {
         keys(*folder.database, options.keys),
         callers(keys, options.callers),
         rates(options.requests_per_second),
-        buckets(*folder.database, folder.blobs),
-        jobs(*folder.database, folder.blobs, random_hex(8)),
+        buckets(*folder.database, *folder.blobs),
+        jobs(*folder.database, *folder.blobs, folder.node, options.lease_seconds),
         s3(*folder.database, buckets, options.s3) {}
 
   Status begin();
+  Status sweep();
+  Result<std::string> token_secret();
   Admission admit(const HttpRequest& head) override;
   void handle(HttpRequest&& request, Answer answer) override;
 
@@ -140,6 +143,7 @@ struct Service::State final : HttpHandler {
   ApiStatus check(const Call& call, const Caller& caller, Door door);
   HttpResponse refusal(const HttpRequest& request, Door door, const ApiError& error);
   bool run_job(TenantPools& pools, const CancelFlag& cancel);
+  void keep_leases();
   void keep_house();
   HttpResponse health(const HttpRequest& request);
   Metrics::Now now();
@@ -159,10 +163,11 @@ struct Service::State final : HttpHandler {
   std::unique_ptr<TaskThreads> tasks;
   std::unique_ptr<HttpServer> server, admin_server;
   std::unique_ptr<HttpHandler> admin;
-  std::thread house, admin_thread;
+  std::thread leases, house, admin_thread;
   std::mutex house_mutex;
   std::condition_variable house_changed;
   bool house_stopping = false;
+  CancelFlag sweep_over;
   std::atomic<bool> stopping = false;
 };
 
@@ -178,25 +183,39 @@ struct AdminHandler final : HttpHandler {
 
 }  // namespace
 
+// What a kill left between a file and its row. Of nodes that share, those at work may be about to write the row.
+Status Service::State::sweep() {
+  const std::int64_t before_ms = folder.database->is_shared() ? now_ms() - kDayMs : INT64_MAX;
+  return folder.blobs->sweep(
+      before_ms,
+      [this]() -> Result<Blobs::Names> {
+        DQ_TRY(const SqlRows named,
+               folder.database->run(
+                   "SELECT blob FROM objects UNION SELECT blob FROM upload_parts UNION SELECT blob FROM jobs UNION SELECT result FROM jobs "
+                   "WHERE result IS NOT NULL UNION SELECT blob FROM job_files"));
+        Blobs::Names names;
+        for (const SqlRow& row : named) names.insert(row[0].string());
+        return names;
+      },
+      sweep_over);
+}
+
+// The same for all nodes, whichever of them makes it.
+Result<std::string> Service::State::token_secret() {
+  DQ_TRY(const SqlRows made, folder.database->run("INSERT INTO settings(name, content) VALUES('token_secret', ?) ON CONFLICT DO NOTHING",
+                                                  {random_hex(kSecretBytes)}));
+  DQ_TRY(const SqlRows secret, folder.database->run("SELECT content FROM settings WHERE name = 'token_secret'"));
+  return secret[0][0].string();
+}
+
 Status Service::State::begin() {
   DQ_TRY_STATUS(jobs.recover());
-  DQ_TRY(const SqlRows named,
-         folder.database->run(
-             "SELECT blob FROM objects UNION SELECT blob FROM upload_parts UNION SELECT blob FROM jobs UNION SELECT result FROM jobs "
-             "WHERE result IS NOT NULL UNION SELECT blob FROM job_files"));
-  std::set<std::string> blobs;
-  for (const SqlRow& row : named) blobs.insert(row[0].string());
-  folder.blobs.sweep(blobs);
-  DQ_TRY(SqlRows secret, folder.database->run("SELECT content FROM settings WHERE name = 'token_secret'"));
-  if (secret.empty()) {
-    const std::string made = random_hex(kSecretBytes);
-    DQ_TRY(const SqlRows done, folder.database->run("INSERT INTO settings(name, content) VALUES('token_secret', ?)", {made}));
-    secret = {{made}};
-  }
-  textract = std::make_unique<TextractApi>(TextractApi::Parts{*folder.database, buckets, jobs, options.run, [this] { readers->wake(); },
-                                                              secret[0][0].string(), options.textract});
+  if (!folder.database->is_shared()) DQ_TRY_STATUS(sweep());
+  DQ_TRY(const std::string secret, token_secret());
+  textract = std::make_unique<TextractApi>(
+      TextractApi::Parts{*folder.database, buckets, jobs, options.run, [this] { readers->wake(); }, secret, options.textract});
   documents = std::make_unique<DocumentsApi>(
-      DocumentsApi::Parts{folder.blobs, jobs, options.run, [this] { readers->wake(); }, options.textract.unfinished_jobs});
+      DocumentsApi::Parts{*folder.blobs, jobs, options.run, [this] { readers->wake(); }, options.textract.unfinished_jobs});
   readers =
       std::make_unique<ReadingThreads>(ReadingOptions{options.readers, options.readers, 32 * static_cast<std::size_t>(options.readers)},
                                        [this](TenantPools& pools, const CancelFlag& cancel) { return run_job(pools, cancel); });
@@ -381,14 +400,28 @@ bool Service::State::run_job(TenantPools& pools, const CancelFlag& cancel) {
   return ended;
 }
 
-void Service::State::keep_house() {
+void Service::State::keep_leases() {
+  const std::chrono::duration<double> pause(options.lease_seconds / kTellingsPerLease);
   std::unique_lock lock(house_mutex);
   while (!house_stopping) {
     lock.unlock();
     (void)jobs.keep_alive();
-    const std::int64_t oldest_ms = now_ms() - static_cast<std::int64_t>(options.retention_days * kDayMs);
+    lock.lock();
+    house_changed.wait_for(lock, pause, [this] { return house_stopping; });
+  }
+}
+
+// Apart from leases, which cannot wait for a store of objects.
+void Service::State::keep_house() {
+  std::int64_t next_sweep_ms = folder.database->is_shared() ? 0 : INT64_MAX, next_tidy_ms = 0;
+  std::unique_lock lock(house_mutex);
+  while (!house_stopping) {
+    lock.unlock();
+    const std::int64_t now = now_ms(), oldest_ms = now - static_cast<std::int64_t>(options.retention_days * kDayMs);
     (void)jobs.expire(oldest_ms);
     (void)s3.expire_uploads(oldest_ms);
+    if (now >= next_tidy_ms) folder.blobs->tidy(), next_tidy_ms = now + kTidyMs;
+    if (now >= next_sweep_ms) (void)sweep(), next_sweep_ms = now + kDayMs;
     lock.lock();
     house_changed.wait_for(lock, kHousekeeping, [this] { return house_stopping; });
   }
@@ -434,6 +467,7 @@ int Service::admin_port() const { return state_->admin_server ? state_->admin_se
 
 void Service::run() {
   State& state = *state_;
+  state.leases = std::thread([&state] { state.keep_leases(); });
   state.house = std::thread([&state] { state.keep_house(); });
   if (state.admin_server) state.admin_thread = std::thread([&state] { state.admin_server->run(0); });
   state.readers->wake();
@@ -445,6 +479,8 @@ void Service::run() {
     state.house_stopping = true;
     state.house_changed.notify_all();
   }
+  state.sweep_over.cancel();
+  state.leases.join();
   state.house.join();
   if (state.admin_server) state.admin_server->stop(), state.admin_thread.join();
 }

@@ -10,17 +10,20 @@
 #include "pipeline/document_run.h"
 #include "service/callers.h"
 #include "service/http_server.h"
+#include "service/job_queue.h"
 #include "service/s3_api.h"
+#include "service/state_folder.h"
 #include "service/textract_api.h"
 
 namespace dq::service {
 
 struct ServiceOptions {
   std::string address = "127.0.0.1";
-  int port = 8080;              // 0: any that is free
-  int admin_port = -1;          // for operators: /health, /ready, /metrics; -1: none, 0: any that is free
-  std::string state;            // folder of all that is kept; made where it is missing
-  std::vector<AccessKey> keys;  // beside those of the state
+  int port = 8080;                                 // 0: any that is free
+  int admin_port = -1;                             // for operators: /health, /ready, /metrics; -1: none, 0: any that is free
+  StateOptions state;                              // where all that is kept is
+  double lease_seconds = JobQueue::kLeaseSeconds;  // after which jobs of a node that is not heard of are another's
+  std::vector<AccessKey> keys;                     // beside those of the state
   CallerRules callers;
   int readers = 2;                 // documents read at a time for callers who wait, and as many for jobs
   double retention_days = 7;       // of finished jobs

@@ -3,7 +3,6 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <map>
 #include <mutex>
 
@@ -65,6 +64,8 @@ class SqliteDatabase final : public Database {
 
   std::string_view binary_text() const override { return "TEXT"; }
   std::string_view skip_locked() const override { return ""; }
+  std::string_view now() const override { return "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"; }
+  bool is_shared() const override { return false; }
 
  private:
   Result<sqlite3_stmt*> prepared(std::string_view sql) {
@@ -106,17 +107,6 @@ class SqliteDatabase final : public Database {
 };
 
 }  // namespace
-
-std::int64_t SqlValue::number() const {
-  std::int64_t value = 0;
-  if (text) std::from_chars(text->data(), text->data() + text->size(), value);
-  return value;
-}
-
-const std::string& SqlValue::string() const {
-  static const std::string kEmpty;
-  return text ? *text : kEmpty;
-}
 
 Result<std::unique_ptr<Database>> open_sqlite(const std::string& path) {
   DQ_TRY_STATUS(load_sqlite());

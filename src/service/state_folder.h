@@ -1,4 +1,4 @@
-// The folder of all that is kept, opened by one program at a time.
+// What is kept: a folder of the one program that serves it, and a database and objects that are in it or shared by several nodes.
 #pragma once
 
 #include <memory>
@@ -13,13 +13,20 @@ namespace dq::service {
 
 enum class Lock : bool { Exclusive, None };  // None: beside a program that serves, for its keys and jobs
 
+struct StateOptions {
+  std::string folder;    // made where it is missing; may be empty where another database is looked at (Lock::None)
+  std::string database;  // as open_postgres() takes it; empty: SQLite in the folder
+  BlobPlace objects{};   // that all nodes reach; empty: in the folder
+};
+
 struct StateFolder {
   pipeline::UniqueFd lock;
   std::unique_ptr<Database> database;
-  Blobs blobs;
+  std::unique_ptr<Blobs> blobs;
+  std::string node;  // a name for this program, new at each start; its predecessors' with this folder begin alike, up to the '/'
 
-  // Made where it is missing, readable by its owner only. Errors: Unwritable.
-  static Result<StateFolder> open(const std::string& folder, Lock lock);
+  // Readable by its owner only. Errors: Unwritable; Usage where nodes share a database and not the objects.
+  static Result<StateFolder> open(const StateOptions& options, Lock lock);
 };
 
 }  // namespace dq::service

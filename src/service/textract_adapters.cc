@@ -40,8 +40,9 @@ Json checked_tags(RequestChecks& checks, const Json& request, Need need) {
     return tags;
   }
   for (const auto& [key, value] : found->items()) {
-    if (key.empty() || key.size() > 128 || !is_tag_key(key)) checks.wrong("a tag has 1 to 128 characters and does not begin with aws:");
-    if (!value.is_string() || value.get_ref<const std::string&>().size() > 256)
+    if (key.empty() || key.size() > 128 || !is_tag_key(key) || !is_storable(key))
+      checks.wrong("a tag has 1 to 128 characters and does not begin with aws:");
+    if (!value.is_string() || value.get_ref<const std::string&>().size() > 256 || !is_storable(value.get_ref<const std::string&>()))
       checks.wrong("the value of a tag is a text of at most 256 characters");
     if (value.is_string()) tags[key] = value;
   }
@@ -350,7 +351,8 @@ ApiResult<TextractWork> TextractApi::tag_resource(const Caller& caller, const Js
 ApiResult<TextractWork> TextractApi::untag_resource(const Caller& caller, const Json& request) {
   RequestChecks checks;
   const Json& keys = checks.array(request, "TagKeys", Need::Required, 0, 200);
-  if (!std::ranges::all_of(keys, [](const Json& key) { return key.is_string(); })) checks.wrong("TagKeys is a list of texts");
+  if (!std::ranges::all_of(keys, [](const Json& key) { return key.is_string() && is_storable(key.get_ref<const std::string&>()); }))
+    checks.wrong("TagKeys is a list of texts");
   DQ_TRY(const std::string resource, resource_of(caller, checks, request));
   for (const Json& key : keys) {
     const auto done = parts_.database.run("DELETE FROM tags WHERE resource = ? AND tag = ?", {resource, key.get_ref<const std::string&>()});

@@ -1,8 +1,11 @@
 """A service of its own for the tests, and clients that know nothing but its address."""
+import glob
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -50,6 +53,47 @@ class Server:
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(60)
+
+
+class Postgres:
+    """Debian's PostgreSQL over a folder of its own, on a socket that only this machine reaches, by a user without rights."""
+
+    def __init__(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="dq-pg-"))
+        self.user = {}
+        if os.getuid() == 0:  # it refuses to run as root
+            self.user = {"user": "nobody"}
+            shutil.chown(self.folder, "nobody")
+        self.folder.chmod(0o755)
+        self.call("initdb", "--no-sync", "--auth=trust", "--username=docquarry", "--encoding=UTF8", "--no-locale", "-D", str(self.folder / "data"))
+        # What is killed here is docquarry, not the machine.
+        settings = f"-k {self.folder} -c listen_addresses= -c fsync=off -c max_connections=60 -c shared_buffers=16MB"
+        self.call("pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-o", settings, "-w", "start")
+        self.databases = 0
+
+    def call(self, name: str, *words: str):
+        found = shutil.which(name) or sorted(glob.glob(f"/usr/lib/postgresql/*/bin/{name}"))[-1]
+        subprocess.run([found, *words], check=True, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=60, **self.user)
+
+    def database(self) -> str:
+        """The address of a new, empty one."""
+        self.databases += 1
+        self.call("psql", "-q", "-h", str(self.folder), "-U", "docquarry", "-d", "postgres", "-c", f"CREATE DATABASE d{self.databases}")
+        return f"postgresql://docquarry@/d{self.databases}?host={self.folder}"
+
+    def restart(self):
+        self.call("pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-m", "fast", "-w", "restart")
+
+    def end(self):
+        self.call("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "stop")
+        shutil.rmtree(self.folder)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    server = Postgres()
+    yield server
+    server.end()
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,8 @@ FOREIGN = {
     "FreeType and HarfBuzz": (re.compile(r"\bFT_(New|Library|Face)\w*|\bhb_(face|font|buffer|blob|shape)\w*|<hb|<ft2build"), ["src/synth/"]),
     "OpenVINO": (re.compile(r"\bov_\w+|<openvino"), ["src/nn/"]),
     "SQLite": (re.compile(r"\bsqlite3_\w+|<sqlite3"), ["src/service/"]),
+    "libpq": (re.compile(r"\bPQ[a-z]\w+\(|<libpq"), ["src/service/"]),
+    "libcurl": (re.compile(r"\bcurl_\w+\(|\bCURLOPT_|<curl/"), ["src/service/"]),
     "Boost": (re.compile(r"<boost/|\bboost::"), ["src/service/"]),
     "nlohmann-json": (re.compile(r"<nlohmann/|\bnlohmann::"), ["src/service/"]),
     "libseccomp": (re.compile(r"\bseccomp_\w+|\bscmp_\w+|<seccomp"), ["src/pipeline/"]),

@@ -2,7 +2,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include "service/blobs.h"
@@ -24,7 +26,8 @@ std::string bytes_of(const Blobs& blobs, const std::string& name) {
 
 TEST(Blobs, AppearWholeOrNotAtAll) {
   const Folder folder;
-  const Blobs blobs = *Blobs::open(folder.path);
+  const std::unique_ptr<Blobs> opened = *FolderBlobs::open(folder.path);
+  const Blobs& blobs = *opened;
   const std::string one = *blobs.put("one");
   {
     BlobWriter unfinished = *blobs.create();
@@ -38,7 +41,8 @@ TEST(Blobs, AppearWholeOrNotAtAll) {
 
 TEST(Blobs, AnotherNameLivesOnItsOwn) {
   const Folder folder;
-  const Blobs blobs = *Blobs::open(folder.path);
+  const std::unique_ptr<Blobs> opened = *FolderBlobs::open(folder.path);
+  const Blobs& blobs = *opened;
   const std::string one = *blobs.put("text"), other = *blobs.another_name(one);
   blobs.remove(one);
   EXPECT_EQ(bytes_of(blobs, one), "none");
@@ -47,9 +51,13 @@ TEST(Blobs, AnotherNameLivesOnItsOwn) {
 
 TEST(Blobs, WhatNobodyNamesIsSwept) {
   const Folder folder;
-  const Blobs blobs = *Blobs::open(folder.path);
+  const std::unique_ptr<Blobs> opened = *FolderBlobs::open(folder.path);
+  const Blobs& blobs = *opened;
   const std::string kept = *blobs.put("kept"), lost = *blobs.put("lost");
-  blobs.sweep({kept});
+  const auto named = [&]() -> Result<Blobs::Names> { return Blobs::Names{kept}; };
+  ASSERT_TRUE(blobs.sweep(0, named, CancelFlag()));  // nothing is so old
+  EXPECT_EQ(bytes_of(blobs, lost), "lost");
+  ASSERT_TRUE(blobs.sweep(INT64_MAX, named, CancelFlag()));
   EXPECT_EQ(bytes_of(blobs, kept), "kept");
   EXPECT_EQ(bytes_of(blobs, lost), "none");
 }
