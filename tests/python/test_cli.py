@@ -18,7 +18,7 @@ def option_names(root):
     return names
 
 
-COMMANDS = ("extract", "ask", "plan", "debug", "synth", "model", "serve", "keys", "jobs")
+COMMANDS = ("extract", "ask", "classify", "plan", "debug", "synth", "model", "serve", "keys", "jobs")
 
 
 def test_docs_are_made_from_the_table(root, program):
