@@ -30,7 +30,7 @@ struct Properties {
   std::array<ov_property_t, 5> all;
   explicit Properties(const SessionOptions& options)
       : threads(std::to_string(options.threads)),
-        precision(options.precision),
+        precision(options.precision.empty() ? "f32" : options.precision),
         all{{{"INFERENCE_PRECISION_HINT", precision.c_str()},
              {"INFERENCE_NUM_THREADS", threads.c_str()},
              {"NUM_STREAMS", "1"},

@@ -28,7 +28,8 @@ struct Output {
 
 struct SessionOptions {
   int threads = 1;
-  std::string precision = "f32";  // of what is not int8 in the file: f32, f16, bf16
+  std::string precision =
+      {};  // of what is not int8 in the file: f32, f16, bf16; empty: f32, or what the owner of the network knows to be better
   std::string cache_folder = {};  // of compiled networks; empty: none
 };
 
