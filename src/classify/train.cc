@@ -7,6 +7,7 @@
 
 #include "classify/acquaintance.h"
 #include "classify/calibrate.h"
+#include "classify/classify.h"
 #include "classify/ridge.h"
 #include "classify/space.h"
 
@@ -16,6 +17,12 @@ namespace {
 // Of an example among as many of each kind; likeness to itself is 1.
 constexpr double kPenalty = 0.15;
 constexpr double kUsualWeight = 1;  // examples that kUsualLikeness stands for
+
+constexpr std::size_t kDocumentsPerLeast = 100;
+
+// Log odds by which nearness may be less where examples of none of the kinds were given: the judge knows strangers then, and kinds that
+// need such examples are as a rule wide.
+constexpr float kStrangersTaught = 6;
 
 using Labels = std::vector<std::uint16_t>;
 
@@ -90,7 +97,7 @@ std::vector<double> likeness_to_others(const Matrix& likeness, const Labels& lab
 }
 
 Acquaintance acquaint(const std::vector<Point>& points, const Labels& labels, const Fitted& fitted, std::size_t kinds,
-                      std::size_t features) {
+                      std::size_t features, bool strangers) {
   const std::vector<double> sizes = sizes_of(labels, kinds), others = likeness_to_others(fitted.likeness, labels);
   Acquaintance out{std::vector<float>(features * kinds), std::vector<float>(kinds), 0};
   std::vector<double> usual(kinds, static_cast<double>(kUsualLikeness) * kUsualWeight), weight(kinds, kUsualWeight);
@@ -113,7 +120,7 @@ Acquaintance acquaint(const std::vector<Point>& points, const Labels& labels, co
       if (k != labels[n]) near.lead = std::min(near.lead, near.score - static_cast<float>(fitted.left_out.at(n, k)));
     nearness.push_back(near);
   }
-  out.shift = fitted_shift(nearness);
+  out.shift = fitted_shift(nearness) + (strangers ? kStrangersTaught : 0);
   return out;
 }
 
@@ -180,11 +187,13 @@ Result<Model> train(const std::vector<Example>& examples, const TrainOptions& op
     labels.push_back(static_cast<std::uint16_t>(std::ranges::lower_bound(model.labels, example->label) - model.labels.begin()));
     ++model.examples[labels.back()];
   }
-  model.space = learn_space(documents, labels, model.labels.size(), options.least_documents);
+  const int least = options.least_documents > 0 ? options.least_documents : 1 + static_cast<int>(documents.size() / kDocumentsPerLeast);
+  model.space = learn_space(documents, labels, model.labels.size(), least);
   std::vector<Point> points;
   for (const PageFeatures& document : documents) points.push_back(point_of(document, model.space));
   DQ_TRY(Fitted fitted, fit_judge(points, labels, model.labels.size(), model.space.ids.size()));
-  model.acquaintance = acquaint(points, labels, fitted, model.labels.size(), model.space.ids.size());
+  model.acquaintance = acquaint(points, labels, fitted, model.labels.size(), model.space.ids.size(),
+                                std::ranges::binary_search(model.labels, kUnknown));
   model.document = std::move(fitted.judge);
   const Pages pages = pages_of(taken, labels, model);
   DQ_TRY(Fitted of_pages, fit_judge(pages.points, pages.kinds, model.page_kinds.size(), model.space.ids.size()));

@@ -24,7 +24,7 @@ inline constexpr std::size_t kMostExamples = 1500;
 inline constexpr float kLaterPages = 0.5f;  // what a page after the first counts for in its document
 
 struct TrainOptions {
-  int least_documents = 1;  // features of fewer examples are left out of the model
+  int least_documents = 0;  // features of fewer examples are left out of the model; 0: one, and one more for each hundred examples
 };
 
 // Milliseconds for tens of examples, seconds for a thousand. Errors: Usage, when there is no kind, or too many, or one has a name that a
