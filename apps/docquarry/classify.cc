@@ -21,6 +21,7 @@
 #include "classify/ready_model.h"
 #include "classify/split.h"
 #include "classify/train.h"
+#include "classify/verdict_json.h"
 #include "write/json_stream.h"
 
 namespace dq::app {
@@ -28,7 +29,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kPtDecimals = 3, kConfidenceDecimals = 4;
 constexpr std::size_t kMostModelBytes = 1'000'000'000;
 
 Result<Settings> reading_settings(const Arguments& arguments) {
@@ -104,50 +104,6 @@ Result<int> train(const Arguments& arguments) {
   return taught.size() == read.size() ? kOk : kSomeFailed;
 }
 
-void write_box(write::JsonStream& json, const Rect<Pt>& box) {
-  json.key("box").begin_array();
-  for (const Pt side : {box.left, box.top, box.right, box.bottom}) json.number(static_cast<double>(side.value()), kPtDecimals);
-  json.end_array();
-}
-
-void write_reasons(write::JsonStream& json, const std::vector<classify::Reason>& reasons) {
-  json.key("why").begin_array();
-  for (const classify::Reason& reason : reasons) {
-    json.line_break().begin_object().key("text").string(reason.text);
-    json.key("weight").number(static_cast<double>(reason.weight), kConfidenceDecimals).key("page").integer(reason.page);
-    write_box(json, reason.box);
-    json.end_object();
-  }
-  json.end_array();
-}
-
-void write_verdict(write::JsonStream& json, const classify::Verdict& verdict) {
-  json.key("label").string(verdict.label).key("confidence").number(static_cast<double>(verdict.confidence), kConfidenceDecimals);
-  json.line_break().key("labels").begin_array();
-  for (const classify::LabelChance& chance : verdict.labels)
-    json.line_break()
-        .begin_object()
-        .key("label")
-        .string(chance.label)
-        .key("confidence")
-        .number(static_cast<double>(chance.confidence), kConfidenceDecimals)
-        .end_object();
-  json.end_array().line_break();
-  write_reasons(json, verdict.reasons);
-}
-
-void write_split(write::JsonStream& json, const std::vector<classify::SplitDocument>& documents) {
-  json.key("documents").begin_array();
-  for (const classify::SplitDocument& document : documents) {
-    json.line_break().begin_object().key("pages").begin_array();
-    for (const int page : document.pages) json.integer(page);
-    json.end_array();
-    write_verdict(json, document.verdict);
-    json.end_object();
-  }
-  json.end_array();
-}
-
 // One document's answer is an object; those of several are a list of objects that name their file.
 Status write_answers(const std::vector<std::string>& paths, const std::vector<Result<std::vector<classify::PageFeatures>>>& read,
                      const classify::Model& model, bool split, write::Sink& target) {
@@ -158,8 +114,8 @@ Status write_answers(const std::vector<std::string>& paths, const std::vector<Re
     if (paths.size() > 1) json.line_break();
     json.begin_object();
     if (paths.size() > 1) json.key("file").string(paths[n]);
-    if (split) write_split(json, classify::split(model, *read[n]));
-    else write_verdict(json, classify::classify(model, classify::united(*read[n], classify::kLaterPages)));
+    if (split) classify::split_members(json, classify::split(model, *read[n]));
+    else classify::verdict_members(json, classify::classify(model, classify::united(*read[n], classify::kLaterPages)));
     json.end_object();
   }
   if (paths.size() > 1) json.end_array();

@@ -10,7 +10,7 @@ namespace dq::classify {
 namespace {
 
 // Odds of being of a kind that was learnt grow faster than those fitted: examples of one task are more alike than those of all.
-constexpr float kSlope = 2;
+constexpr float kSlope = 1.3f;
 
 std::size_t next_best(const std::vector<float>& scores, std::size_t best) {
   std::size_t next = best == 0 && scores.size() > 1 ? 1 : 0;

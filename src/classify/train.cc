@@ -96,8 +96,8 @@ std::vector<double> likeness_to_others(const Matrix& likeness, const Labels& lab
   return out;
 }
 
-Acquaintance acquaint(const std::vector<Point>& points, const Labels& labels, const Fitted& fitted, std::size_t kinds,
-                      std::size_t features, bool strangers) {
+Acquaintance acquaint(const std::vector<Point>& points, const Labels& labels, const Fitted& fitted, std::size_t kinds, std::size_t features,
+                      bool strangers) {
   const std::vector<double> sizes = sizes_of(labels, kinds), others = likeness_to_others(fitted.likeness, labels);
   Acquaintance out{std::vector<float>(features * kinds), std::vector<float>(kinds), 0};
   std::vector<double> usual(kinds, static_cast<double>(kUsualLikeness) * kUsualWeight), weight(kinds, kUsualWeight);
@@ -192,8 +192,8 @@ Result<Model> train(const std::vector<Example>& examples, const TrainOptions& op
   std::vector<Point> points;
   for (const PageFeatures& document : documents) points.push_back(point_of(document, model.space));
   DQ_TRY(Fitted fitted, fit_judge(points, labels, model.labels.size(), model.space.ids.size()));
-  model.acquaintance = acquaint(points, labels, fitted, model.labels.size(), model.space.ids.size(),
-                                std::ranges::binary_search(model.labels, kUnknown));
+  model.acquaintance =
+      acquaint(points, labels, fitted, model.labels.size(), model.space.ids.size(), std::ranges::binary_search(model.labels, kUnknown));
   model.document = std::move(fitted.judge);
   const Pages pages = pages_of(taken, labels, model);
   DQ_TRY(Fitted of_pages, fit_judge(pages.points, pages.kinds, model.page_kinds.size(), model.space.ids.size()));

@@ -10,6 +10,9 @@
 #include <span>
 
 #include "base/encodings.h"
+#include "classify/ready_model.h"
+#include "classify/train.h"
+#include "classify/verdict_json.h"
 #include "image/encode.h"
 #include "pipeline/document_run.h"
 #include "service/document_reading.h"
@@ -206,6 +209,34 @@ class PlanSink final : public pipeline::PageSink {
   write::JsonStream json_;
 };
 
+constexpr int kPagesForKind = 4;  // a document's kind shows on its first pages
+
+// What pages show of the document's kind.
+class KindSink final : public pipeline::PageSink {
+ public:
+  Status begin(const DocumentInfo&) override { return {}; }
+  Status page(Page&& page) override {
+    pages.push_back(classify::page_features(page));
+    return {};
+  }
+  Status end(const pipeline::DocumentSummary&) override { return {}; }
+
+  std::vector<classify::PageFeatures> pages;
+};
+
+// As docquarry classify writes it.
+Result<std::string> kinds_json(const std::vector<classify::PageFeatures>& pages, bool split) {
+  static const Result<classify::Model> model = classify::ready_model();
+  if (!model) return std::unexpected(model.error());
+  StringSink sink;
+  write::JsonStream json(sink);
+  json.begin_object();
+  if (split) classify::split_members(json, classify::split(*model, pages));
+  else classify::verdict_members(json, classify::classify(*model, classify::united(pages, classify::kLaterPages)));
+  DQ_TRY_STATUS(json.end_object().finish());
+  return std::move(sink.text);
+}
+
 }  // namespace
 
 struct DocumentsApi::Call {
@@ -262,8 +293,10 @@ DocumentsApi::Answer DocumentsApi::dispatch(const Call& call, HttpRequest& reque
   if (first == "documents" && call.method == "GET") return list(call);
   if (first == "extract" && call.method == "POST") return extract(call, request);
   if (first == "plan" && call.method == "POST") return plan(request);
-  if (first == "documents" || first == "extract" || first == "plan") return refuse("MethodNotAllowed", "This cannot be done here.", 405);
-  return refuse("NotFound", "There is /v1/documents, /v1/extract and /v1/plan.", 404);
+  if (first == "classify" && call.method == "POST") return classify(call, request);
+  if (first == "documents" || first == "extract" || first == "plan" || first == "classify")
+    return refuse("MethodNotAllowed", "This cannot be done here.", 405);
+  return refuse("NotFound", "There is /v1/documents, /v1/extract, /v1/plan and /v1/classify.", 404);
 }
 
 // --- documents
@@ -393,6 +426,24 @@ DocumentsApi::Answer DocumentsApi::plan(HttpRequest& request) {
                 const auto summary = pipeline::run_document(pool, file->get(), "document", run, pages);
                 if (!summary) return error(of_document_error(summary.error()));
                 return HttpResponse::of(200, kJson, std::move(sink.text));
+              }};
+}
+
+DocumentsApi::Answer DocumentsApi::classify(const Call& call, HttpRequest& request) {
+  const std::string asked = call.value("split", "no");
+  if (asked != "yes" && asked != "no") return refuse("InvalidParameter", "split is yes or no.");
+  if (request.body_bytes == 0) return refuse("InvalidParameter", "The body is the document; it is empty.");
+  auto file = std::make_shared<pipeline::UniqueFd>(std::move(request.body_file));
+  const bool split = asked == "yes";
+  pipeline::RunOptions run = parts_.run;
+  run.features = pipeline::kText | pipeline::kTables | pipeline::kLayout;
+  if (!split) run.page_ranges = {{1, kPagesForKind}};
+  return Work{{}, [run, file, split](pipeline::WorkerPool& pool) {
+                KindSink sink;
+                const auto summary = pipeline::run_document(pool, file->get(), "document", run, sink);
+                if (!summary) return error(of_document_error(summary.error()));
+                auto text = kinds_json(sink.pages, split);
+                return text ? HttpResponse::of(200, kJson, std::move(*text)) : error(internal(text.error()));
               }};
 }
 

@@ -52,6 +52,7 @@ class DocumentsApi {
   Answer file_of(const Job& job, const std::string& name, const std::string& content_type, const std::string& shown_name);
   Answer extract(const Call& call, HttpRequest& request);
   Answer plan(HttpRequest& request);
+  Answer classify(const Call& call, HttpRequest& request);
   std::string json_of(const Job& job);
   Result<JobEnd> read_job(const Job& job, pipeline::WorkerPool& pool, const CancelFlag& cancel);
   void set_progress(const std::string& job, int done, int total);

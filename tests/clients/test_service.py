@@ -209,6 +209,11 @@ def test_our_own_api(server, invoice):
     call = lambda method, path, **more: HTTP.request(method, server.url + path, headers={"Authorization": f"Bearer {KEY}:{SECRET}"}, **more)
     assert b"AX-4410" in call("POST", "/v1/extract?as=markdown", body=invoice).data
     assert json.loads(call("POST", "/v1/plan", body=invoice).data)["pages"][0]["route"] == "text"
+    kind = json.loads(call("POST", "/v1/classify", body=invoice).data)
+    assert kind["label"] in {one["label"] for one in kind["labels"]} and abs(sum(one["confidence"] for one in kind["labels"]) - 1) < 0.01
+    assert json.loads(call("POST", "/v1/classify?split=yes", body=invoice).data)["documents"][0]["pages"] == [1]
+    assert call("POST", "/v1/classify?split=maybe", body=invoice).status == call("POST", "/v1/classify").status == 400
+    assert call("GET", "/v1/classify").status == 405
     made = json.loads(call("POST", "/v1/documents?name=r%C3%A9sum%C3%A9%3Cb%3E.pdf", body=invoice).data)["Id"]
     end = time.monotonic() + 30
     while (state := json.loads(call("GET", f"/v1/documents/{made}").data))["State"] in ("QUEUED", "RUNNING"):
