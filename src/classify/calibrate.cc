@@ -7,7 +7,7 @@ namespace dq::classify {
 namespace {
 
 // Where no example tells: experience with tasks made by synth, and how many examples that counts for.
-constexpr double kUsualTemperature = 0.13, kExperience = 4;
+constexpr double kUsualTemperature = 0.10, kExperience = 4;
 constexpr double kLowest = 0.02, kHighest = 1.0, kStep = 1.05;
 
 double log_loss(const Matrix& scores, std::size_t row, std::size_t right, double temperature) {
@@ -32,8 +32,8 @@ float fitted_temperature(const Matrix& left_out, const std::vector<std::uint16_t
 }
 
 float fitted_shift(const std::vector<Nearness>& left_out) {
-  constexpr double kSpread = 2.8;  // standard deviations below which one in twenty lies: the odds fall off slowly
-  constexpr double kUsualMean = 3.5, kUsualDeviation = 1.8, kWeight = 6;
+  constexpr double kSpread = 3.4;  // standard deviations below which one in twenty lies: the odds fall off slowly
+  constexpr double kUsualMean = 3.5, kUsualDeviation = 1.5, kWeight = 6;
   double sum = kUsualMean * kWeight, weight = kWeight;
   for (const Nearness& near : left_out) sum += static_cast<double>(log_odds_known(near)), ++weight;
   const double mean = sum / weight;

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <random>
 
+#include "classify/train.h"
 #include "fuzz/drawn_content.h"
 #include "image/encode.h"
 #include "model/wire_fields.h"
@@ -45,6 +46,17 @@ class Seeds {
     put("arguments", "areas", "--area\n10,20,300,400\n--columns=100,200\n--lines\n50.5,60\n-q\n-oout.md\n--\n-x");
     put("arguments", "wrong", "--page\n0\n--tables\nnone\n--timeout\nnan\n--max-memory=1e400");
     put("calibration", "table", "\x05\x20\x10\x20\x10\x20\x10\x20\x10\x20\x10\x20\x10"s);
+  }
+
+  // Without its checksum, which the target makes.
+  void models() const {
+    std::vector<classify::Example> examples;
+    for (unsigned n = 0; n < 3; ++n) {
+      const Page page = pipeline::run_page(drawing(n + 1), {});
+      examples.push_back({n == 0 ? "one" : "two", {classify::page_features(page), classify::page_features(page)}});
+    }
+    const std::string model = classify::write_model(*classify::train(examples));
+    put("classes", "model", model.substr(0, model.size() - 8));
   }
 
   void messages() const {
@@ -225,6 +237,7 @@ void write_seeds(const std::string& folder) {
   const Seeds seeds(folder);
   seeds.texts();
   seeds.messages();
+  seeds.models();
   seeds.drawings();
   seeds.pictures();
   seeds.documents();

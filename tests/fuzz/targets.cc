@@ -8,6 +8,7 @@ constexpr Target kTargets[] = {
     {"numbers", "numbers and dates of a column", fuzz_numbers},
     {"arguments", "the command line, page ranges, areas", fuzz_arguments},
     {"calibration", "tables of calibration", fuzz_calibration},
+    {"classes", "models of kinds of documents", fuzz_classes},
     {"wire", "pages and messages from a worker", fuzz_wire},
     {"frames", "the stream of frames from a worker", fuzz_frames},
     {"writers", "every format, from pages with any text", fuzz_writers},

@@ -37,6 +37,7 @@ void fuzz_text(std::span<const std::uint8_t> bytes);
 void fuzz_numbers(std::span<const std::uint8_t> bytes);
 void fuzz_arguments(std::span<const std::uint8_t> bytes);
 void fuzz_calibration(std::span<const std::uint8_t> bytes);
+void fuzz_classes(std::span<const std::uint8_t> bytes);
 void fuzz_wire(std::span<const std::uint8_t> bytes);
 void fuzz_frames(std::span<const std::uint8_t> bytes);
 void fuzz_writers(std::span<const std::uint8_t> bytes);
