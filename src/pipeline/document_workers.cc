@@ -19,8 +19,8 @@
 namespace dq::pipeline {
 namespace {
 
-// How often a wish to cancel is looked at.
-constexpr int kCancelPollMs = 100;
+// How often a wish to cancel is looked at, and whoever watches is told.
+constexpr int kWatchPollMs = 25;
 // So many workers in a row that cannot open a document which another could open: the rest of it is given up.
 constexpr int kMostOpenFailures = 3;
 
@@ -77,15 +77,24 @@ class DocumentReading {
       polled.push_back({reader.worker.process.socket(), POLLIN, 0});
       next = earlier(next, reader.deadline);
     }
-    const int timeout = cancel_ ? std::min(next.milliseconds_left(), kCancelPollMs) : next.milliseconds_left();
+    const bool watched = cancel_ || pool_.watch().working;
+    const int timeout = watched ? std::min(next.milliseconds_left(), kWatchPollMs) : next.milliseconds_left();
     ::poll(polled.data(), polled.size(), timeout);
     if (cancel_ && cancel_->cancelled()) return fail(ErrorCode::Cancelled, "was cancelled");
+    if (pool_.watch().working) DQ_TRY_STATUS(pool_.watch().working(cpu_ms_so_far()));
     auto reader = readers_.begin();
     for (const pollfd& one : polled) {
       if (one.revents != 0) DQ_TRY_STATUS(receive(*reader));
       ++reader;
     }
     return {};
+  }
+
+  double cpu_ms_so_far() const {
+    double sum = cpu_ms_;
+    for (const Reader& reader : readers_)
+      if (!reader.left) sum += reader.worker.cpu_ms() - reader.worker.cpu_before_ms;
+    return sum;
   }
 
   Status receive(Reader& reader) {
@@ -147,7 +156,9 @@ class DocumentReading {
   Result<bool> take_wish(Reader& reader, const Frame& frame) {
     const std::optional<Need> need = decode_need(frame.payload);
     if (!need) return false;
-    deadline_ = Deadline::after_seconds(deadline_.seconds_left() + limits_.ocr_page_seconds);
+    const double seconds_left = deadline_.seconds_left();
+    if (pool_.watch().before_ocr) DQ_TRY_STATUS(pool_.watch().before_ocr());
+    deadline_ = Deadline::after_seconds(seconds_left + limits_.ocr_page_seconds);
     reader.deadline = Deadline::after_seconds(limits_.page_seconds + limits_.ocr_page_seconds);
     if (*need == Need::Time) return true;
     if (const Status given = pool_.give_recognizer(reader.worker, options_.models, ocr_seconds(limits_)); !given)

@@ -44,6 +44,11 @@ Status PageCollection::put(std::size_t slot, PageAnswer&& answer) {
   return spool_.put(slot, answer.page);
 }
 
+Result<PageAnswer> PageCollection::take_answer(std::size_t slot) {
+  DQ_TRY(std::string bytes, spool_.take(slot));
+  return PageAnswer{std::move(heads_[slot]), std::move(bytes)};
+}
+
 // What document stages go by is ours to say, not a worker's.
 void PageCollection::number_head(std::size_t slot) {
   PageHead& head = heads_[slot];

@@ -22,6 +22,9 @@ class PageCollection {
   Status put(std::size_t slot, PageAnswer&& answer);
   bool has(std::size_t slot) const { return have_[slot]; }
 
+  // A page as it was put; it is gone then.
+  Result<PageAnswer> take_answer(std::size_t slot);
+
   // Runs the document stages over all pages, then gives them to the sink; the summary so far is completed and given last.
   Status deliver(const RunOptions& options, PageSink& sink, DocumentSummary& summary);
 

@@ -93,10 +93,11 @@ std::optional<Result<std::vector<Word>>> RemoteReader::ask(const std::string& pa
 Result<std::vector<Word>> RemoteReader::read(const image::PageRaster& raster, double seconds) {
   const std::string payload = encode_raster(raster);
   if (payload.size() > kFrameMostBytes) return fail(ErrorCode::LimitExceeded, "the page has too many pixels");
-  const Deadline deadline = Deadline::after_seconds(seconds);
+  std::optional<Deadline> deadline;  // from when there is a recogniser, which the program may let wait
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     DQ_TRY_STATUS(connect());
-    if (std::optional<Result<std::vector<Word>>> answer = ask(payload, deadline)) return std::move(*answer);
+    if (!deadline) deadline = Deadline::after_seconds(seconds);
+    if (std::optional<Result<std::vector<Word>>> answer = ask(payload, *deadline)) return std::move(*answer);
   }
   return gone("the recogniser");
 }

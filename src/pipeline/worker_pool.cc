@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "base/user_folders.h"
@@ -52,13 +53,40 @@ Result<PooledWorker> WorkerPool::start(const WorkerNeeds& needs) {
   return PooledWorker{std::move(process), needs};
 }
 
+std::optional<WorkerProcess> SharedRecognizers::take(const std::string& owner) {
+  const std::lock_guard lock(mutex_);
+  const auto found = std::ranges::find(waiting_, owner, &Waiting::owner);
+  if (found == waiting_.end()) return std::nullopt;
+  std::optional<WorkerProcess> process(std::move(found->process));
+  waiting_.erase(found);
+  return process;
+}
+
+void SharedRecognizers::put(const std::string& owner, WorkerProcess&& recognizer) {
+  std::list<Waiting> ended;  // their end is waited for without the lock
+  const std::lock_guard lock(mutex_);
+  waiting_.push_front({owner, std::move(recognizer), std::chrono::steady_clock::now()});
+  if (waiting_.size() > kMost) ended.splice(ended.begin(), waiting_, std::prev(waiting_.end()));
+}
+
+void SharedRecognizers::end_unused(std::chrono::seconds longest) {
+  const std::lock_guard lock(mutex_);
+  while (!waiting_.empty() && waiting_.back().since + longest < std::chrono::steady_clock::now()) waiting_.pop_back();
+}
+
 void WorkerPool::give_back(PooledWorker&& worker) {
+  if (shared_ && worker.recognizer) {
+    worker.process.end();  // so that the recogniser is free
+    shared_->put(owner_, std::move(*worker.recognizer));
+    return;
+  }
   const bool fit = reuse_ == Reuse::SameOwner && worker.documents < kDocumentsPerWorker && worker.process.memory_bytes() < kMostMemoryBytes;
   if (!fit && worker.recognizer) idle_recognizers_.push_back(std::move(*worker.recognizer));
   if (fit) idle_.push_back(std::move(worker));
 }
 
 Result<WorkerProcess> WorkerPool::take_recognizer(std::int64_t memory_limit, const std::string& models) {
+  if (std::optional<WorkerProcess> shared = shared_ ? shared_->take(owner_) : std::nullopt) return std::move(*shared);
   if (idle_recognizers_.empty())
     return WorkerProcess::start({.path = program_.path,
                                  .command = "--recognizer",

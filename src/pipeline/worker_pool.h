@@ -7,7 +7,11 @@
 // Not thread-safe: a pool a thread. The thread must outlive its workers, which end with it.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
+#include <list>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,6 +44,25 @@ struct PooledWorker {
   WorkerEnd end();
 };
 
+// Recognisers that wait, for pools of several threads whose turns at OCR come one after another: each is for documents of one owner.
+// Thread-safe. What is put here ends with the thread that started it.
+class SharedRecognizers {
+ public:
+  std::optional<WorkerProcess> take(const std::string& owner);
+  void put(const std::string& owner, WorkerProcess&& recognizer);
+  void end_unused(std::chrono::seconds longest);
+
+ private:
+  static constexpr std::size_t kMost = 8;
+  struct Waiting {
+    std::string owner;
+    WorkerProcess process;
+    std::chrono::steady_clock::time_point since;
+  };
+  std::mutex mutex_;
+  std::list<Waiting> waiting_;  // the latest first
+};
+
 class WorkerPool {
  public:
   static constexpr int kDocumentsPerWorker = 64;
@@ -53,6 +76,16 @@ class WorkerPool {
   Result<PooledWorker> start(const WorkerNeeds& needs);
   // Gives back a worker that waits for a request.
   void give_back(PooledWorker&& worker);
+  // Recognisers come from there and go back after each document, for which its worker ends.
+  void share_recognizers(SharedRecognizers& shared, const std::string& owner) { shared_ = &shared, owner_ = owner; }
+  // Who is asked how to go on with a document, by the thread that runs it: before each page that is read by OCR, which takes long, and some
+  // forty times a second with the processor time that its workers took so far. Both may wait, and stop the document (Cancelled).
+  struct Watch {
+    std::function<Status()> before_ocr{};
+    std::function<Status(double cpu_ms)> working{};
+  };
+  void watch(Watch watch) { watch_ = std::move(watch); }
+  const Watch& watch() const { return watch_; }
   // Ties a recogniser to the worker, one that waits or a new one with networks from the folder `models`; one that it had ends. `seconds`:
   // how long it may leave what it is sent unread.
   Status give_recognizer(PooledWorker& worker, const std::string& models, double seconds);
@@ -64,6 +97,9 @@ class WorkerPool {
 
   Reuse reuse_;
   WorkerProgram program_;
+  Watch watch_;
+  SharedRecognizers* shared_ = nullptr;
+  std::string owner_;
   std::vector<PooledWorker> idle_;
   std::vector<WorkerProcess> idle_recognizers_;
   int started_ = 0;

@@ -48,7 +48,8 @@ LendingPage lending_page(std::string_view line) {
   const Json& classes = result["PageClassification"];
   LendingPage page{result["Page"], number_in(classes["PageNumber"][0]["Value"]), classes["PageType"][0]["Value"]};
   for (const Json& extraction : result["Extractions"])
-    if (extraction.contains("LendingDocument")) page.is_signed = page.is_signed || !extraction["LendingDocument"]["SignatureDetections"].empty();
+    if (extraction.contains("LendingDocument"))
+      page.is_signed = page.is_signed || !extraction["LendingDocument"]["SignatureDetections"].empty();
   return page;
 }
 
@@ -80,7 +81,10 @@ std::string lending_summary(std::string_view results) {
     if (page.page == 0) continue;
     auto group = std::ranges::find_if(groups, [&](const Json& one) { return one["Type"] == page.type; });
     if (group == groups.end()) {
-      groups.push_back({{"Type", page.type}, {"SplitDocuments", Json::array()}, {"DetectedSignatures", Json::array()}, {"UndetectedSignatures", Json::array()}});
+      groups.push_back({{"Type", page.type},
+                        {"SplitDocuments", Json::array()},
+                        {"DetectedSignatures", Json::array()},
+                        {"UndetectedSignatures", Json::array()}});
       group = groups.end() - 1;
     }
     Json& documents = (*group)["SplitDocuments"];

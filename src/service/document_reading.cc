@@ -113,7 +113,9 @@ Result<DocumentRead> answer_document(pipeline::WorkerPool& pool, int fd, const R
   if (reading.one_page) run.page_ranges = {{1, 1}};
   ElementLines lines(take);
   AnswerSink sink(reading.format, lines, options, reading.one_page);
-  DQ_TRY(const pipeline::DocumentSummary summary, pipeline::run_document(pool, fd, "document", run, sink, progress, cancel));
+  DQ_TRY(const pipeline::DocumentSummary summary, reading.run_document
+                                                      ? reading.run_document(fd, run, sink, cancel)
+                                                      : pipeline::run_document(pool, fd, "document", run, sink, progress, cancel));
   const auto rest = nlohmann::json::parse(lines.rest(), nullptr, false);
   DocumentRead read{summary.pages_done, summary.pages_failed, {}, sink.first_failure(), summary.cpu_ms};
   if (rest.is_object() && rest.contains("Warnings")) read.warnings = rest["Warnings"].dump();

@@ -15,11 +15,15 @@ namespace dq::service {
 
 // What is looked for, and how much of a document may be asked.
 struct Reading {
-  unsigned features = pipeline::kText;  // pipeline::FeatureFlag
+  unsigned features = pipeline::kText;             // pipeline::FeatureFlag
   write::Format format = write::Format::Textract;  // or Expense, Identity, Lending
-  bool one_page = false;                // refuse documents of several, reading no more than the first
-  pipeline::RunOptions run{};           // all else: limits, models, questions
-  std::uint64_t number = 0;             // of the documents of one answer, so that blocks of equal ones have ids of their own
+  bool one_page = false;                           // refuse documents of several, reading no more than the first
+  pipeline::RunOptions run{};                      // all else: limits, models, questions
+  // How pages come; pipeline::run_document where it is empty.
+  std::function<Result<pipeline::DocumentSummary>(int fd, const pipeline::RunOptions& options, pipeline::PageSink& sink,
+                                                  const CancelFlag* cancel)>
+      run_document{};
+  std::uint64_t number = 0;  // of the documents of one answer, so that blocks of equal ones have ids of their own
 };
 
 struct DocumentRead {
@@ -36,7 +40,7 @@ using TakeElement = std::function<Status(std::string_view element)>;
 // `fd`: a regular file. Errors: as pipeline::run_document; UnsupportedFormat also for formats that Textract does not take, and for several
 // pages where one is the most; those of `take`.
 Result<DocumentRead> answer_document(pipeline::WorkerPool& pool, int fd, const Reading& reading, const TakeElement& take,
-                               const pipeline::Progress& progress = {}, const CancelFlag* cancel = nullptr);
+                                     const pipeline::Progress& progress = {}, const CancelFlag* cancel = nullptr);
 
 // PDF, PNG, JPEG, TIFF: by the first bytes, since names need not tell.
 enum class DocumentFormat : std::uint8_t { Other, Pdf, Png, Jpeg, Tiff };

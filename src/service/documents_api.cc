@@ -401,13 +401,13 @@ DocumentsApi::Answer DocumentsApi::extract(const Call& call, HttpRequest& reques
   pipeline::RunOptions run = parts_.run;
   run.features = features | row->needs;
   const std::string name = call.value("name", "document");
-  return Work{{}, [row, run, file, name](pipeline::WorkerPool& pool) {
+  return Work{{}, [row, run, file, name](pipeline::WorkerPool& pool, const CancelFlag& cancel) {
                 StringSink sink;
                 const auto read = [&]() -> Status {
                   DQ_TRY(const write::WriteOptions options, options_for(file->get(), name, run));
                   const auto writer = write::make_writer(row->format, sink, options);
                   WriterSink pages(*writer);
-                  DQ_TRY(const auto summary, pipeline::run_document(pool, file->get(), name, run, pages));
+                  DQ_TRY(const auto summary, pipeline::run_document(pool, file->get(), name, run, pages, {}, &cancel));
                   return {};
                 }();
                 if (!read) return error(of_document_error(read.error()));
@@ -420,10 +420,10 @@ DocumentsApi::Answer DocumentsApi::plan(HttpRequest& request) {
   auto file = std::make_shared<pipeline::UniqueFd>(std::move(request.body_file));
   pipeline::RunOptions run = parts_.run;
   run.plan_only = true;
-  return Work{{}, [run, file](pipeline::WorkerPool& pool) {
+  return Work{{}, [run, file](pipeline::WorkerPool& pool, const CancelFlag& cancel) {
                 StringSink sink;
                 PlanSink pages(sink);
-                const auto summary = pipeline::run_document(pool, file->get(), "document", run, pages);
+                const auto summary = pipeline::run_document(pool, file->get(), "document", run, pages, {}, &cancel);
                 if (!summary) return error(of_document_error(summary.error()));
                 return HttpResponse::of(200, kJson, std::move(sink.text));
               }};

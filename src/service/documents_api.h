@@ -30,10 +30,10 @@ class DocumentsApi {
   };
   explicit DocumentsApi(Parts parts) : parts_(std::move(parts)) {}
 
-  // The answer, or what makes it on a thread that may take seconds.
+  // The answer, or what makes it on a thread that may take seconds; what was cancelled may be run again.
   struct Work {
     HttpResponse answer{};
-    std::function<HttpResponse(pipeline::WorkerPool& pool)> read{};
+    std::function<HttpResponse(pipeline::WorkerPool& pool, const CancelFlag& cancel)> read{};
   };
   Work start(const Caller& caller, HttpRequest&& request);
   static HttpResponse error(const ApiError& error);

@@ -54,6 +54,11 @@ Result<std::optional<Job>> JobQueue::find(const std::string& tenant, const std::
   return first_of(rows);
 }
 
+Result<std::optional<Job>> JobQueue::find(const std::string& id) {
+  DQ_TRY(const SqlRows rows, database_.run("SELECT " + kColumns + " FROM jobs WHERE id = ?", {id}));
+  return first_of(rows);
+}
+
 Result<std::vector<Job>> list_jobs(Database& database, const std::string& tenant, int most) {
   DQ_TRY(const SqlRows rows, database.run("SELECT " + kColumns + " FROM jobs WHERE tenant = ? OR ? = '' ORDER BY created DESC, id LIMIT " +
                                               std::to_string(most),
@@ -128,6 +133,7 @@ Status JobQueue::keep_alive() {
 
 Result<bool> JobQueue::finish(const Job& job, const JobEnd& end) {
   bool ours = false;
+  SqlRows parts;
   const Status status = database_.transaction([&](Database& alone) -> Status {
     DQ_TRY(const SqlRows rows, alone.run("UPDATE jobs SET state = ?, message = ?, pages = ?, warnings = ?, result = ?, finished = ?, node "
                                          "= NULL WHERE id = ? AND node = ? "
@@ -135,6 +141,7 @@ Result<bool> JobQueue::finish(const Job& job, const JobEnd& end) {
                                          {state_name(end.state), or_null(end.message), end.pages, or_null(end.warnings),
                                           or_null(end.result), now_ms(), job.id, node_, job.attempts}));
     ours = !rows.empty();
+    if (ours) { DQ_TRY(parts, alone.run("DELETE FROM job_parts WHERE job = ? RETURNING blob", {job.id})); }
     for (const JobFile& file : ours ? end.files : std::vector<JobFile>()) {
       DQ_TRY(const SqlRows made,
              alone.run("INSERT INTO job_files(job, name, blob, bytes) VALUES(?, ?, ?, ?)", {job.id, file.name, file.blob, file.bytes}));
@@ -149,6 +156,7 @@ Result<bool> JobQueue::finish(const Job& job, const JobEnd& end) {
   }
   if (ours) {
     blobs_.remove(job.blob);
+    remove_blobs(parts);
     return true;
   }
   blobs_.remove(end.result);
@@ -197,15 +205,17 @@ Result<std::optional<JobFile>> JobQueue::file(const std::string& job, const std:
 }
 
 Result<bool> JobQueue::remove(const Job& job) {
-  SqlRows gone, files;
+  SqlRows gone, files, parts;
   DQ_TRY_STATUS(database_.transaction([&](Database& alone) -> Status {
     DQ_TRY(gone, alone.run("DELETE FROM jobs WHERE id = ? AND state <> 'RUNNING' RETURNING result, blob", {job.id}));
     if (gone.empty()) return {};
     DQ_TRY(files, alone.run("DELETE FROM job_files WHERE job = ? RETURNING blob", {job.id}));
+    DQ_TRY(parts, alone.run("DELETE FROM job_parts WHERE job = ? RETURNING blob", {job.id}));
     return {};
   }));
   remove_blobs(gone);
   remove_blobs(files);
+  remove_blobs(parts);
   return !gone.empty();
 }
 

@@ -63,6 +63,8 @@ class JobQueue {
   Result<std::optional<Job>> find_by_token(const std::string& tenant, const std::string& kind, const std::string& token);
   Result<std::vector<Job>> list(const std::string& tenant, int most) { return list_jobs(database_, tenant, most); }
   Result<std::optional<Job>> find(const std::string& tenant, const std::string& id);
+  // Whoever's it is.
+  Result<std::optional<Job>> find(const std::string& id);
 
   // The oldest that waits, or whose node has not been heard of for as long as its lease. Time is the database's.
   Result<std::optional<Job>> claim();

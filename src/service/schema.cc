@@ -7,7 +7,7 @@ namespace dq::service {
 namespace {
 
 // Times are milliseconds since 1970. BYTES stands for text that sorts by its bytes, as keys of S3 do.
-constexpr std::array<std::string_view, 1> kSteps{R"(
+constexpr std::array<std::string_view, 2> kSteps{R"(
 CREATE TABLE access_keys(
   id TEXT PRIMARY KEY, secret TEXT NOT NULL, tenant TEXT NOT NULL, role TEXT NOT NULL, created BIGINT NOT NULL);
 CREATE TABLE buckets(
@@ -41,6 +41,11 @@ CREATE TABLE tags(
   resource TEXT NOT NULL, tag TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY(resource, tag));
 CREATE TABLE settings(
   name TEXT PRIMARY KEY, content TEXT NOT NULL);
+)",
+                                                 R"(
+CREATE TABLE job_parts(
+  id TEXT PRIMARY KEY, job TEXT NOT NULL, first_page BIGINT NOT NULL, last_page BIGINT NOT NULL, node TEXT, lease BIGINT, blob TEXT);
+CREATE INDEX job_parts_by_job ON job_parts(job);
 )"};
 
 std::string for_database(std::string_view sql, const Database& database) {

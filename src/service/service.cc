@@ -13,7 +13,9 @@
 #include "service/documents_api.h"
 #include "service/file_pieces.h"
 #include "service/http_date.h"
+#include "service/job_parts.h"
 #include "service/job_queue.h"
+#include "service/long_documents.h"
 #include "service/metrics.h"
 #include "service/rate_limits.h"
 #include "service/reading_threads.h"
@@ -30,6 +32,9 @@ constexpr std::string_view kJsonType = "application/x-amz-json-1.1";
 // 10 MiB as base64, with room for the rest of a request.
 constexpr std::int64_t kJsonBytes = 16 << 20;
 constexpr std::int64_t kChunkOverhead = 16 << 20;
+constexpr std::size_t kWaitingPerReader = 32;  // callers; more are told to come again
+// Readings that wait for their OCR have a thread and a worker each, 10 to 60 MB.
+constexpr std::size_t kPausedPerReader = 8, kMostPaused = 64;
 constexpr int kTaskThreads = 4;
 constexpr std::size_t kMostTasks = 2000;
 constexpr int kTellingsPerLease = 3;
@@ -118,6 +123,8 @@ struct Service::State final : HttpHandler {
         rates(options.requests_per_second),
         buckets(*folder.database, *folder.blobs),
         jobs(*folder.database, *folder.blobs, folder.node, options.lease_seconds),
+        parts(*folder.database, *folder.blobs, folder.node, options.lease_seconds),
+        long_documents({jobs, parts, *folder.blobs, [this] { readers->wake(); }}),
         s3(*folder.database, buckets, options.s3) {}
 
   Status begin();
@@ -155,6 +162,8 @@ struct Service::State final : HttpHandler {
   RateLimits rates;
   BucketStore buckets;
   JobQueue jobs;
+  JobParts parts;
+  LongDocuments long_documents;
   S3Api s3;
   Metrics metrics;
   std::unique_ptr<TextractApi> textract;
@@ -192,7 +201,7 @@ Status Service::State::sweep() {
         DQ_TRY(const SqlRows named,
                folder.database->run(
                    "SELECT blob FROM objects UNION SELECT blob FROM upload_parts UNION SELECT blob FROM jobs UNION SELECT result FROM jobs "
-                   "WHERE result IS NOT NULL UNION SELECT blob FROM job_files"));
+                   "WHERE result IS NOT NULL UNION SELECT blob FROM job_files UNION SELECT blob FROM job_parts WHERE blob IS NOT NULL"));
         Blobs::Names names;
         for (const SqlRow& row : named) names.insert(row[0].string());
         return names;
@@ -210,15 +219,17 @@ Result<std::string> Service::State::token_secret() {
 
 Status Service::State::begin() {
   DQ_TRY_STATUS(jobs.recover());
+  DQ_TRY_STATUS(parts.recover());
   if (!folder.database->is_shared()) DQ_TRY_STATUS(sweep());
   DQ_TRY(const std::string secret, token_secret());
-  textract = std::make_unique<TextractApi>(
-      TextractApi::Parts{*folder.database, buckets, jobs, options.run, [this] { readers->wake(); }, secret, options.textract});
+  textract = std::make_unique<TextractApi>(TextractApi::Parts{*folder.database, buckets, jobs, options.run, long_documents,
+                                                              [this] { readers->wake(); }, secret, options.textract});
   documents = std::make_unique<DocumentsApi>(
       DocumentsApi::Parts{*folder.blobs, jobs, options.run, [this] { readers->wake(); }, options.textract.unfinished_jobs});
-  readers =
-      std::make_unique<ReadingThreads>(ReadingOptions{options.readers, options.readers, 32 * static_cast<std::size_t>(options.readers)},
-                                       [this](TenantPools& pools, const CancelFlag& cancel) { return run_job(pools, cancel); });
+  const auto count = static_cast<std::size_t>(options.readers);
+  readers = std::make_unique<ReadingThreads>(ReadingOptions{options.readers, options.readers, options.readers,
+                                                            std::min(kPausedPerReader * count, kMostPaused), kWaitingPerReader * count},
+                                             [this](TenantPools& pools, const CancelFlag& cancel) { return run_job(pools, cancel); });
   tasks = std::make_unique<TaskThreads>(kTaskThreads, kMostTasks);
   DQ_TRY(server, HttpServer::listen(options.address, options.port, *this, options.http));
   if (options.admin_port >= 0) {
@@ -340,12 +351,16 @@ void Service::State::serve_textract(const std::shared_ptr<Call>& call, const Cal
   if (work || work.error().code != "UnknownOperationException") call->what = operation;  // names that are made up are no labels
   if (!work) return refuse_call(*call, work.error());
   if (!work->read) return done(*call, HttpResponse::of(200, kJsonType, std::move(work->answer)), "200");
-  const auto read = [this, call, work = std::move(work->read)](pipeline::WorkerPool& pool) {
+  const auto read = [this, call, work = std::move(work->read)](pipeline::WorkerPool& pool, const CancelFlag& cancel) {
+    bool answered = true;
     answering(*call, [&] {
-      auto answer = work(pool);
+      auto answer = work(pool, cancel);
+      answered = answer || !cancel.cancelled();
+      if (!answered) return;
       if (!answer) return refuse_call(*call, answer.error());
       done(*call, HttpResponse::of(200, kJsonType, std::move(*answer)), "200");
     });
+    return answered;
   };
   if (!readers->read_now(caller.tenant, read))
     refuse_call(*call, {"ProvisionedThroughputExceededException", "Too many documents are being read; try again."});
@@ -372,12 +387,15 @@ void Service::State::serve_documents(const std::shared_ptr<Call>& call, const Ca
     const std::string end = std::to_string(work.answer.status);
     return done(*call, std::move(work.answer), end);
   }
-  const auto read = [this, call, work = std::move(work.read)](pipeline::WorkerPool& pool) {
+  const auto read = [this, call, work = std::move(work.read)](pipeline::WorkerPool& pool, const CancelFlag& cancel) {
+    bool answered = true;
     answering(*call, [&] {
-      HttpResponse response = work(pool);
+      HttpResponse response = work(pool, cancel);
+      answered = response.status == 200 || !cancel.cancelled();
       const std::string end = std::to_string(response.status);
-      done(*call, std::move(response), end);
+      if (answered) done(*call, std::move(response), end);
     });
+    return answered;
   };
   if (!readers->read_now(caller.tenant, read))
     refuse_call(*call, {"ProvisionedThroughputExceededException", "Too many documents are being read; try again."});
@@ -387,7 +405,11 @@ void Service::State::serve_documents(const std::shared_ptr<Call>& call, const Ca
 
 bool Service::State::run_job(TenantPools& pools, const CancelFlag& cancel) {
   const auto job = jobs.claim();
-  if (!job || !*job) return false;
+  // Whole documents first, so that a long one does not keep short ones waiting.
+  if (job && !*job)
+    return long_documents.work_on_part([&](const std::string& tenant) -> pipeline::WorkerPool& { return pools.of(tenant); },
+                                       [this](const Job& whole) { return textract->run_options(whole); }, cancel);
+  if (!job) return false;
   pipeline::WorkerPool& pool = pools.of((*job)->tenant);
   bool ended = true;
   try {
@@ -406,6 +428,7 @@ void Service::State::keep_leases() {
   while (!house_stopping) {
     lock.unlock();
     (void)jobs.keep_alive();
+    (void)parts.keep_alive();
     lock.lock();
     house_changed.wait_for(lock, pause, [this] { return house_stopping; });
   }

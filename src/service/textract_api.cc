@@ -178,7 +178,7 @@ ApiResult<TextractWork> TextractApi::read_later(AnswerKind kind, std::vector<Ope
   Reading reading{asked.features | shape_of(kind).features, shape_of(kind).format, true, parts_.run};
   reading.run.questions = questions_of(asked.queries);
   reading.run.query_scope = pipeline::QueryScope::Page;
-  return TextractWork{{}, [kind, reading, shared](pipeline::WorkerPool& pool) -> ApiResult<std::string> {
+  return TextractWork{{}, [kind, reading, shared](pipeline::WorkerPool& pool, const CancelFlag& cancel) -> ApiResult<std::string> {
                         std::string elements;
                         const auto take = [&](std::string_view element) -> Status {
                           elements += elements.empty() ? "\n" : ",\n";
@@ -190,7 +190,7 @@ ApiResult<TextractWork> TextractApi::read_later(AnswerKind kind, std::vector<Ope
                         for (const Opened& document : *shared) {
                           Reading one = reading;
                           one.number = number++;
-                          const auto read = answer_document(pool, document.file.get(), one, take);
+                          const auto read = answer_document(pool, document.file.get(), one, take, {}, &cancel);
                           if (!read) return std::unexpected(api_error(read.error()));
                           if (read->pages == 0)
                             return refuse("BadDocumentException", "The document cannot be read: " + read->first_failure);

@@ -16,6 +16,7 @@
 #include "service/callers.h"
 #include "service/document_reading.h"
 #include "service/job_queue.h"
+#include "service/long_documents.h"
 #include "service/request_checks.h"
 
 namespace dq::service {
@@ -32,7 +33,8 @@ struct TextractLimits {
 // The answer's JSON, or what makes it.
 struct TextractWork {
   std::string answer;
-  std::function<ApiResult<std::string>(pipeline::WorkerPool& pool)> read;  // empty: it is there
+  // Empty: it is there. What was cancelled may be run again.
+  std::function<ApiResult<std::string>(pipeline::WorkerPool& pool, const CancelFlag& cancel)> read;
 };
 
 class TextractApi {
@@ -42,6 +44,7 @@ class TextractApi {
     BucketStore& buckets;
     JobQueue& jobs;
     pipeline::RunOptions run;  // limits and models for callers who wait
+    LongDocuments& long_documents;
     std::function<void()> job_added;
     std::string token_secret;  // NextTokens are signed with it
     TextractLimits limits{};
@@ -51,6 +54,8 @@ class TextractApi {
   // `operation`: "AnalyzeDocument". Errors: those of the service model, and UnknownOperationException.
   ApiResult<TextractWork> start(const Caller& caller, std::string_view operation, const Json& request);
 
+  // What a job's document is read for.
+  pipeline::RunOptions run_options(const Job& job) const;
   // Works on a job that was claimed, to its end. False: it was cancelled, and waits again.
   bool run_job(const Job& job, pipeline::WorkerPool& pool, const CancelFlag& cancel);
 

@@ -175,6 +175,16 @@ ApiResult<TextractWork> TextractApi::start_lending(const Caller& caller, const J
 
 // --- work
 
+pipeline::RunOptions TextractApi::run_options(const Job& job) const {
+  const Json request = Json::parse(job.request, nullptr, false);
+  pipeline::RunOptions run = parts_.run;
+  run.limits.pages = parts_.limits.job_pages;
+  run.questions = questions_of(request.value("Queries", Json::array()));
+  run.query_scope = pipeline::QueryScope::Page;
+  run.features = feature_flags(request.value("Features", std::vector<std::string>())) | shape_of(answer_of(job.kind)).features;
+  return run;
+}
+
 Result<JobEnd> TextractApi::read_job(const Job& job, AnswerKind kind, pipeline::WorkerPool& pool, const CancelFlag& cancel) {
   DQ_TRY(const pipeline::UniqueFd file, parts_.buckets.blobs().read(job.blob));
   DQ_TRY(BlobWriter result, parts_.buckets.blobs().create());
@@ -182,13 +192,12 @@ Result<JobEnd> TextractApi::read_job(const Job& job, AnswerKind kind, pipeline::
     DQ_TRY_STATUS(result.write(element));
     return result.write("\n");
   };
-  const Json request = Json::parse(job.request, nullptr, false);
-  Reading reading{.run = parts_.run};
-  reading.run.limits.pages = parts_.limits.job_pages;
-  reading.run.questions = questions_of(request.value("Queries", Json::array()));
-  reading.run.query_scope = pipeline::QueryScope::Page;
-  reading.features = feature_flags(request.value("Features", std::vector<std::string>())) | shape_of(kind).features;
+  Reading reading{.run = run_options(job)};
+  reading.features = reading.run.features;
   reading.format = shape_of(kind).format;
+  reading.run_document = [&](int fd, const pipeline::RunOptions& run, pipeline::PageSink& sink, const CancelFlag* stop) {
+    return parts_.long_documents.run(job, pool, fd, run, sink, stop);
+  };
   DQ_TRY(const DocumentRead read, answer_document(pool, file.get(), reading, keep, {}, &cancel));
   JobEnd end;
   end.pages = read.pages + read.pages_failed;
@@ -314,9 +323,8 @@ ApiResult<TextractWork> TextractApi::get_lending_summary(const Caller& caller, c
   if (!file) return std::unexpected(internal_error(file.error()));
   const auto results = read_elements(*file, 0, job.pages);
   if (!results) return std::unexpected(internal_error(results.error()));
-  std::string out =
-      fmt::format(R"({{"DocumentMetadata":{{"Pages":{}}},"JobStatus":"{}","Summary":{},"AnalyzeLendingModelVersion":"1.0")", job.pages,
-                  state_name(job.state), lending_summary(results->elements));
+  std::string out = fmt::format(R"({{"DocumentMetadata":{{"Pages":{}}},"JobStatus":"{}","Summary":{},"AnalyzeLendingModelVersion":"1.0")",
+                                job.pages, state_name(job.state), lending_summary(results->elements));
   if (!job.warnings.empty()) out += ",\"Warnings\":" + job.warnings;
   if (!job.message.empty()) out += ",\"StatusMessage\":" + json_text(job.message);
   return TextractWork{out + "}", {}};

@@ -81,6 +81,9 @@ class Postgres:
         self.call("psql", "-q", "-h", str(self.folder), "-U", "docquarry", "-d", "postgres", "-c", f"CREATE DATABASE d{self.databases}")
         return f"postgresql://docquarry@/d{self.databases}?host={self.folder}"
 
+    def rows(self, database: str, sql: str) -> list[str]:
+        return subprocess.run(["psql", "-At", "-d", database, "-c", sql], check=True, capture_output=True, text=True).stdout.split()
+
     def restart(self):
         self.call("pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-m", "fast", "-w", "restart")
 

@@ -1,12 +1,14 @@
 """Several services over one PostgreSQL and one folder of documents: what one does, all do, and none is missed."""
+import json
 import random
 import subprocess
+import sys
 import threading
 import time
 
 import botocore.exceptions
 import pytest
-from conftest import Server
+from conftest import ROOT, Server
 
 # The clients' own tests that keep something, against a service of this module.
 from test_s3 import *  # noqa: F401,F403
@@ -149,6 +151,58 @@ def check_killed(nodes, answers: dict, count: int):
     keys = [o["Key"] for page in nodes.all[0].client("s3").get_paginator("list_objects_v2").paginate(Bucket="docs", Prefix="out/")
             for o in page["Contents"]]
     assert len(keys) == len(set(keys)) and sum(key.endswith("/1") for key in keys) == count
+
+
+@pytest.fixture(scope="module")
+def long_report() -> bytes:
+    """200 pages: parts of 64. A table goes on from page 60 to 70, and so over the end of a part; headings and running lines are of all pages."""
+    sys.path.insert(0, str(ROOT / "tests/python"))
+    import pdf_builder
+    document = pdf_builder.Document("Annual report")
+    for number in range(1, 201):
+        page = document.page()
+        page.text(60, 40, "Annual report of the northern branches", 8, "Helvetica")
+        page.text(306, 760, str(number), 8, "Helvetica", align="center")
+        long_table = 60 <= number <= 70
+        if not long_table:
+            page.text(60, 80, f"Section {number}", 16 if number % 10 == 0 else 13, "Helvetica-Bold")
+        rows = [["Item", "Plan", "Actual"]] + [[f"Position {number}-{row}", f"{number * 7 + row:,}", f"{number * 11 + row:,}"]
+                                               for row in range(35 if long_table else 8)]
+        pdf_builder.table(page, 60, 60 if long_table else 120, [180, 100, 100], rows, ruled=True)
+    return document.to_bytes()
+
+
+def test_long_documents_are_read_in_parts(program, tmp_path, postgres, long_report):
+    """By all nodes, of which one is killed on the way; with the answer of the whole read in one piece."""
+    whole = tmp_path / "whole.pdf"
+    whole.write_bytes(long_report)
+    subprocess.run([program, "extract", "-q", str(whole), "--as", "textract", "--features", "text,tables,layout", "-o", str(tmp_path / "whole.json")],
+                   check=True)
+    nodes = Nodes(program, tmp_path, postgres.database())
+    s3, textract = nodes.all[0].client("s3"), nodes.all[0].client("textract")
+    s3.create_bucket(Bucket="docs", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    s3.put_object(Bucket="docs", Key="long", Body=long_report)
+    wanted = {"DocumentLocation": {"S3Object": {"Bucket": "docs", "Name": "long"}}, "FeatureTypes": ["TABLES", "LAYOUT"]}
+    jobs = [textract.start_document_analysis(**wanted)["JobId"] for _ in range(2)]
+    helpers, killed = set(), False
+    while any(textract.get_document_analysis(JobId=job, MaxResults=1)["JobStatus"] == "IN_PROGRESS" for job in jobs):
+        rows = postgres.rows(nodes.database, "SELECT DISTINCT split_part(node, '/', 1) FROM job_parts WHERE node IS NOT NULL")
+        helpers |= set(rows)
+        if len(helpers) == 2 and not killed:
+            nodes.all[1].kill()
+            killed = True
+        time.sleep(0.02)
+    assert killed and postgres.rows(nodes.database, "SELECT id FROM job_parts") == []
+    answer = json.loads((tmp_path / "whole.json").read_text())["Blocks"]
+    for job in jobs:
+        pages = textract.get_document_analysis(JobId=job)
+        assert pages["JobStatus"] == "SUCCEEDED" and pages["DocumentMetadata"]["Pages"] == 200
+        blocks = pages["Blocks"]
+        while "NextToken" in pages:
+            pages = textract.get_document_analysis(JobId=job, NextToken=pages["NextToken"])
+            blocks += pages["Blocks"]
+        assert blocks == answer
+    nodes.kill()
 
 
 def test_nothing_is_lost_when_a_node_is_killed(program, tmp_path, postgres, report, invoice):
