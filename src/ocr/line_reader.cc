@@ -109,13 +109,16 @@ Result<ReadLine> LineReader::read(const image::Raster& raster, const TextBox& bo
 
 Result<bool> LineReader::runs_backwards(const image::Raster& raster, const std::vector<TextBox>& boxes, std::vector<ReadLine>& lines,
                                         const std::vector<std::size_t>& order) {
-  std::size_t turned = 0;
+  // In widths of a letter: a long line is surer of its direction.
+  float turned = 0, all = 0;
   const std::size_t probes = std::min(kProbes, order.size());
   for (const std::size_t n : std::span(order).first(probes)) {
     DQ_TRY(lines[n], read(raster, boxes[n]));
-    turned += is_turned(lines[n], boxes[n]) ? 1 : 0;
+    const float letters = boxes[n].width / boxes[n].height;
+    all += letters;
+    turned += is_turned(lines[n], boxes[n]) ? letters : 0.0f;
   }
-  return probes >= kLeastProbes && 2 * turned > probes;
+  return probes >= kLeastProbes && 2 * turned > all;
 }
 
 Status LineReader::read_run(const image::Raster& raster, const std::vector<TextBox>& boxes, std::vector<ReadLine>& lines,
