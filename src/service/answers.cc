@@ -30,27 +30,22 @@ constexpr auto kLendingTypes = std::to_array<std::string_view>(
 constexpr auto kOfOnePage = std::to_array<std::string_view>(
     {"1099_DIV", "1099_INT", "1099_MISC", "1099_R", "CHECKS", "IDENTITY_DOCUMENT", "PAYSLIPS", "RECEIPTS", "W_2", "W_9"});
 
-struct LendingPage {
-  int page = 0, number = 0;  // of the package, and as the page tells it; 0: it does not
-  std::string type;
-  bool is_signed = false;
-};
-
 int number_in(const std::string& text) {
   int number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
 }
 
+// How the members of a result begin after its page and its classification.
+constexpr std::string_view kExtractions = R"(,"Extractions":[)", kSignatures = R"("SignatureDetections":[)";
+
 LendingPage lending_page(std::string_view line) {
-  const Json result = Json::parse(line, nullptr, false);
+  const std::size_t head = line.find(kExtractions), signatures = line.find(kSignatures);
+  const Json result = Json::parse(std::string(line.substr(0, head)) + '}', nullptr, false);
   if (!result.is_object()) return {};
   const Json& classes = result["PageClassification"];
-  LendingPage page{result["Page"], number_in(classes["PageNumber"][0]["Value"]), classes["PageType"][0]["Value"]};
-  for (const Json& extraction : result["Extractions"])
-    if (extraction.contains("LendingDocument"))
-      page.is_signed = page.is_signed || !extraction["LendingDocument"]["SignatureDetections"].empty();
-  return page;
+  const bool is_signed = signatures != line.npos && !line.substr(signatures + kSignatures.size()).starts_with(']');
+  return {result["Page"], number_in(classes["PageNumber"][0]["Value"]), classes["PageType"][0]["Value"], is_signed};
 }
 
 bool goes_on(const LendingPage& before, const LendingPage& page) {
@@ -71,14 +66,14 @@ std::string whole_answer(AnswerKind kind, int pages, std::string_view elements) 
                      versioned ? fmt::format(R"(,"{}":"1.0")", shape.model_version) : "");
 }
 
-std::string lending_summary(std::string_view results) {
+void LendingSummary::add(std::string_view result) {
+  if (LendingPage page = lending_page(result); page.page > 0) pages_.push_back(std::move(page));
+}
+
+std::string LendingSummary::json() const {
   Json groups = Json::array();
   LendingPage before;
-  while (!results.empty()) {
-    const std::size_t end = std::min(results.find('\n'), results.size());
-    const LendingPage page = lending_page(results.substr(0, end - (end > 0 && results[end - 1] == ',' ? 1 : 0)));
-    results.remove_prefix(std::min(end + 1, results.size()));
-    if (page.page == 0) continue;
+  for (const LendingPage& page : pages_) {
     auto group = std::ranges::find_if(groups, [&](const Json& one) { return one["Type"] == page.type; });
     if (group == groups.end()) {
       groups.push_back({{"Type", page.type},

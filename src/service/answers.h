@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "write/writer.h"
 
@@ -25,9 +26,24 @@ const AnswerShape& shape_of(AnswerKind kind);
 // {"DocumentMetadata":{"Pages":1},"Blocks":[...],...}
 std::string whole_answer(AnswerKind kind, int pages, std::string_view elements);
 
-// The Summary of GetLendingAnalysisSummary from the Results of GetLendingAnalysis, a line of JSON each: documents by type, in the order of
-// their first pages. Pages of a type that follow each other are one document, unless one says that it is a first page or no later one
-// than the page before; of types that have one page each is its own.
-std::string lending_summary(std::string_view results);
+// A page of a package as a Result of GetLendingAnalysis tells it.
+struct LendingPage {
+  int page = 0, number = 0;  // of the package, and as the page tells it; 0: it does not
+  std::string type{};
+  bool is_signed = false;
+};
+
+// The Summary of GetLendingAnalysisSummary from the Results of GetLendingAnalysis: documents by type, in the order of their first pages.
+// Pages of a type that follow each other are one document, unless one says that it is a first page or no later one than the page before; of
+// types that have one page each is its own.
+class LendingSummary {
+ public:
+  // A line of JSON as our writer made it; what it says of fields is not parsed.
+  void add(std::string_view result);
+  std::string json() const;
+
+ private:
+  std::vector<LendingPage> pages_;
+};
 
 }  // namespace dq::service

@@ -63,6 +63,10 @@ Status BlobWriter::commit_as(const std::string& name) {
   return published;
 }
 
+bool is_blob_name(std::string_view name) {
+  return name.size() == 2 * kNameBytes && name.find_first_not_of("0123456789abcdef") == name.npos;
+}
+
 Result<std::string> BlobWriter::commit() {
   const std::string name = random_hex(kNameBytes);
   DQ_TRY_STATUS(commit_as(name));
@@ -104,7 +108,8 @@ Result<std::string> FolderBlobs::another_name(const std::string& blob) const {
 
 Result<pipeline::UniqueFd> FolderBlobs::read(const std::string& blob) const {
   pipeline::UniqueFd file(::open(path(blob).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-  if (!file) return fail(ErrorCode::NotFound, "a file of the state is missing");
+  // What is not there for now (a server of files that is away) is tried again.
+  if (!file) return fail(errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Unwritable, "a file of the state is missing");
   return file;
 }
 
@@ -112,11 +117,19 @@ void FolderBlobs::remove(const std::string& blob) const {
   if (!blob.empty()) ::unlink(path(blob).c_str());
 }
 
+// A file that a blob has, or that was to become one: whatever else somebody keeps in the folder stays.
+bool FolderBlobs::is_ours(const std::filesystem::path& path) const {
+  const std::string name = path.filename();
+  if (path.parent_path() == folder_) return name.ends_with(kUnfinished) && is_blob_name(name.substr(0, name.size() - kUnfinished.size()));
+  return is_blob_name(name) && path.parent_path() == std::filesystem::path(folder_) / name.substr(0, 2);
+}
+
 Status FolderBlobs::sweep(std::int64_t before_ms, const ReadNames& named, const CancelFlag& cancel) const {
   // Looked for before the names are read, so that none of them is new.
   std::vector<std::filesystem::path> old;
   std::error_code error;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_, error)) {
+    if (!is_ours(entry.path())) continue;
     struct stat status{};
     // When it got its name: another name of an old file is young.
     if (::lstat(entry.path().c_str(), &status) == 0 && S_ISREG(status.st_mode) && status.st_ctim.tv_sec < before_ms / 1000)

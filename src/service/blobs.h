@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <set>
@@ -13,6 +14,9 @@
 #include "pipeline/unique_fd.h"
 
 namespace dq::service {
+
+// As names of blobs are: 32 digits in base 16, lower case.
+bool is_blob_name(std::string_view name);
 
 // Written to a file beside the others and given its name when it is whole and on the disk.
 class BlobWriter {
@@ -92,6 +96,7 @@ class FolderBlobs final : public Blobs {
  private:
   friend class S3Blobs;
   std::string path(const std::string& blob) const;
+  bool is_ours(const std::filesystem::path& path) const;
   std::string folder_;
 };
 

@@ -257,7 +257,8 @@ struct DocumentsApi::Call {
       const std::string name = list.substr(0, comma);
       const auto found = std::ranges::find_if(kFeatures, [&](const auto& pair) { return pair.first == name; });
       if (found == kFeatures.end())
-        return refuse("InvalidParameter", "features are of text,tables,layout,forms,queries,signatures,expense,identity,lending; not " + name);
+        return refuse("InvalidParameter",
+                      "features are of text,tables,layout,forms,queries,signatures,expense,identity,lending; not " + name);
       flags |= found->second;
       list = comma == std::string::npos ? "" : list.substr(comma + 1);
     }
@@ -362,7 +363,8 @@ DocumentsApi::Answer DocumentsApi::of_document(const Call& call) {
   const std::string stem = stem_of(Json::parse(job.request, nullptr, false).value("Name", "document"));
   if (part == "answer" && call.path.size() == 3) {
     const FormatRow* row = format_of_name(call.value("as", "json"));
-    if (!row) return refuse("InvalidParameter", "as is one of json, markdown, html, csv, xlsx, text, textract, expense, identity, lending.");
+    if (!row)
+      return refuse("InvalidParameter", "as is one of json, markdown, html, csv, xlsx, text, textract, expense, identity, lending.");
     return file_of(job, std::string(row->name), std::string(row->content_type), stem + "." + std::string(row->extension));
   }
   if (part == "pages" && call.path.size() == 4 && call.path[3].ends_with(".jpg")) {
@@ -394,7 +396,7 @@ DocumentsApi::Answer DocumentsApi::file_of(const Job& job, const std::string& na
 
 DocumentsApi::Answer DocumentsApi::extract(const Call& call, HttpRequest& request) {
   const FormatRow* row = format_of_name(call.value("as", "markdown"));
-  if (!row) return refuse("InvalidParameter", "as is one of json, markdown, html, csv, xlsx, text, textract.");
+  if (!row) return refuse("InvalidParameter", "as is one of json, markdown, html, csv, xlsx, text, textract, expense, identity, lending.");
   DQ_TRY(const unsigned features, call.features());
   if (request.body_bytes == 0) return refuse("InvalidParameter", "The body is the document; it is empty.");
   auto file = std::make_shared<pipeline::UniqueFd>(std::move(request.body_file));
@@ -438,9 +440,9 @@ DocumentsApi::Answer DocumentsApi::classify(const Call& call, HttpRequest& reque
   pipeline::RunOptions run = parts_.run;
   run.features = pipeline::kText | pipeline::kTables | pipeline::kLayout;
   if (!split) run.page_ranges = {{1, kPagesForKind}};
-  return Work{{}, [run, file, split](pipeline::WorkerPool& pool) {
+  return Work{{}, [run, file, split](pipeline::WorkerPool& pool, const CancelFlag& cancel) {
                 KindSink sink;
-                const auto summary = pipeline::run_document(pool, file->get(), "document", run, sink);
+                const auto summary = pipeline::run_document(pool, file->get(), "document", run, sink, {}, &cancel);
                 if (!summary) return error(of_document_error(summary.error()));
                 auto text = kinds_json(sink.pages, split);
                 return text ? HttpResponse::of(200, kJson, std::move(*text)) : error(internal(text.error()));

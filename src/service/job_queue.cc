@@ -114,21 +114,31 @@ Result<std::optional<Job>> JobQueue::claim() {
                        {node_}));
   if (rows.empty()) return std::optional<Job>();
   const std::lock_guard lock(mutex_);
-  claimed_.insert(rows[0][0].string());
-  return first_of(rows);
+  std::optional<Job> job = first_of(rows);
+  claimed_.emplace(job->id, job->attempts);
+  return job;
+}
+
+Result<bool> JobQueue::is_ours(const Job& job) {
+  DQ_TRY(const SqlRows rows, database_.run("UPDATE jobs SET lease = " + lease_end() +
+                                               " WHERE id = ? AND node = ? AND attempts = ? AND state = 'RUNNING' RETURNING id",
+                                           {job.id, node_, job.attempts}));
+  return !rows.empty();
 }
 
 Status JobQueue::keep_alive() {
-  std::set<std::string> ids;
+  std::set<std::pair<std::string, std::int64_t>> claimed;
   {
     const std::lock_guard lock(mutex_);
-    ids = claimed_;
+    claimed = claimed_;
   }
-  for (const std::string& id : ids) {
-    DQ_TRY(const SqlRows done,
-           database_.run("UPDATE jobs SET lease = " + lease_end() + " WHERE id = ? AND node = ? AND state = 'RUNNING'", {id, node_}));
+  Status status;
+  for (const auto& [id, attempts] : claimed) {
+    Job job;
+    job.id = id, job.attempts = attempts;
+    if (const auto kept = is_ours(job); !kept) status = std::unexpected(kept.error());
   }
-  return {};
+  return status;
 }
 
 Result<bool> JobQueue::finish(const Job& job, const JobEnd& end) {
@@ -168,7 +178,7 @@ Result<bool> JobQueue::finish(const Job& job, const JobEnd& end) {
 // Where it cannot be told now (a full disk), its lease ends and somebody takes it.
 void JobQueue::forget(const Job& job) {
   const std::lock_guard lock(mutex_);
-  claimed_.erase(job.id);
+  claimed_.erase({job.id, job.attempts});
 }
 
 Status JobQueue::give_back(const Job& job) {

@@ -72,6 +72,8 @@ class JobQueue {
   Status keep_alive();
   // False: another node ended it first, and this answer is thrown away.
   Result<bool> finish(const Job& job, const JobEnd& end);
+  // Whether this attempt still has the job; its lease is renewed then.
+  Result<bool> is_ours(const Job& job);
   // Back to those that wait, as if it had not been tried: the program ends, or its machine has no room.
   Status give_back(const Job& job);
 
@@ -100,7 +102,7 @@ class JobQueue {
   std::string node_;
   std::int64_t lease_ms_;
   std::mutex mutex_;
-  std::set<std::string> claimed_;
+  std::set<std::pair<std::string, std::int64_t>> claimed_;  // ids, and which attempt it is: a later one may be ours, too
 };
 
 }  // namespace dq::service

@@ -142,6 +142,8 @@ class PostgresDatabase final : public PostgresDialect {
     Connection connection(PQconnectdbParams(kNames.data(), values.data(), 1));
     if (!connection || PQstatus(connection.get()) != CONNECTION_OK) {
       std::string why = connection ? PQerrorMessage(connection.get()) : "out of memory";
+      // Of an address that cannot be taken apart, or with a host that is not known, libpq shows parts, and the password may be among them.
+      if (!why.starts_with("connection to ")) why = "the address is malformed, or its host is not known";
       return fail(ErrorCode::Unwritable, "the database cannot be reached: " + why.substr(0, why.find('\n')), "choose another --database");
     }
     PQsetNoticeProcessor(connection.get(), [](void*, const char*) {}, nullptr);

@@ -38,9 +38,10 @@ std::int64_t from_iso_date(std::string text) {
 }
 
 // What a store says is wrong, in a line.
+// The code of an error, not its text: callers may see it, and texts name users and addresses.
 std::string wrong(const HttpReply& reply) {
-  const auto codes = texts_of(reply.body, "Code", 1), messages = texts_of(reply.body, "Message", 1);
-  return std::to_string(reply.status) + (codes.empty() ? "" : " " + codes[0]) + (messages.empty() ? "" : ": " + messages[0]);
+  const auto codes = texts_of(reply.body, "Code", 1);
+  return std::to_string(reply.status) + (codes.empty() ? "" : " " + codes[0]);
 }
 
 struct Target {
@@ -107,7 +108,7 @@ class S3Blobs final : public Blobs {
       }
       if (reply && reply->status == 404) return fail(ErrorCode::NotFound, "a file of the state is missing");
       if (!may_be_tried_again(reply) || tries == kMostTries)
-        return fail(ErrorCode::Unreadable, "the store of objects gives nothing: " + (reply ? wrong(*reply) : reply.error().message));
+        return fail(ErrorCode::Unwritable, "the store of objects gives nothing: " + (reply ? wrong(*reply) : reply.error().message));
       pause(tries);
     }
   }
@@ -125,7 +126,7 @@ class S3Blobs final : public Blobs {
       if (cancel.cancelled()) return cancelled();
       DQ_TRY(const Listed listed, list(after, kListed));
       for (const auto& [name, time_ms] : listed.objects)
-        if (time_ms < before_ms && !name.ends_with('/')) old.push_back(name);
+        if (time_ms < before_ms && is_blob_name(name)) old.push_back(name);  // what else somebody keeps there stays
       if (!listed.more || listed.objects.empty()) break;
       after = listed.objects.back().first;
     }

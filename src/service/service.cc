@@ -192,9 +192,9 @@ struct AdminHandler final : HttpHandler {
 
 }  // namespace
 
-// What a kill left between a file and its row. Of nodes that share, those at work may be about to write the row.
+// What a kill left between a file and its row. Where objects may be shared, those at work may be about to write the row.
 Status Service::State::sweep() {
-  const std::int64_t before_ms = folder.database->is_shared() ? now_ms() - kDayMs : INT64_MAX;
+  const std::int64_t before_ms = folder.shares_objects ? now_ms() - kDayMs : INT64_MAX;
   return folder.blobs->sweep(
       before_ms,
       [this]() -> Result<Blobs::Names> {

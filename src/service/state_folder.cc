@@ -54,6 +54,7 @@ Result<StateFolder> StateFolder::open(const StateOptions& options, Lock lock) {
   DQ_TRY(const std::string name, folder_name(state.lock));
   state.node = name + "/" + random_hex(kNodeBytes);
   BlobPlace objects = options.objects;
+  state.shares_objects = !objects.place.empty();
   if (objects.place.empty()) objects.place = options.folder + "/blobs";
   DQ_TRY(state.blobs, open_blobs(objects, options.folder + "/cache"));
   return state;

@@ -23,6 +23,7 @@ struct StateFolder {
   pipeline::UniqueFd lock;
   std::unique_ptr<Database> database;
   std::unique_ptr<Blobs> blobs;
+  bool shares_objects = false;  // others may write there too
   std::string node;  // a name for this program, new at each start; its predecessors' with this folder begin alike, up to the '/'
 
   // Readable by its owner only. Errors: Unwritable; Usage where nodes share a database and not the objects.

@@ -250,7 +250,11 @@ bool TextractApi::run_job(const Job& job, pipeline::WorkerPool& pool, const Canc
   };
   if (!end && (end.error().code == ErrorCode::Cancelled || end.error().code == ErrorCode::Unwritable)) return again();
   if (!end) end = JobEnd{JobState::Failed, api_error(end.error()).message, 0, {}, {}, {}};
-  if (const Status written = write_output(job, kind, *end); !written) return again();
+  // Whoever has lost it to another node leaves the bucket alone.
+  const auto ours = parts_.jobs.is_ours(job);
+  if (!ours) return again();
+  if (*ours)
+    if (const Status written = write_output(job, kind, *end); !written) return again();
   return parts_.jobs.finish(job, *end) ? true : again();
 }
 
@@ -321,10 +325,20 @@ ApiResult<TextractWork> TextractApi::get_lending_summary(const Caller& caller, c
     return TextractWork{fmt::format(R"({{"JobStatus":"FAILED","StatusMessage":{}}})", json_text(job.message)), {}};
   const auto file = parts_.buckets.blobs().read(job.result);
   if (!file) return std::unexpected(internal_error(file.error()));
-  const auto results = read_elements(*file, 0, job.pages);
-  if (!results) return std::unexpected(internal_error(results.error()));
+  LendingSummary summary;
+  for (std::int64_t offset = 0;;) {
+    const auto page = read_elements(*file, offset, shape_of(AnswerKind::Lending).most_elements);
+    if (!page) return std::unexpected(internal_error(page.error()));
+    for (std::string_view left = page->elements; !left.empty();) {
+      const std::size_t end = std::min(left.find('\n'), left.size());
+      summary.add(left.substr(0, end));
+      left.remove_prefix(std::min(end + 1, left.size()));
+    }
+    if (page->next == 0) break;
+    offset = page->next;
+  }
   std::string out = fmt::format(R"({{"DocumentMetadata":{{"Pages":{}}},"JobStatus":"{}","Summary":{},"AnalyzeLendingModelVersion":"1.0")",
-                                job.pages, state_name(job.state), lending_summary(results->elements));
+                                job.pages, state_name(job.state), summary.json());
   if (!job.warnings.empty()) out += ",\"Warnings\":" + job.warnings;
   if (!job.message.empty()) out += ",\"StatusMessage\":" + json_text(job.message);
   return TextractWork{out + "}", {}};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <string>
 
@@ -57,7 +58,11 @@ TEST(Blobs, WhatNobodyNamesIsSwept) {
   const auto named = [&]() -> Result<Blobs::Names> { return Blobs::Names{kept}; };
   ASSERT_TRUE(blobs.sweep(0, named, CancelFlag()));  // nothing is so old
   EXPECT_EQ(bytes_of(blobs, lost), "lost");
+  // What somebody else keeps there is nobody's lost blob.
+  const std::filesystem::path foreign = folder.path / "ab/report.pdf";
+  std::ofstream(foreign) << "foreign";
   ASSERT_TRUE(blobs.sweep(INT64_MAX, named, CancelFlag()));
+  EXPECT_TRUE(std::filesystem::exists(foreign));
   EXPECT_EQ(bytes_of(blobs, kept), "kept");
   EXPECT_EQ(bytes_of(blobs, lost), "none");
 }
