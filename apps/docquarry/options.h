@@ -47,8 +47,8 @@ inline constexpr Option kOptions[] = {
      .choices = "markdown|text|html|csv|xlsx|json|textract|expense|identity|lending|svg|png|pdf",
      .stage = "Answer",
      .help = "Format of the answer. Without it the ending of -o tells (.md .txt .html .csv .xlsx .json .svg .png .pdf), else markdown. "
-             "A pdf is the document itself, made searchable: OCR is added as text that is not seen. expense, identity and lending are what "
-             "Textract's AnalyzeExpense, AnalyzeID and GetLendingAnalysis answer."},
+             "A pdf is the document itself, made searchable: OCR is added as text that is not seen. expense, identity and lending are the "
+             "answers of AnalyzeExpense, AnalyzeID and GetLendingAnalysis of Amazon Textract."},
     {.name = "as",
      .type = OptionType::Choice,
      .value = "FORM",

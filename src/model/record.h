@@ -45,7 +45,6 @@ struct LendingRecord {
   float page_type_confidence = 0;
   int page_number = 0;  // as the page tells it, from 1; 0: it does not
   float page_number_confidence = 0;
-  bool begins = true;  // the page is the first of a document
   std::vector<RecordField> fields{};
 };
 

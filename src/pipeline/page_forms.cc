@@ -41,7 +41,7 @@ void find_records(Page& page, PageContent& content, const StageInput& input) {
   const unsigned features = input.options.features;
   if (features & kLending) records::find_lending(page, content);
   if (features & kExpense) records::find_expense(page, content);
-  if (features & kIdentity) records::find_identity(page, content, {});
+  if (features & kIdentity) records::find_identity(page, content);
 }
 
 void answer_questions(Page& page, PageContent& content, const StageInput& input) {

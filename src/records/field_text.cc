@@ -17,13 +17,12 @@ namespace {
 
 using queries::Scanner;
 
-// Of several signs in one amount the first row counts.
 constexpr auto kCurrencies = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"a$", "AUD"},  {"au$", "AUD"}, {"c$", "CAD"},  {"ca$", "CAD"}, {"hk$", "HKD"}, {"nz$", "NZD"}, {"s$", "SGD"},  {"r$", "BRL"},
     {"us$", "USD"}, {"usd", "USD"}, {"eur", "EUR"}, {"gbp", "GBP"}, {"chf", "CHF"}, {"aud", "AUD"}, {"cad", "CAD"}, {"sgd", "SGD"},
     {"myr", "MYR"}, {"rm", "MYR"},  {"inr", "INR"}, {"jpy", "JPY"}, {"cny", "CNY"}, {"sek", "SEK"}, {"nok", "NOK"}, {"dkk", "DKK"},
     {"pln", "PLN"}, {"czk", "CZK"}, {"mxn", "MXN"}, {"php", "PHP"}, {"zar", "ZAR"}, {"€", "EUR"},   {"£", "GBP"},   {"¥", "JPY"},
-    {"₹", "INR"},   {"rs", "INR"},  {"₱", "PHP"},   {"kč", "CZK"},  {"zł", "PLN"},  {"$", "USD"},
+    {"₹", "INR"},   {"rs", "INR"},  {"₱", "PHP"},   {"kč", "CZK"},  {"rmb", "CNY"}, {"zł", "PLN"},  {"$", "USD"},
 });
 
 constexpr auto kMonths =
@@ -47,19 +46,12 @@ int year_of(std::string_view digits) {
   return digits.size() == 4 ? year : year < 50 ? 2000 + year : 1900 + year;
 }
 
-std::string iso(int year, int month, int day) {
-  constexpr std::array kDays{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool real =
-      year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= kDays[static_cast<std::size_t>(month - 1)];
-  return real ? fmt::format("{:04}-{:02}-{:02}T00:00:00", year, month, day) : std::string();
-}
-
 std::string date_of_digits(std::string_view a, std::string_view b, std::string_view c, char mark, bool month_first) {
-  if (a.size() == 4) return iso(number_of(a), number_of(b), number_of(c));
+  if (a.size() == 4) return iso_date(number_of(a), number_of(b), number_of(c));
   if (a.empty() || a.size() > 2 || b.size() > 2 || (c.size() != 4 && c.size() != 2)) return {};
   const int first = number_of(a), second = number_of(b);
   const bool month = second > 12 || (first <= 12 && month_first && mark != '.');
-  return month ? iso(year_of(c), first, second) : iso(year_of(c), second, first);
+  return month ? iso_date(year_of(c), first, second) : iso_date(year_of(c), second, first);
 }
 
 void skip_ordinal(Scanner& in) {
@@ -73,7 +65,7 @@ std::string month_and_year(Scanner& in, std::string_view day) {
   in.skip(" -./,'");
   in.letters();
   in.skip(" -./,'");
-  return month > 0 ? iso(year_of(in.digits()), month, number_of(day)) : std::string();
+  return month > 0 ? iso_date(year_of(in.digits()), month, number_of(day)) : std::string();
 }
 
 // 31.12.2020  12/31/20  2020-12-31  31-Jan-2020  31 January 2020  31 12 2020
@@ -97,10 +89,18 @@ std::string date_from_month(Scanner& in) {
   const std::string_view day = in.digits();
   skip_ordinal(in);
   in.skip(" .,-'");
-  return iso(year_of(in.digits()), month, number_of(day));
+  return iso_date(year_of(in.digits()), month, number_of(day));
 }
 
 }  // namespace
+
+std::string iso_date(int year, int month, int day) {
+  constexpr std::array kDays{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  const bool real = year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 &&
+                    day <= kDays[static_cast<std::size_t>(month - 1)] && (leap || month != 2 || day < 29);
+  return real ? fmt::format("{:04}-{:02}-{:02}T00:00:00", year, month, day) : std::string();
+}
 
 FieldText text_of(const Page& page, const std::vector<std::uint32_t>& words, float sure) {
   FieldText text{words_text(page, words), words, {}, {}, sure};
@@ -128,12 +128,17 @@ FieldText text_of(const Page& page, const queries::Scored& found) {
 }
 
 std::string currency_of(std::string_view amount) {
-  std::string sign;
-  for (const char c : amount)
-    if (queries::is_wordlike(c) || c == '$') sign += queries::ascii_lower(c);
-  for (const auto& [written, code] : kCurrencies)
-    if (sign.starts_with(written) || sign.ends_with(written)) return std::string(code);
-  return {};
+  std::string dollars;  // a sign that others have as part of theirs counts last
+  for (std::size_t at = 0; at < amount.size();) {
+    std::string sign;
+    for (; at < amount.size() && (queries::is_wordlike(amount[at]) || amount[at] == '$'); ++at) sign += queries::ascii_lower(amount[at]);
+    if (sign.empty()) ++at;
+    const auto known = std::ranges::find(kCurrencies, std::string_view(sign), &std::pair<std::string_view, std::string_view>::first);
+    if (known == kCurrencies.end()) continue;
+    if (sign != "$") return std::string(known->second);
+    dollars = known->second;
+  }
+  return dollars;
 }
 
 std::string normalized_date(std::string_view text, bool month_first) {

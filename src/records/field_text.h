@@ -17,9 +17,12 @@ FieldText text_of(const Page& page, const std::vector<std::uint32_t>& words, flo
 FieldText text_in_lines(const Page& page, const std::vector<std::uint32_t>& words, float sure);
 FieldText text_of(const Page& page, const queries::Scored& found);
 
-// ISO 4217 of what an amount is written with ("$1.00", "EUR 5", "RM12.00"); empty where it says nothing. Dollars are those of the United
-// States unless they say others.
+// ISO 4217 of what an amount or its name is written with ("$1.00", "EUR 5", "RM12.00", "Total (GBP)"); empty where it says nothing. Dollars
+// are those of the United States unless they say others.
 std::string currency_of(std::string_view amount);
+
+// "2020-01-31T00:00:00"; empty where there is no such day.
+std::string iso_date(int year, int month, int day);
 
 // "2020-01-31T00:00:00" of a date that can be read one way: 2020-01-31, 31.01.2020, 01/31/2020, 31 Jan 2020, January 31, 2020, 310120 not.
 // Days and months that cannot be told apart are read month first where `month_first`. Empty: none of these.

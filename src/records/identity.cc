@@ -1,7 +1,5 @@
 #include "records/identity.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -13,7 +11,6 @@
 #include "queries/ranking.h"
 #include "queries/scanner.h"
 #include "queries/words.h"
-#include "records/aamva.h"
 #include "records/field_text.h"
 #include "records/mrz.h"
 #include "records/us_states.h"
@@ -27,25 +24,22 @@ using enum queries::ValueKind;
 
 struct IdentityType {
   std::string_view type;
-  queries::Topic topic;      // what cards call it, many with their number (ISO/IEC 18013-1, AAMVA); no labels: found otherwise
-  std::string_view element;  // of the bar code; empty: none has it
+  queries::Topic topic;  // what cards call it, many with their number (ISO/IEC 18013-1, AAMVA); no labels: found otherwise
 };
 
 constexpr auto kTypes = std::to_array<IdentityType>({
     {"FIRST_NAME",
      {"", "first name=1|given name=1|forename=1|fn=0.95|prénom=0.9|nombre=0.8|vorname=1|vornamen=1", "last|family|middle|father|mother",
-      Name | Text},
-     "DAC"},
+      Name | Text}},
     {"LAST_NAME",
      {"", "last name=1|surname=1|family name=1|ln=0.95|nom=0.8|apellido=1|nachname=1|familienname=1", "first|given|father|mother",
-      Name | Text},
-     "DCS"},
-    {"MIDDLE_NAME", {"", "middle name=1|middle initial=0.9", "", Name | Text}, "DAD"},
-    {"SUFFIX", {"", "suffix=1", "", Text}, "DCU"},
-    {"CITY_IN_ADDRESS", {}, "DAI"},
-    {"ZIP_CODE_IN_ADDRESS", {}, "DAK"},
-    {"STATE_IN_ADDRESS", {}, "DAJ"},
-    {"STATE_NAME", {}, ""},
+      Name | Text}},
+    {"MIDDLE_NAME", {"", "middle name=1|middle initial=0.9", "", Name | Text}},
+    {"SUFFIX", {"", "suffix=1", "", Text}},
+    {"CITY_IN_ADDRESS", {}},
+    {"ZIP_CODE_IN_ADDRESS", {}},
+    {"STATE_IN_ADDRESS", {}},
+    {"STATE_NAME", {}},
     {"DOCUMENT_NUMBER",
      {"",
       "license number=1|licence number=1|dl number=1|dl=0.8|dln=1|lic number=1|driver license number=1|id number=0.95|card "
@@ -53,44 +47,38 @@ constexpr auto kTypes = std::to_array<IdentityType>({
       "number=1|passport card number=1|document number=1|customer number=0.9|4d=0.97|4d number=1|number=0.7|lic=0.8|identification "
       "number=0.95|no "
       "passeport=0.9|ausweisnummer=1|licencia=0.7",
-      "file|date|phone|dd|code", Identifier | Number | Phone},
-     "DAQ"},
+      "file|date|phone|dd|code", Identifier | Number | Phone}},
     {"EXPIRATION_DATE",
      {"",
       "expiration date=1|expiry date=1|date expiration=1|date of expiration=1|date of expiry=1|expiry=0.95|expire=1|expire on=1|exp=1|exp "
       "date=1|4b "
       "exp=1|4b=0.95|valid until=0.95|good thru=0.8|caducidad=0.9|gültig bis=1|vigencia=0.8",
-      "issue|birth", Date},
-     "DBA"},
+      "issue|birth", Date}},
     {"DATE_OF_BIRTH",
      {"", "date of birth=1|dob=1|birth date=1|birth=0.8|date naissance=0.95|fecha nacimiento=1|geburtsdatum=1|geburtstag=1|born=0.9",
-      "place|issue|expire", Date},
-     "DBB"},
+      "place|issue|expire", Date}},
     {"DATE_OF_ISSUE",
      {"",
       "date of issue=1|issue date=1|issue=0.9|issue on=1|iss=1|4a iss=1|4a=0.95|date délivrance=0.95|fecha "
       "expedición=0.95|ausstellungsdatum=1|issued "
       "on=1",
-      "expire|birth|place|authority", Date},
-     "DBD"},
-    {"ID_TYPE", {}, ""},
-    {"ENDORSEMENTS", {"", "endorsement=1|end=0.9|9a end=1|9a=0.9", "date", Text | Identifier | Number}, "DCD"},
-    {"VETERAN", {}, "DDL"},
-    {"RESTRICTIONS", {"", "restriction=1|rest=0.9|rstr=0.95|12 rest=1|restr=0.95", "", Text | Identifier | Number}, "DCB"},
-    {"CLASS", {"", "class=1|9 class=1|klasse=0.9", "", Text | Identifier | Number}, "DCA"},
-    {"ADDRESS", {}, "DAG"},
-    {"COUNTY", {"", "county=1", "", Text | Name}, ""},
-    {"PLACE_OF_BIRTH",
-     {"", "place of birth=1|birth place=1|lieu naissance=0.95|lugar nacimiento=1|geburtsort=1", "date", Text | Name},
-     "DCI"},
-    {"MRZ_CODE", {}, ""},
+      "expire|birth|place|authority", Date}},
+    {"ID_TYPE", {}},
+    {"ENDORSEMENTS", {"", "endorsement=1|end=0.9|9a end=1|9a=0.9", "date", Text | Identifier | Number}},
+    {"VETERAN", {}},
+    {"RESTRICTIONS", {"", "restriction=1|rest=0.9|rstr=0.95|12 rest=1|restr=0.95", "", Text | Identifier | Number}},
+    {"CLASS", {"", "class=1|9 class=1|klasse=0.9", "", Text | Identifier | Number}},
+    {"ADDRESS", {}},
+    {"COUNTY", {"", "county=1", "", Text | Name}},
+    {"PLACE_OF_BIRTH", {"", "place of birth=1|birth place=1|lieu naissance=0.95|lugar nacimiento=1|geburtsort=1", "date", Text | Name}},
+    {"MRZ_CODE", {}},
 });
 
 // Values read from codes with check digits, and made of what a page says in more than one place. Not fitted.
-constexpr float kZoneSure = 0.98f, kOneWrong = 0.8f, kBarCodeSure = 0.99f, kPrintSure = 0.85f;
+constexpr float kZoneSure = 0.98f, kOneWrong = 0.8f, kPrintSure = 0.85f;
 constexpr float kLeastScore = 0.6f;
-// Years of two digits in zones: births lie before this year of the century, and expiry in this one.
-constexpr int kBirthCentury = 30;
+// Who is older than this when a document expires was born a century later.
+constexpr int kOldest = 100;
 constexpr std::size_t kClassCharacters = 5;
 // A name and its value in one phrase: how surely the words before name it, and how many words each may have.
 constexpr float kNamed = 0.9f;
@@ -100,8 +88,7 @@ bool is_date(std::string_view type) { return type.starts_with("DATE_") || type =
 
 class IdentityReader {
  public:
-  IdentityReader(const Page& page, const PageContent& content, const std::string& bar_code)
-      : page_(page), index_(queries::index_page(page, content)), card_(parse_aamva(bar_code)) {
+  IdentityReader(const Page& page, const PageContent& content) : page_(page), index_(queries::index_page(page, content)) {
     for (const IdentityType& type : kTypes) fields_.push_back({.type = std::string(type.type), .label = {}, .value = {}});
   }
 
@@ -112,7 +99,6 @@ class IdentityReader {
     read_kind();
     read_address();
     read_zone();
-    read_bar_code();
     for (RecordField& field : fields_)
       if (is_date(field.type) && field.normalized.empty() && !field.value.text.empty())
         field.normalized = normalized_date(field.value.text, true);
@@ -181,7 +167,7 @@ class IdentityReader {
   // Cards of the United States number names and say nothing else: "1 SAMPLE", "2 JANE MARIE", or "1,2 Name" over two lines.
   void read_names() {
     for (const queries::Passage& line : index_.lines) {
-      if (read_both_names(line) || line.words.size() < 2) continue;
+      if (line.words.empty() || read_both_names(line) || line.words.size() < 2) continue;
       const std::string& number = page_.words[line.words[0]].text;
       const std::vector<std::uint32_t> rest(line.words.begin() + 1, line.words.end());
       const bool letters = std::ranges::all_of(rest, [&](std::uint32_t word) { return queries::is_wordlike(page_.words[word].text[0]); });
@@ -310,14 +296,16 @@ class IdentityReader {
     const Mrz& mrz = found->mrz;
     const float sure = mrz.checks_right == mrz.checks ? kZoneSure : kOneWrong;
     put_zone(*found, sure);
-    put("DOCUMENT_NUMBER", mrz.number, sure);
+    if (mrz.number_right || !has("DOCUMENT_NUMBER")) put("DOCUMENT_NUMBER", mrz.number, sure);
     put("LAST_NAME", mrz.surname, sure);
     if (!mrz.given_names.empty()) put("FIRST_NAME", mrz.given_names[0], sure);
     std::string middle;
     for (std::size_t n = 1; n < mrz.given_names.size(); ++n) middle += (n > 1 ? " " : "") + mrz.given_names[n];
     if (!middle.empty()) put("MIDDLE_NAME", middle, sure);
-    put_date("DATE_OF_BIRTH", mrz.birth, true, sure);
-    put_date("EXPIRATION_DATE", mrz.expiry, false, sure);
+    const int expiry = 2000 + two_digits(mrz.expiry, 0), birth = 2000 + two_digits(mrz.birth, 0);
+    const bool last_century = birth > expiry || expiry - (birth - 100) <= kOldest;
+    if (mrz.birth_right) put_date("DATE_OF_BIRTH", mrz.birth, last_century ? birth - 100 : birth, sure);
+    if (mrz.expiry_right) put_date("EXPIRATION_DATE", mrz.expiry, expiry, sure);
     if (!has("ID_TYPE")) put("ID_TYPE", mrz.format == MrzFormat::Td3 ? "PASSPORT" : "ID CARD", sure);
   }
 
@@ -335,11 +323,11 @@ class IdentityReader {
   }
 
   // A date of the zone against the one in print: it is kept as printed where both are the same day.
-  void put_date(std::string_view type, const std::string& digits, bool birth, float sure) {
-    if (digits.empty()) return;
-    const int year = (digits[0] - '0') * 10 + digits[1] - '0';
-    const std::string iso =
-        fmt::format("{}{:02}-{}-{}T00:00:00", birth && year > kBirthCentury ? "19" : "20", year, digits.substr(2, 2), digits.substr(4, 2));
+  static int two_digits(const std::string& date, std::size_t at) { return date.empty() ? 0 : (date[at] - '0') * 10 + date[at + 1] - '0'; }
+
+  void put_date(std::string_view type, const std::string& digits, int year, float sure) {
+    const std::string iso = iso_date(year, two_digits(digits, 2), two_digits(digits, 4));
+    if (iso.empty()) return;  // of some people only the year is known
     RecordField& field = this->field(type);
     const bool same = normalized_date(field.value.text, true) == iso || normalized_date(field.value.text, false) == iso;
     field.normalized = iso;
@@ -347,38 +335,13 @@ class IdentityReader {
     else field.value = FieldText{iso.substr(0, 10), {}, {}, {}, sure};
   }
 
-  void read_bar_code() {
-    if (!card_) return;
-    for (const IdentityType& type : kTypes)
-      if (!type.element.empty()) put_element(type.type, std::string(card_->value(type.element)));
-    if (const UsState* state = state_of_code(std::string(card_->value("DAJ")))) put("STATE_NAME", std::string(state->name), kBarCodeSure);
-    if (!has("ID_TYPE")) put("ID_TYPE", card_->is_licence ? "DRIVER LICENSE FRONT" : "ID CARD", kBarCodeSure);
-  }
-
-  void put_element(std::string_view type, std::string value) {
-    if (value.empty()) return;
-    if (type == "VETERAN") return value == "1" ? put(type, "VETERAN", kBarCodeSure) : void();
-    if (type == "ZIP_CODE_IN_ADDRESS") value = value.substr(0, 5);
-    if (!is_date(type)) return put(type, std::move(value), kBarCodeSure);
-    // MMDDCCYY in the United States, CCYYMMDD in Canada.
-    if (value.size() != 8 || !std::ranges::all_of(value, queries::is_ascii_digit)) return;
-    const bool year_first = value.substr(0, 2) == "19" || value.substr(0, 2) == "20";
-    const std::string year = year_first ? value.substr(0, 4) : value.substr(4), month = value.substr(year_first ? 4 : 0, 2),
-                      day = value.substr(year_first ? 6 : 2, 2);
-    put(type, month + '/' + day + '/' + year, kBarCodeSure);
-    field(type).normalized = year + '-' + month + '-' + day + "T00:00:00";
-  }
-
   const Page& page_;
   const queries::PageIndex index_;
-  std::optional<AamvaCard> card_;
   std::vector<RecordField> fields_;
 };
 
 }  // namespace
 
-void find_identity(Page& page, const PageContent& content, const std::string& bar_code) {
-  page.identity = IdentityReader(page, content, bar_code).read();
-}
+void find_identity(Page& page, const PageContent& content) { page.identity = IdentityReader(page, content).read(); }
 
 }  // namespace dq::records

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "classify/page_number.h"
 #include "model/word_text.h"
 #include "queries/page_index.h"
 #include "queries/ranking.h"
@@ -69,18 +70,6 @@ const LendingType* type_of(std::string_view text, float& sure) {
   return most >= kLeastEvidence ? best : nullptr;
 }
 
-// "Page 2 of 5", "2/5" are read from lines at the top or the bottom.
-int page_number(const std::string& text) {
-  for (std::size_t at = text.find(" page "); at != text.npos; at = text.find(" page ", at + 1)) {
-    int number = 0;
-    const char* begin = text.data() + at + 6;
-    const auto [end, error] = std::from_chars(begin, text.data() + text.size(), number);
-    if (error == std::errc() && number > 0 && number < 1000 && end != text.data() + text.size() && (*end == ' ' || *end == '/'))
-      return number;
-  }
-  return 0;
-}
-
 class LendingReader {
  public:
   LendingReader(Page& page, const PageContent& content) : page_(page), content_(content) {}
@@ -90,12 +79,11 @@ class LendingReader {
     LendingRecord& record = page_.lending;
     const LendingType* type = type_of(text, record.page_type_confidence);
     record.page_type = type ? type->name : kUnclassified;
-    record.page_number = page_number(text);
+    record.page_number = classify::told_page_number(page_);
     record.page_number_confidence = kPageNumberSure;
-    record.begins = record.page_number < 2;
     if (!type) return;
     if (type->name == "INVOICES" || type->name == "RECEIPTS") return find_expense(page_, content_);
-    if (type->name == "IDENTITY_DOCUMENT") return find_identity(page_, content_, {});
+    if (type->name == "IDENTITY_DOCUMENT") return find_identity(page_, content_);
     read_fields(*type);
     add_others();
   }

@@ -108,7 +108,8 @@ struct CellText {
 
 class ItemTable {
  public:
-  ItemTable(const Page& page, const Table& table) : page_(page), table_(table), columns_(static_cast<std::size_t>(table.columns)) {
+  ItemTable(const Page& page, const Table& table)
+      : page_(page), table_(table), columns_(static_cast<std::size_t>(table.columns)), headings_(columns_.size()) {
     for (const Cell& cell : table.cells)
       if (!cell.words.empty()) texts_[{cell.row, cell.column}] = {&cell, words_text(page, cell.words, UnseenWords::LeftOut)};
     read_headings();
@@ -126,13 +127,12 @@ class ItemTable {
   bool has(Column column) const { return std::ranges::find(columns_, column) != columns_.end(); }
 
   void read_headings() {
-    for (int column = 0; column < table_.columns; ++column) {
-      std::string heading;
-      for (const Cell& cell : table_.cells)
-        if (cell.row < table_.header_rows && cell.column <= column && column < cell.column + cell.column_span)
-          append_words(heading, page_, cell.words, UnseenWords::LeftOut);
-      columns_[static_cast<std::size_t>(column)] = column_of(heading);
-    }
+    for (const Cell& cell : table_.cells)
+      for (int column = cell.column; cell.row < table_.header_rows && column < cell.column + cell.column_span; ++column) {
+        std::vector<std::uint32_t>& heading = headings_[static_cast<std::size_t>(column)];
+        heading.insert(heading.end(), cell.words.begin(), cell.words.end());
+      }
+    for (std::size_t n = 0; n < columns_.size(); ++n) columns_[n] = column_of(words_text(page_, headings_[n], UnseenWords::LeftOut));
     keep_one(Column::Price, true);
     keep_one(Column::UnitPrice, false);
     choose_item();
@@ -203,10 +203,7 @@ class ItemTable {
   RecordField field(Column kind, const CellText& cell) const {
     RecordField field{.type = std::string(kTypeNames[static_cast<std::size_t>(kind)]), .label = {}, .value = {}};
     field.value = text_of(page_, cell.cell->words, cell.cell->confidence);
-    std::vector<std::uint32_t> heading;
-    for (const Cell& other : table_.cells)
-      if (other.row < table_.header_rows && other.column <= cell.cell->column && cell.cell->column < other.column + other.column_span)
-        heading.insert(heading.end(), other.words.begin(), other.words.end());
+    const std::vector<std::uint32_t>& heading = headings_[static_cast<std::size_t>(cell.cell->column)];
     if (!heading.empty()) field.label = text_of(page_, heading, table_.confidence);
     if (kind == Column::Price || kind == Column::UnitPrice) field.currency = currency_of(field.value.text);
     return field;
@@ -215,7 +212,8 @@ class ItemTable {
   const Page& page_;
   const Table& table_;
   std::vector<Column> columns_;
-  std::map<std::pair<int, int>, CellText> texts_;  // by row and column
+  std::vector<std::vector<std::uint32_t>> headings_;  // words of each column's
+  std::map<std::pair<int, int>, CellText> texts_;     // by row and column
 };
 
 // --- lines of receipts

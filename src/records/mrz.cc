@@ -208,7 +208,10 @@ class Reader {
       const bool empty = may_be_filler && digit == '<' && over.find_first_not_of('<') == over.npos;
       mrz.checks_right += empty || mrz_check_digit(over) == digit - '0' ? 1 : 0;
     };
-    for (const Place& field : {layout_.number, layout_.birth, layout_.expiry}) count(text(field), text(check_of(field))[0], false);
+    const auto is_right = [&](const Place& field) { return mrz_check_digit(text(field)) == text(check_of(field))[0] - '0'; };
+    mrz.number_right = is_right(layout_.number), mrz.birth_right = is_right(layout_.birth), mrz.expiry_right = is_right(layout_.expiry);
+    mrz.checks = 3;
+    mrz.checks_right = (mrz.number_right ? 1 : 0) + (mrz.birth_right ? 1 : 0) + (mrz.expiry_right ? 1 : 0);
     if (layout_.optional.length > 0) count(text(layout_.optional), text(check_of(layout_.optional))[0], true);
     if (layout_.composite_digit.length == 0) return;
     std::string all;

@@ -19,9 +19,10 @@ struct Mrz {
   std::string surname;
   std::vector<std::string> given_names;
   std::string number;
-  std::string birth, expiry;         // YYMMDD; empty where unreadable
-  char sex = '<';                    // M, F or <
-  int checks_right = 0, checks = 0;  // check digits
+  std::string birth, expiry;                                             // YYMMDD; empty where unreadable
+  char sex = '<';                                                        // M, F or <
+  bool number_right = false, birth_right = false, expiry_right = false;  // by their own check digits
+  int checks_right = 0, checks = 0;                                      // check digits
 };
 
 // 7, 3, 1 weighted sum modulo 10 of digits, letters (A is 10) and < (0); -1: other characters.

@@ -326,18 +326,19 @@ void JsonWriter::record_fields(std::string_view key, const std::vector<RecordFie
 }
 
 void JsonWriter::records(const Page& page) {
-  if (options_.features & kExpense) {
+  // Pages of loan packages may be of these kinds, too.
+  const bool lent = options_.features & kLending;
+  if (options_.features & kExpense || (lent && !page.expense.summary.empty())) {
     json_.key("expense").begin_object();
     record_fields("summary", page.expense.summary);
     list("items", page.expense.items, [&](const LineItem& item) { record_fields("fields", item.fields); });
     json_.end_object();
   }
-  if (options_.features & kIdentity) record_fields("identity", page.identity);
-  if (!(options_.features & kLending)) return;
+  if (options_.features & kIdentity || (lent && !page.identity.empty())) record_fields("identity", page.identity);
+  if (!lent) return;
   json_.key("lending").begin_object().key("type").string(page.lending.page_type);
   confidence(page.lending.page_type_confidence);
   if (page.lending.page_number > 0) json_.key("page_number").integer(page.lending.page_number);
-  json_.key("begins").boolean(page.lending.begins);
   record_fields("fields", page.lending.fields);
   json_.end_object();
 }

@@ -5,13 +5,12 @@
 // results of other pages too; these stand with their own page.
 #include <algorithm>
 #include <array>
-#include <map>
-#include <set>
 
 #include "base/hash.h"
 #include "write/features.h"
 #include "write/formats.h"
 #include "write/json_stream.h"
+#include "write/lost_pages.h"
 #include "write/page_text.h"
 #include "write/table_parts.h"
 
@@ -135,13 +134,12 @@ class TextractWriter final : public Writer {
   Ids result_ids(const Page& page, std::size_t question) const;
   Ids seen_words(const Page& page, const std::vector<std::uint32_t>& words) const;
   bool line_seen(const Page& page, std::uint32_t line) const;
-  void remember_lost_page(const Page& page);
 
   JsonStream json_;
   WriteOptions options_;
   const Page* page_ = nullptr;
   int pages_ = 0;
-  std::map<std::string, std::set<int>> warnings_;  // code -> pages that came without any text because of damage
+  LostPages lost_pages_;
 };
 
 std::string TextractWriter::id_on(int page, Kind kind, std::uint64_t ordinal) const {
@@ -425,12 +423,6 @@ void TextractWriter::layout(const Page& page, std::size_t index) {
   close_block();
 }
 
-void TextractWriter::remember_lost_page(const Page& page) {
-  if (!page.words.empty()) return;
-  for (const auto& diagnostic : page.diagnostics)
-    if (diagnostic.severity == Severity::Damage) warnings_[diagnostic.code].insert(page.number);
-}
-
 Status TextractWriter::page(const Page& page) {
   page_ = &page;
   ++pages_;
@@ -448,22 +440,14 @@ Status TextractWriter::page(const Page& page) {
     for (std::size_t n = 0; n < page.signatures.size(); ++n) signature(page, n);
   if (has(kLayout))
     for (std::size_t n = 0; n < page.blocks.size(); ++n) layout(page, n);
-  remember_lost_page(page);
+  lost_pages_.look_at(page);
   page_ = nullptr;
   return json_.flush();
 }
 
 Status TextractWriter::end(const std::vector<Diagnostic>&) {
   json_.line_break().end_array().key("DocumentMetadata").begin_object().key("Pages").integer(pages_).end_object();
-  if (!warnings_.empty()) {
-    json_.key("Warnings").begin_array();
-    for (const auto& [code, pages] : warnings_) {
-      json_.begin_object().key("ErrorCode").string(code).key("Pages").begin_array();
-      for (int number : pages) json_.integer(number);
-      json_.end_array().end_object();
-    }
-    json_.end_array();
-  }
+  lost_pages_.write(json_);
   json_.key(has(kTables | kLayout | kForms | kQueries | kSignatures) ? "AnalyzeDocumentModelVersion" : "DetectDocumentTextModelVersion")
       .string("1.0");
   return json_.end_object().finish();

@@ -8,6 +8,7 @@
 #include "write/features.h"
 #include "write/formats.h"
 #include "write/json_stream.h"
+#include "write/lost_pages.h"
 
 namespace dq::write {
 namespace {
@@ -62,6 +63,7 @@ class RecordsWriter final : public Writer {
 
   Status page(const Page& page) override {
     page_ = &page;
+    lost_pages_.look_at(page);
     const int index = options_.first_index + pages_++;
     json_.line_break().begin_object();
     if (format_ == Format::Expense) {
@@ -82,6 +84,7 @@ class RecordsWriter final : public Writer {
 
   Status end(const std::vector<Diagnostic>&) override {
     json_.line_break().end_array().key("DocumentMetadata").begin_object().key("Pages").integer(pages_).end_object();
+    lost_pages_.write(json_);
     if (format_ == Format::Identity) json_.key("AnalyzeIDModelVersion").string("1.0");
     if (format_ == Format::Lending) json_.key("AnalyzeLendingModelVersion").string("1.0");
     return json_.end_object().finish();
@@ -229,6 +232,7 @@ class RecordsWriter final : public Writer {
   WriteOptions options_;
   JsonStream json_;
   PageBlocks blocks_;
+  LostPages lost_pages_;
   const Page* page_ = nullptr;
   int pages_ = 0;
 };

@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "records/aamva.h"
 #include "records/field_text.h"
 #include "records/mrz.h"
 #include "records/us_states.h"
@@ -85,28 +84,12 @@ TEST(Mrz, AnySingleConfusionOfDatesIsUndone) {
   }
 }
 
-TEST(Aamva, ElementsOfTheSubfile) {
-  const std::string code =
-      "@\n\x1e\rANSI 636000100202DL00410278ZV03190008DLDAQT64235789\nDCSSAMPLE\nDDEN\nDACMICHAEL\nDADJOHN\nDBD06062018\nDBB06061986\nDBA12102024\n"
-      "DAG2300 WEST BROAD STREET\nDAIRICHMOND\nDAJVA\nDAK232690000  \nDCANONE\n";
-  const auto card = parse_aamva(code);
-  ASSERT_TRUE(card);
-  EXPECT_TRUE(card->is_licence);
-  EXPECT_EQ(card->value("DAQ"), "T64235789");
-  EXPECT_EQ(card->value("DCS"), "SAMPLE");
-  EXPECT_EQ(card->value("DAK"), "232690000");
-  EXPECT_EQ(card->value("DCA"), "");
-  EXPECT_EQ(card->value("ZZZ"), "");
-  EXPECT_FALSE(parse_aamva("https://example.org"));
-  EXPECT_FALSE(parse_aamva(""));
-}
-
 TEST(FieldText, DatesMadeNormal) {
   const std::vector<std::pair<std::string, std::string>> cases{
       {"2020-01-31", "2020-01-31T00:00:00"},     {"31.01.2020", "2020-01-31T00:00:00"},   {"01/31/2020", "2020-01-31T00:00:00"},
       {"1/2/20", "2020-01-02T00:00:00"},         {"31 Jan 2020", "2020-01-31T00:00:00"},  {"05 FEB 1965", "1965-02-05T00:00:00"},
       {"18 MAY /MAI 87", "1987-05-18T00:00:00"}, {"31-Jan-2020", "2020-01-31T00:00:00"},  {"January 31, 2020", "2020-01-31T00:00:00"},
-      {"6th of March 2012", "2012-03-06T00:00:00"}, {"13/25/2020", ""}, {"31/04/2020", ""}, {"hello", ""}, {"", ""},
+      {"6th of March 2012", "2012-03-06T00:00:00"}, {"13/25/2020", ""}, {"31/04/2020", ""}, {"29.02.2020", "2020-02-29T00:00:00"}, {"29.02.2021", ""}, {"hello", ""}, {"", ""},
   };
   for (const auto& [text, date] : cases)
     EXPECT_EQ(normalized_date(text, true), date) << text;
@@ -119,6 +102,12 @@ TEST(FieldText, Currencies) {
   EXPECT_EQ(currency_of("12,00 €"), "EUR");
   EXPECT_EQ(currency_of("RM12.00"), "MYR");
   EXPECT_EQ(currency_of("CHF 5.–"), "CHF");
+  EXPECT_EQ(currency_of("US$ 5.00"), "USD");
+  EXPECT_EQ(currency_of("CA$5.00"), "CAD");
+  EXPECT_EQ(currency_of("$5.00 CAD"), "CAD");
+  EXPECT_EQ(currency_of("Taxes ($)"), "USD");
+  EXPECT_EQ(currency_of("Labor hours"), "");
+  EXPECT_EQ(currency_of("Term"), "");
   EXPECT_EQ(currency_of("12.00"), "");
 }
 

@@ -76,6 +76,16 @@ TEST(Textract, IdsDependOnContentAndAreUnique) {
   EXPECT_EQ(std::ranges::adjacent_find(ids), ids.end());
 }
 
+TEST(Textract, WarnsOfLostPages) {
+  Page lost = PageBuilder(2);
+  lost.diagnostics.push_back({Severity::Damage, "page-broken", 2, {}, "the page is broken"});
+  for (const Format format : {Format::Textract, Format::Expense, Format::Identity, Format::Lending}) {
+    const std::string json = written(format, {PageBuilder(1), lost});
+    EXPECT_NE(json.find(R"("Warnings":[{"ErrorCode":"page-broken","Pages":[2]}])"), std::string::npos) << json;
+    EXPECT_EQ(written(format, {PageBuilder(1)}).find("Warnings"), std::string::npos);
+  }
+}
+
 TEST(Textract, KeepsUnseenWordsOut) {
   PageBuilder page;
   page.block(BlockType::Text, {"Seen"});
