@@ -5,7 +5,7 @@
 // In each of TASKS tasks KINDS of the folder's kinds (0: all but those left out) are taught with EXAMPLES documents each; every other
 // document of theirs is asked, and all documents of LEFT-OUT further kinds, which are to be refused. Prints accuracy (a refusal of a kind
 // that was taught is wrong), expected calibration error (ten bins), false refusals and refusals. `rows` adds a line for each answer, what
-// log_odds_known() sees, to fit it (docs/classify.md).
+// log_odds_known() sees, for train/fit_acquaintance.py.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -83,8 +83,8 @@ void ask(const classify::Model& model, const std::vector<Pages>& documents, cons
     } else ++totals.strangers, totals.refused += refused;
     if (!rows) continue;
     const classify::Nearness near = classify::nearness_of(model, document);
-    fmt::print("row\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", kind, taught ? 1 : 0, verdict.label, near.usual_share, near.score, near.lead,
-               near.known_words, model.acquaintance.shift);
+    fmt::print("row\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", kind, taught ? 1 : 0, verdict.label, near.usual_share, near.score, near.lead,
+               near.known_words, near.examples, near.kinds);
   }
 }
 
