@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kMostLine = 4096;
 constexpr std::size_t kMostChunk = 64 << 20;
+constexpr std::size_t kMostTrailers = 16;
 constexpr std::string_view kSignature = ";chunk-signature=";
 
 }  // namespace
@@ -65,6 +66,11 @@ ApiStatus AwsChunkedDecoder::feed(std::string_view bytes) {
     } else if (part_ == Part::DataEnd) {
       if (!line.empty()) return refuse("IncompleteBody", "A chunk of the body is longer than its size.");
       part_ = Part::Head;
+    } else if (const std::size_t colon = line.find(':'); colon != std::string::npos && trailers_.size() < kMostTrailers) {
+      std::string name = line.substr(0, colon);
+      for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      const std::size_t value = line.find_first_not_of(" \t", colon + 1);
+      trailers_.push_back({name, value == std::string::npos ? "" : line.substr(value)});
     }
   }
   return {};

@@ -4,9 +4,11 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.h"
 #include "service/api_error.h"
+#include "service/http_message.h"
 #include "service/sigv4.h"
 
 namespace dq::service {
@@ -23,6 +25,8 @@ class AwsChunkedDecoder {
   ApiStatus feed(std::string_view bytes);
   // After the last piece. Errors: IncompleteBody.
   ApiStatus end() const;
+  // What came behind the last chunk, names in lower case.
+  const std::vector<HttpHeader>& trailers() const { return trailers_; }
 
  private:
   enum class Part : std::uint8_t { Head, Data, DataEnd, Trailer };
@@ -36,6 +40,7 @@ class AwsChunkedDecoder {
   std::string line_, signature_, chunk_;
   std::size_t left_ = 0;  // of the chunk
   bool last_ = false;
+  std::vector<HttpHeader> trailers_;
 };
 
 }  // namespace dq::service

@@ -5,10 +5,10 @@
 namespace dq::service {
 namespace {
 
-constexpr std::string_view kColumns = "name, blob, etag, content_type, bytes, modified";
+constexpr std::string_view kColumns = "name, blob, etag, content_type, bytes, modified, metadata";
 
 StoredObject object_of(const SqlRow& row) {
-  return {row[0].string(), row[1].string(), row[2].string(), row[3].string(), row[4].number(), row[5].number()};
+  return {row[0].string(), row[1].string(), row[2].string(), row[3].string(), row[4].number(), row[5].number(), row[6].string()};
 }
 
 // The first text that sorts after all that begin with this one; empty: there is none.
@@ -47,20 +47,30 @@ Result<std::vector<BucketStore::Bucket>> BucketStore::buckets(const std::string&
 }
 
 Status BucketStore::put(const std::string& tenant, const std::string& bucket, const StoredObject& object) {
+  DQ_TRY([[maybe_unused]] const bool put, put_if(tenant, bucket, object, {}));
+  return {};
+}
+
+Result<bool> BucketStore::put_if(const std::string& tenant, const std::string& bucket, const StoredObject& object, const Fits& fits) {
   std::string replaced;
+  bool fit = true;
   DQ_TRY_STATUS(database_.transaction([&](Database& alone) -> Status {
     DQ_TRY(const SqlRows before,
-           alone.run("SELECT blob FROM objects WHERE tenant = ? AND bucket = ? AND name = ?", {tenant, bucket, object.name}));
+           alone.run("SELECT blob, etag FROM objects WHERE tenant = ? AND bucket = ? AND name = ?", {tenant, bucket, object.name}));
+    fit = !fits || fits(before.empty() ? nullptr : &before[0][1].string());
+    if (!fit) return {};
     if (!before.empty()) replaced = before[0][0].string();
     DQ_TRY(const SqlRows done,
-           alone.run("INSERT INTO objects(tenant, bucket, name, blob, bytes, etag, content_type, modified) VALUES(?, ?, ?, ?, ?, ?, ?, ?) "
+           alone.run("INSERT INTO objects(tenant, bucket, name, blob, bytes, etag, content_type, modified, metadata) VALUES(?, ?, ?, ?, ?, "
+                     "?, ?, ?, ?) "
                      "ON CONFLICT(tenant, bucket, name) DO UPDATE SET blob = excluded.blob, bytes = excluded.bytes, etag = excluded.etag, "
-                     "content_type = excluded.content_type, modified = excluded.modified",
-                     {tenant, bucket, object.name, object.blob, object.bytes, object.etag, object.content_type, object.modified_ms}));
+                     "content_type = excluded.content_type, modified = excluded.modified, metadata = excluded.metadata",
+                     {tenant, bucket, object.name, object.blob, object.bytes, object.etag, object.content_type, object.modified_ms,
+                      object.metadata}));
     return {};
   }));
-  blobs_.remove(replaced);
-  return {};
+  blobs_.remove(fit ? replaced : object.blob);
+  return fit;
 }
 
 Result<std::optional<StoredObject>> BucketStore::find(const std::string& tenant, const std::string& bucket, const std::string& name) {

@@ -2,6 +2,7 @@
 // part of a path.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ namespace dq::service {
 struct StoredObject {
   std::string name, blob, etag, content_type;
   std::int64_t bytes = 0, modified_ms = 0;
+  std::string metadata{};  // of the user: lines of "x-amz-meta-NAME: VALUE"
 };
 
 struct ObjectList {
@@ -45,6 +47,9 @@ class BucketStore {
 
   // Instead of what had the name. The blob is the store's from now on.
   Status put(const std::string& tenant, const std::string& bucket, const StoredObject& object);
+  // If what is there now fits (its entity tag; nullptr: nothing). False: it does not, and the blob was removed.
+  using Fits = std::function<bool(const std::string* etag)>;
+  Result<bool> put_if(const std::string& tenant, const std::string& bucket, const StoredObject& object, const Fits& fits);
   Result<std::optional<StoredObject>> find(const std::string& tenant, const std::string& bucket, const std::string& name);
   Status remove(const std::string& tenant, const std::string& bucket, const std::string& name);
   Result<ObjectList> list(const std::string& tenant, const std::string& bucket, const ListRequest& request);

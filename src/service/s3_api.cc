@@ -14,7 +14,9 @@
 #include "service/file_pieces.h"
 #include "service/http_date.h"
 #include "service/request_checks.h"
+#include "service/s3_rules.h"
 #include "service/small_xml.h"
+#include "service/upload_checks.h"
 
 namespace dq::service {
 namespace {
@@ -79,6 +81,7 @@ ApiError S3Api::s3_name(const ApiError& error) {
 }
 
 HttpResponse S3Api::error(const ApiError& error, const HttpRequest& request) {
+  if (error.status == 304) return nothing(304);
   return xml(error.status, "<Error>" + element("Code", error.code) + element("Message", error.message) +
                                element("Resource", request.path()) + element("RequestId", request.id) + "</Error>");
 }
@@ -119,8 +122,10 @@ S3Api::Answer S3Api::of_service(const Call& call) {
 
 S3Api::Answer S3Api::of_bucket(const Call& call) {
   const std::string& method = call.request.method;
-  if (method == "PUT") return create_bucket(call);
+  auto part = answer_of_part(call.request, call.query, false, call.caller.tenant);
+  if (method == "PUT" && !part) return create_bucket(call);
   DQ_TRY_STATUS(need_bucket(call));
+  if (part) return std::move(*part);
   if (method == "HEAD") return nothing(200);
   if (method == "DELETE") return remove_bucket(call);
   if (method == "POST" && call.has("delete")) return remove_objects(call);
@@ -133,6 +138,7 @@ S3Api::Answer S3Api::of_bucket(const Call& call) {
 S3Api::Answer S3Api::of_object(const Call& call) {
   const std::string& method = call.request.method;
   DQ_TRY_STATUS(need_bucket(call));
+  if (auto part = answer_of_part(call.request, call.query, true, call.caller.tenant)) return std::move(*part);
   if (method == "GET" && call.has("uploadId")) return list_parts(call);
   if (method == "GET" || method == "HEAD") return get_object(call);
   if (method == "PUT" && call.has("partNumber")) return put_part(call);
@@ -254,9 +260,11 @@ ApiResult<S3Api::Body> S3Api::take_body(const Call& call) {
   const std::string_view claimed = call.request.header("x-amz-content-sha256");
   auto writer = buckets_.blobs().create();
   if (!writer) return std::unexpected(internal(writer.error()));
-  Sha256 hash, whole;
+  Sha256 hash;
+  UploadChecks checks(call.request);
   const auto take = [&](std::string_view bytes) -> Status {
     hash.update(bytes);
+    checks.update(bytes);
     return writer->write(bytes);
   };
   const bool chunked = claimed.starts_with("STREAMING-");
@@ -274,6 +282,7 @@ ApiResult<S3Api::Body> S3Api::take_body(const Call& call) {
     }
   }
   if (chunked) DQ_TRY_STATUS(decoder.end());
+  DQ_TRY_STATUS(checks.end(decoder.trailers()));
   const std::string digest = hex_of(hash.digest());
   if (!chunked && !claimed.empty() && claimed != kUnsigned && claimed != digest)
     return refuse("XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.");
@@ -284,14 +293,24 @@ ApiResult<S3Api::Body> S3Api::take_body(const Call& call) {
   return body;
 }
 
+// By what is there at that very moment.
+ApiStatus S3Api::put_checked(const Call& call, const StoredObject& object) {
+  ApiStatus fit;
+  const auto put = buckets_.put_if(call.caller.tenant, call.bucket, object, [&](const std::string* etag) {
+    fit = check_conditions(call.request, etag);
+    return fit.has_value();
+  });
+  if (!put) return std::unexpected(internal(put.error()));
+  return fit;
+}
+
 S3Api::Answer S3Api::put_object(const Call& call) {
   if (const std::string_view source = call.request.header("x-amz-copy-source"); !source.empty())
     return copy_object(call, std::string(source));
   DQ_TRY_STATUS(need_room(call));
+  DQ_TRY(const std::string metadata, metadata_of(call.request));
   DQ_TRY(const Body body, take_body(call));
-  const Status put =
-      buckets_.put(call.caller.tenant, call.bucket, {call.name, body.blob, body.etag, content_type_of(call.request), body.bytes, now_ms()});
-  if (!put) return std::unexpected(internal(put.error()));
+  DQ_TRY_STATUS(put_checked(call, {call.name, body.blob, body.etag, content_type_of(call.request), body.bytes, now_ms(), metadata}));
   HttpResponse response = nothing(200);
   response.headers.push_back({"ETag", quoted_etag(body.etag)});
   return response;
@@ -311,6 +330,10 @@ ApiResult<StoredObject> S3Api::copy_source(const Call& call, std::string source)
 
 S3Api::Answer S3Api::copy_object(const Call& call, const std::string& source) {
   DQ_TRY(StoredObject copy, copy_source(call, source));
+  if (call.request.header("x-amz-metadata-directive") == "REPLACE") {
+    DQ_TRY(copy.metadata, metadata_of(call.request));
+    copy.content_type = content_type_of(call.request);
+  }
   auto blob = buckets_.blobs().another_name(copy.blob);
   if (!blob) return std::unexpected(internal(blob.error()));
   copy.blob = *blob, copy.name = call.name, copy.modified_ms = now_ms();
@@ -324,11 +347,13 @@ S3Api::Answer S3Api::get_object(const Call& call) {
   if (!found) return std::unexpected(internal(found.error()));
   if (!*found) return refuse("NoSuchKey", "The specified key does not exist.", 404);
   const StoredObject& object = **found;
+  DQ_TRY_STATUS(check_conditions(call.request, &object.etag));
   HttpResponse response = nothing(200);
   response.headers = {{"Content-Type", object.content_type},
                       {"ETag", quoted_etag(object.etag)},
                       {"Last-Modified", http_date(object.modified_ms)},
                       {"Accept-Ranges", "bytes"}};
+  std::ranges::move(metadata_headers(object.metadata), std::back_inserter(response.headers));
   std::int64_t from = 0, to = object.bytes - 1;
   if (std::string_view range = call.request.header("range"); range.starts_with("bytes=") && range.find(',') == std::string_view::npos) {
     range.remove_prefix(6);
@@ -376,19 +401,21 @@ Status S3Api::expire_uploads(std::int64_t before_ms) {
 
 S3Api::Answer S3Api::begin_upload(const Call& call) {
   const std::string id = random_hex(16);
-  const auto made = database_.run("INSERT INTO uploads(id, tenant, bucket, name, content_type, created) VALUES(?, ?, ?, ?, ?, ?)",
-                                  {id, call.caller.tenant, call.bucket, call.name, content_type_of(call.request), now_ms()});
+  DQ_TRY(const std::string metadata, metadata_of(call.request));
+  const auto made =
+      database_.run("INSERT INTO uploads(id, tenant, bucket, name, content_type, created, metadata) VALUES(?, ?, ?, ?, ?, ?, ?)",
+                    {id, call.caller.tenant, call.bucket, call.name, content_type_of(call.request), now_ms(), metadata});
   if (!made) return std::unexpected(internal(made.error()));
   return xml(200, fmt::format("<InitiateMultipartUploadResult xmlns=\"{}\">", kNamespace) + element("Bucket", call.bucket) +
                       element("Key", call.name) + element("UploadId", id) + "</InitiateMultipartUploadResult>");
 }
 
-ApiStatus S3Api::need_upload(const Call& call, const std::string& id, std::string* content_type) {
-  const auto rows = database_.run("SELECT content_type FROM uploads WHERE id = ? AND tenant = ? AND bucket = ? AND name = ?",
+ApiStatus S3Api::need_upload(const Call& call, const std::string& id, StoredObject* object) {
+  const auto rows = database_.run("SELECT content_type, metadata FROM uploads WHERE id = ? AND tenant = ? AND bucket = ? AND name = ?",
                                   {id, call.caller.tenant, call.bucket, call.name});
   if (!rows) return std::unexpected(internal(rows.error()));
   if (rows->empty()) return refuse("NoSuchUpload", "The specified upload does not exist.", 404);
-  if (content_type) *content_type = rows->front()[0].string();
+  if (object) object->content_type = rows->front()[0].string(), object->metadata = rows->front()[1].string();
   return {};
 }
 
@@ -476,8 +503,8 @@ S3Api::Answer S3Api::list_parts(const Call& call) {
 
 S3Api::Answer S3Api::complete_upload(const Call& call) {
   const std::string id = call.value("uploadId");
-  std::string type;
-  DQ_TRY_STATUS(need_upload(call, id, &type));
+  StoredObject object;
+  DQ_TRY_STATUS(need_upload(call, id, &object));
   std::string asked(static_cast<std::size_t>(call.request.body_bytes), '\0');
   if (asked.size() > 2 << 20 || (!asked.empty() && !pipeline::read_at(call.request.body_file, asked, 0)))
     return refuse("MalformedXML", "The XML is too large.");
@@ -510,8 +537,8 @@ S3Api::Answer S3Api::complete_upload(const Call& call) {
   auto blob = writer->commit();
   if (!blob) return std::unexpected(internal(blob.error()));
   const std::string etag = hex_of(etags.digest()).substr(0, kEtagDigits) + "-" + std::to_string(numbers.size());
-  if (const Status put = buckets_.put(call.caller.tenant, call.bucket, {call.name, *blob, etag, type, bytes, now_ms()}); !put)
-    return std::unexpected(internal(put.error()));
+  object.name = call.name, object.blob = *blob, object.etag = etag, object.bytes = bytes, object.modified_ms = now_ms();
+  DQ_TRY_STATUS(put_checked(call, object));
   DQ_TRY(const HttpResponse dropped, drop_upload(call));
   return xml(200, fmt::format("<CompleteMultipartUploadResult xmlns=\"{}\">", kNamespace) + element("Bucket", call.bucket) +
                       element("Key", call.name) + element("ETag", quoted_etag(etag)) + "</CompleteMultipartUploadResult>");

@@ -64,8 +64,9 @@ class S3Api {
   Answer complete_upload(const Call& call);
   Answer drop_upload(const Call& call);
   ApiStatus need_bucket(const Call& call);
-  ApiStatus need_upload(const Call& call, const std::string& id, std::string* content_type = nullptr);
+  ApiStatus need_upload(const Call& call, const std::string& id, StoredObject* object = nullptr);
   ApiStatus need_room(const Call& call);
+  ApiStatus put_checked(const Call& call, const StoredObject& object);
   struct Body {
     std::string blob, etag;
     std::int64_t bytes = 0;

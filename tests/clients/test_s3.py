@@ -1,10 +1,14 @@
 """The part of S3 that Textract's clients use."""
+import base64
+import hashlib
 import io
 import itertools
+import zlib
 
 import botocore.exceptions
 import pytest
 import urllib3
+from conftest import KEY, SECRET
 
 HARD_NAMES = ["a b/c+d.pdf", "über/größe €.pdf", "../../etc/passwd", "a//b", ".", "a/../b", "x" * 1024, "q?a=b&c#d", "100%/%2e%2e", "<&>'\""]
 NUMBERS = itertools.count()
@@ -86,3 +90,73 @@ def test_addresses_signed_beforehand(s3, bucket):
     s3.put_object(Bucket=bucket, Key="secret", Body=b"secret")
     assert http.request("PUT", put, headers={"x-amz-copy-source": f"/{bucket}/secret"}).status >= 400
     assert http.request("GET", get).data == b"hello"
+
+
+def crc32(body: bytes) -> str:
+    return base64.b64encode(zlib.crc32(body).to_bytes(4, "big")).decode()
+
+
+def test_checksums_of_uploads(s3, bucket):
+    body = b"123456789"
+    right = {"ContentMD5": base64.b64encode(hashlib.md5(body).digest()).decode(), "ChecksumCRC32": crc32(body), "ChecksumCRC32C": "4waSgw==",
+             "ChecksumSHA1": base64.b64encode(hashlib.sha1(body).digest()).decode(),
+             "ChecksumSHA256": base64.b64encode(hashlib.sha256(body).digest()).decode()}
+    for name, value in right.items():
+        s3.put_object(Bucket=bucket, Key=name, Body=body, **{name: value})
+        assert s3.get_object(Bucket=bucket, Key=name)["Body"].read() == body
+        assert code_of(s3.put_object, Bucket=bucket, Key="wrong", Body=body + b"0", **{name: value}) == "BadDigest", name
+        malformed = "InvalidDigest" if name == "ContentMD5" else "InvalidRequest"
+        assert code_of(s3.put_object, Bucket=bucket, Key="wrong", Body=body, **{name: "AAA="}) == malformed, name
+    assert code_of(s3.head_object, Bucket=bucket, Key="wrong") == "404"
+
+
+def test_checksums_behind_chunks(server, s3, bucket):
+    """As clients send them over TLS."""
+    body = b"123456789"
+    for claim, status in ((crc32(body), 200), (crc32(b"other"), 400)):
+        sent = b"9\r\n" + body + b"\r\n0\r\nx-amz-checksum-crc32:" + claim.encode() + b"\r\n\r\n"
+        headers = {"Authorization": f"Bearer {KEY}:{SECRET}", "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+                   "x-amz-trailer": "x-amz-checksum-crc32", "Content-Encoding": "aws-chunked", "x-amz-decoded-content-length": "9"}
+        answer = urllib3.request("PUT", f"{server.url}/{bucket}/{status}", body=sent, headers=headers)
+        assert answer.status == status and (status == 200 or b"BadDigest" in answer.data)
+    assert s3.get_object(Bucket=bucket, Key="200")["Body"].read() == body
+
+
+def test_conditions(s3, bucket):
+    put = lambda **members: s3.put_object(Bucket=bucket, Key="k", Body=b"x", **members)
+    assert code_of(put, IfMatch='"none"') == "NoSuchKey"
+    etag = put(IfNoneMatch="*")["ETag"]
+    assert code_of(put, IfNoneMatch="*") == "PreconditionFailed"
+    assert code_of(put, IfMatch='"other"') == "PreconditionFailed"
+    put(IfMatch=etag)
+    assert s3.get_object(Bucket=bucket, Key="k", IfMatch=etag)["ETag"] == etag
+    assert code_of(s3.get_object, Bucket=bucket, Key="k", IfMatch='"other"') == "PreconditionFailed"
+    assert code_of(s3.get_object, Bucket=bucket, Key="k", IfNoneMatch=etag) == "304"
+    assert s3.get_object(Bucket=bucket, Key="k", IfNoneMatch='"other"')["Body"].read() == b"x"
+
+
+def test_metadata_of_users(s3, bucket):
+    kept = {"pages": "3", "note": "a, b: c"}
+    s3.put_object(Bucket=bucket, Key="k", Body=b"x", Metadata=kept)
+    s3.upload_fileobj(io.BytesIO(bytes(9 << 20)), bucket, "large", ExtraArgs={"Metadata": kept})
+    s3.copy_object(Bucket=bucket, Key="copy", CopySource=f"{bucket}/k")
+    for name in ("k", "large", "copy"):
+        assert s3.head_object(Bucket=bucket, Key=name)["Metadata"] == kept
+    s3.copy_object(Bucket=bucket, Key="copy", CopySource=f"{bucket}/k", Metadata={"other": "1"}, MetadataDirective="REPLACE")
+    assert s3.head_object(Bucket=bucket, Key="copy")["Metadata"] == {"other": "1"}
+    assert code_of(s3.put_object, Bucket=bucket, Key="k", Body=b"x", Metadata={"a": "x" * 2100}) == "MetadataTooLarge"
+
+
+def test_parts_that_are_not_kept(s3, bucket):
+    """Named as AWS names them, and never taken for the bytes of an object."""
+    s3.put_object(Bucket=bucket, Key="k", Body=b"x")
+    assert [g["Permission"] for g in s3.get_object_acl(Bucket=bucket, Key="k")["Grants"]] == ["FULL_CONTROL"]
+    assert s3.get_bucket_acl(Bucket=bucket)["Owner"]["ID"]
+    assert s3.get_object_tagging(Bucket=bucket, Key="k")["TagSet"] == []
+    assert code_of(s3.get_bucket_tagging, Bucket=bucket) == "NoSuchTagSet"
+    assert code_of(s3.get_bucket_policy, Bucket=bucket) == "NoSuchBucketPolicy"
+    assert code_of(s3.put_object_acl, Bucket=bucket, Key="k", ACL="public-read") == "NotImplemented"
+    assert code_of(s3.put_object_tagging, Bucket=bucket, Key="k", Tagging={"TagSet": []}) == "NotImplemented"
+    assert code_of(s3.put_bucket_policy, Bucket=bucket, Policy="{}") == "NotImplemented"
+    assert code_of(s3.list_object_versions, Bucket=bucket) == "NotImplemented"
+    assert s3.get_object(Bucket=bucket, Key="k")["Body"].read() == b"x"
