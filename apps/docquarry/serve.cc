@@ -41,6 +41,20 @@ Result<std::vector<service::AccessKey>> access_keys(const Arguments& arguments) 
   return keys;
 }
 
+Result<service::NotificationRules> notification_rules(const Arguments& arguments) {
+  service::NotificationRules rules;
+  for (const std::string& text : arguments.all(option("webhook"))) {
+    const std::size_t equals = text.find('=');
+    const std::string address = equals == std::string::npos ? "" : text.substr(equals + 1);
+    if (!text.starts_with("arn:") || (!address.starts_with("http://") && !address.starts_with("https://")))
+      return fail(ErrorCode::Usage, "a webhook is TOPIC=URL, and not " + text,
+                  "as --webhook arn:aws:sns:eu-central-1:123456789012:jobs=https://example.org/done");
+    rules.addresses[text.substr(0, equals)] = address;
+  }
+  if (const char* const given = std::getenv("DOCQUARRY_WEBHOOK_SECRET")) rules.secret = given;
+  return rules;
+}
+
 Result<service::ServiceOptions> service_options(const Arguments& arguments) {
   if (!arguments.inputs().empty())
     return fail(ErrorCode::Usage, "serve reads no files: " + arguments.inputs()[0], "docquarry serve --help");
@@ -58,6 +72,7 @@ Result<service::ServiceOptions> service_options(const Arguments& arguments) {
     return fail(ErrorCode::Usage, "--insecure-no-auth lets everybody in, so it is only for a loopback address",
                 "leave out --address, or make keys");
   options.callers.skew_seconds = arguments.number(option("skew"));
+  DQ_TRY(options.notifications, notification_rules(arguments));
   const int readers = static_cast<int>(arguments.number(option("readers")));
   options.readers = readers > 0 ? readers : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   options.requests_per_second = arguments.number(option("rate"));

@@ -5,6 +5,7 @@
 
 #include "base/encodings.h"
 #include "service/http_date.h"
+#include "service/notifications.h"
 
 namespace dq::service {
 namespace {
@@ -151,6 +152,7 @@ Result<bool> JobQueue::finish(const Job& job, const JobEnd& end) {
                                          {state_name(end.state), or_null(end.message), end.pages, or_null(end.warnings),
                                           or_null(end.result), now_ms(), job.id, node_, job.attempts}));
     ours = !rows.empty();
+    if (ours && !end.topic.empty()) DQ_TRY_STATUS(Notifications::add(alone, end.topic, end.message_to_topic));
     if (ours) { DQ_TRY(parts, alone.run("DELETE FROM job_parts WHERE job = ? RETURNING blob", {job.id})); }
     for (const JobFile& file : ours ? end.files : std::vector<JobFile>()) {
       DQ_TRY(const SqlRows made,

@@ -43,6 +43,7 @@ struct JobEnd {
   std::int64_t pages = 0;
   std::string warnings, result;
   std::vector<JobFile> files{};
+  std::string topic{}, message_to_topic{};  // who is to be told of it, and what; empty: nobody
 };
 
 // Newest first; of every tenant, where it is empty.

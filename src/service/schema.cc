@@ -46,6 +46,8 @@ CREATE TABLE settings(
 CREATE TABLE job_parts(
   id TEXT PRIMARY KEY, job TEXT NOT NULL, first_page BIGINT NOT NULL, last_page BIGINT NOT NULL, node TEXT, lease BIGINT, blob TEXT);
 CREATE INDEX job_parts_by_job ON job_parts(job);
+CREATE TABLE notifications(
+  id TEXT PRIMARY KEY, topic TEXT NOT NULL, message TEXT NOT NULL, due BIGINT NOT NULL, attempts BIGINT NOT NULL);
 ALTER TABLE objects ADD COLUMN metadata TEXT;
 ALTER TABLE uploads ADD COLUMN metadata TEXT;
 )"};

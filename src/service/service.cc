@@ -17,6 +17,7 @@
 #include "service/job_queue.h"
 #include "service/long_documents.h"
 #include "service/metrics.h"
+#include "service/notifications.h"
 #include "service/rate_limits.h"
 #include "service/reading_threads.h"
 #include "service/state_folder.h"
@@ -39,6 +40,7 @@ constexpr int kTaskThreads = 4;
 constexpr std::size_t kMostTasks = 2000;
 constexpr int kTellingsPerLease = 3;
 constexpr std::chrono::seconds kHousekeeping{10};
+constexpr std::chrono::milliseconds kLookForNotifications{500};
 constexpr std::int64_t kTidyMs = 10 * 60 * 1000;
 constexpr std::int64_t kDayMs = 24 * 3600 * 1000;
 constexpr int kSecretBytes = 32;
@@ -124,6 +126,7 @@ struct Service::State final : HttpHandler {
         buckets(*folder.database, *folder.blobs),
         jobs(*folder.database, *folder.blobs, folder.node, options.lease_seconds),
         parts(*folder.database, *folder.blobs, folder.node, options.lease_seconds),
+        notifications(*folder.database, options.notifications),
         long_documents({jobs, parts, *folder.blobs, [this] { readers->wake(); }}),
         s3(*folder.database, buckets, options.s3) {}
 
@@ -152,6 +155,7 @@ struct Service::State final : HttpHandler {
   bool run_job(TenantPools& pools, const CancelFlag& cancel);
   void keep_leases();
   void keep_house();
+  void tell();
   HttpResponse health(const HttpRequest& request);
   Metrics::Now now();
 
@@ -163,6 +167,7 @@ struct Service::State final : HttpHandler {
   BucketStore buckets;
   JobQueue jobs;
   JobParts parts;
+  Notifications notifications;
   LongDocuments long_documents;
   S3Api s3;
   Metrics metrics;
@@ -172,7 +177,7 @@ struct Service::State final : HttpHandler {
   std::unique_ptr<TaskThreads> tasks;
   std::unique_ptr<HttpServer> server, admin_server;
   std::unique_ptr<HttpHandler> admin;
-  std::thread leases, house, admin_thread;
+  std::thread leases, house, teller, admin_thread;
   std::mutex house_mutex;
   std::condition_variable house_changed;
   bool house_stopping = false;
@@ -222,7 +227,7 @@ Status Service::State::begin() {
   DQ_TRY_STATUS(parts.recover());
   if (!folder.database->is_shared()) DQ_TRY_STATUS(sweep());
   DQ_TRY(const std::string secret, token_secret());
-  textract = std::make_unique<TextractApi>(TextractApi::Parts{*folder.database, buckets, jobs, options.run, long_documents,
+  textract = std::make_unique<TextractApi>(TextractApi::Parts{*folder.database, buckets, jobs, options.run, long_documents, notifications,
                                                               [this] { readers->wake(); }, secret, options.textract});
   documents = std::make_unique<DocumentsApi>(
       DocumentsApi::Parts{*folder.blobs, jobs, options.run, [this] { readers->wake(); }, options.textract.unfinished_jobs});
@@ -434,6 +439,16 @@ void Service::State::keep_leases() {
   }
 }
 
+void Service::State::tell() {
+  std::unique_lock lock(house_mutex);
+  while (!house_stopping) {
+    lock.unlock();
+    const bool told = notifications.send_next();
+    lock.lock();
+    if (!told) house_changed.wait_for(lock, kLookForNotifications, [this] { return house_stopping; });
+  }
+}
+
 // Apart from leases, which cannot wait for a store of objects.
 void Service::State::keep_house() {
   std::int64_t next_sweep_ms = folder.database->is_shared() ? 0 : INT64_MAX, next_tidy_ms = 0;
@@ -491,6 +506,7 @@ int Service::admin_port() const { return state_->admin_server ? state_->admin_se
 void Service::run() {
   State& state = *state_;
   state.leases = std::thread([&state] { state.keep_leases(); });
+  if (!state.options.notifications.addresses.empty()) state.teller = std::thread([&state] { state.tell(); });
   state.house = std::thread([&state] { state.keep_house(); });
   if (state.admin_server) state.admin_thread = std::thread([&state] { state.admin_server->run(0); });
   state.readers->wake();
@@ -504,6 +520,7 @@ void Service::run() {
   }
   state.sweep_over.cancel();
   state.leases.join();
+  if (state.teller.joinable()) state.teller.join();
   state.house.join();
   if (state.admin_server) state.admin_server->stop(), state.admin_thread.join();
 }

@@ -11,6 +11,7 @@
 #include "service/callers.h"
 #include "service/http_server.h"
 #include "service/job_queue.h"
+#include "service/notifications.h"
 #include "service/s3_api.h"
 #include "service/state_folder.h"
 #include "service/textract_api.h"
@@ -29,6 +30,7 @@ struct ServiceOptions {
   double retention_days = 7;       // of finished jobs
   double requests_per_second = 0;  // of a key; 0: no limit
   double drain_seconds = 30;       // for answers under way when it stops
+  NotificationRules notifications;
   HttpLimits http;
   TextractLimits textract;
   S3Limits s3;

@@ -17,6 +17,7 @@
 #include "service/document_reading.h"
 #include "service/job_queue.h"
 #include "service/long_documents.h"
+#include "service/notifications.h"
 #include "service/request_checks.h"
 
 namespace dq::service {
@@ -45,6 +46,7 @@ class TextractApi {
     JobQueue& jobs;
     pipeline::RunOptions run;  // limits and models for callers who wait
     LongDocuments& long_documents;
+    const Notifications& notifications;
     std::function<void()> job_added;
     std::string token_secret;  // NextTokens are signed with it
     TextractLimits limits{};
@@ -108,6 +110,7 @@ class TextractApi {
   ApiStatus need_output_bucket(const Caller& caller, const std::string& bucket);
   Status put_access_check(const std::string& tenant, const std::string& bucket, const std::string& folder);
   ApiStatus begin_output(const Caller& caller, const std::string& job, const Json& output);
+  void add_notification(const Job& job, JobEnd& end) const;
   Status write_output(const Job& job, AnswerKind kind, const JobEnd& end);
   Result<JobEnd> read_job(const Job& job, AnswerKind kind, pipeline::WorkerPool& pool, const CancelFlag& cancel);
   std::string next_token(const std::string& job, std::int64_t offset) const;

@@ -238,6 +238,22 @@ Status TextractApi::write_output(const Job& job, AnswerKind kind, const JobEnd& 
   return {};
 }
 
+// As Textract publishes it (docs.aws.amazon.com/textract/latest/dg/api-async.html).
+void TextractApi::add_notification(const Job& job, JobEnd& end) const {
+  const Json request = Json::parse(job.request, nullptr, false);
+  end.topic = request.value("Topic", "");
+  if (!parts_.notifications.knows(end.topic)) end.topic.clear();
+  if (end.topic.empty()) return;
+  const Json& object = request["Object"];
+  Json message{{"JobId", job.id},
+               {"Status", end.state == JobState::Failed ? "FAILED" : "SUCCEEDED"},
+               {"API", job.kind},
+               {"Timestamp", now_ms()},
+               {"DocumentLocation", {{"S3ObjectName", object["Name"]}, {"S3Bucket", object["Bucket"]}}}};
+  if (request.contains("JobTag")) message["JobTag"] = request["JobTag"];
+  end.message_to_topic = message.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 bool TextractApi::run_job(const Job& job, pipeline::WorkerPool& pool, const CancelFlag& cancel) {
   const AnswerKind kind = answer_of(job.kind);
   Result<JobEnd> end = job.attempts > JobQueue::kMostAttempts
@@ -255,6 +271,7 @@ bool TextractApi::run_job(const Job& job, pipeline::WorkerPool& pool, const Canc
   if (!ours) return again();
   if (*ours)
     if (const Status written = write_output(job, kind, *end); !written) return again();
+  add_notification(job, *end);
   return parts_.jobs.finish(job, *end) ? true : again();
 }
 

@@ -1,4 +1,8 @@
 """Every operation of Textract through boto3, answers held to the service model and the rules of blocks."""
+import hmac
+import http.server
+import json
+import threading
 import time
 
 import block_rules
@@ -206,3 +210,45 @@ def test_what_is_wrong_is_named_as_aws_does(textract, stored, invoice, report):
     job = start(DocumentLocation=stored["invoice"])["JobId"]
     finished(textract.get_document_text_detection, job)
     assert refused(textract.get_document_text_detection, JobId=job, NextToken="1-made-up") == "InvalidParameterException"
+
+
+def test_notifications(start, invoice):
+    """Posted as SNS does, signed; tried again when it is refused at first; topics that nobody configured are accepted."""
+    got = []
+
+    class Receiver(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            got.append((dict(self.headers), body))
+            self.send_response(503 if len(got) == 1 else 200)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    receiver = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
+    threading.Thread(target=receiver.serve_forever, daemon=True).start()
+    topic = "arn:aws:sns:eu-central-1:123456789012:jobs"
+    server = start("--webhook", f"{topic}=http://127.0.0.1:{receiver.server_port}/done", environment={"DOCQUARRY_WEBHOOK_SECRET": "s"})
+    s3, textract = server.client("s3"), server.client("textract")
+    s3.create_bucket(Bucket="docs", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    s3.put_object(Bucket="docs", Key="i.pdf", Body=invoice)
+    location = {"S3Object": {"Bucket": "docs", "Name": "i.pdf"}}
+    role = "arn:aws:iam::123456789012:role/r"
+    textract.start_document_text_detection(DocumentLocation=location, NotificationChannel={"SNSTopicArn": topic + "-other", "RoleArn": role})
+    job = textract.start_document_text_detection(DocumentLocation=location, JobTag="tag",
+                                                 NotificationChannel={"SNSTopicArn": topic, "RoleArn": role})["JobId"]
+    end = time.monotonic() + 60
+    while len(got) < 2:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    receiver.shutdown()
+    headers, body = got[1]
+    assert headers["x-docquarry-signature"] == "sha256=" + hmac.new(b"s", body, "sha256").hexdigest()
+    assert headers["x-amz-sns-message-type"] == "Notification" and headers["x-amz-sns-topic-arn"] == topic
+    notification = json.loads(body)
+    assert notification["Type"] == "Notification" and notification["MessageId"] == json.loads(got[0][1])["MessageId"]
+    message = json.loads(notification["Message"])
+    assert abs(message.pop("Timestamp") / 1000 - time.time()) < 120
+    assert message == {"JobId": job, "Status": "SUCCEEDED", "API": "StartDocumentTextDetection", "JobTag": "tag",
+                       "DocumentLocation": {"S3ObjectName": "i.pdf", "S3Bucket": "docs"}}
