@@ -17,7 +17,8 @@ std::string result(int page, const std::string& type, const std::string& number 
 // Pages of the documents of a type.
 nlohmann::json documents(const LendingSummary& summary, const std::string& type) {
   nlohmann::json pages = nlohmann::json::array();
-  for (const auto& group : nlohmann::json::parse(summary.json())["DocumentGroups"])
+  const nlohmann::json told = nlohmann::json::parse(summary.json());
+  for (const auto& group : told["DocumentGroups"])
     for (const auto& document : group["SplitDocuments"])
       if (group["Type"] == type) pages.push_back(document["Pages"]);
   return pages;
