@@ -66,7 +66,7 @@ class Reader {
     std::uint64_t count = 0;
     if (!number(count) || count != wanted || count > rest_.size() / sizeof(T)) return false;
     values.resize(static_cast<std::size_t>(count));
-    std::memcpy(values.data(), rest_.data(), values.size() * sizeof(T));
+    if (!values.empty()) std::memcpy(values.data(), rest_.data(), values.size() * sizeof(T));
     rest_.remove_prefix(values.size() * sizeof(T));
     return true;
   }

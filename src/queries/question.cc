@@ -64,7 +64,7 @@ std::vector<LabelName> names_of(std::string_view labels) {
 bool is_topic_word(const Topic& topic, const std::string& word) { return has(stems(topic.asked), word) || has(stems(topic.labels), word); }
 
 AskedFor of_topic(const Topic& topic, const std::vector<std::string>& question) {
-  AskedFor asked{topic.finder, topic.pick, topic.kinds, names_of(topic.labels), {}, {}, {}};
+  AskedFor asked{topic.finder, topic.pick, topic.kinds, names_of(topic.labels), {}, {}, {}, {}};
   for (const std::string_view word : parts(topic.against, '|')) asked.against.push_back(stem(word));
   for (const std::string& word : question)
     if (!is_filler(word) && !is_of_documents(word) && !is_topic_word(topic, word)) asked.specifics.push_back(word);
