@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "apps/docquarry/inputs.h"
+#include "pipeline/each_page.h"
 #include "pipeline/worker_pool.h"
 
 namespace dq::app {
@@ -14,25 +15,14 @@ namespace {
 
 using Pages = std::vector<classify::PageFeatures>;
 
-class FeatureSink : public pipeline::PageSink {
- public:
-  Status begin(const DocumentInfo&) override { return {}; }
-  Status page(Page&& page) override {
-    pages.push_back(classify::page_features(page));
-    return {};
-  }
-  Status end(const pipeline::DocumentSummary&) override { return {}; }
-
-  Pages pages;
-};
-
 Result<Pages> read_one(pipeline::WorkerPool& pool, const std::string& path, const pipeline::RunOptions& options) {
   DQ_TRY(const InputFile input, InputFile::open(path, options.limits));
-  FeatureSink sink;
+  Pages pages;
+  pipeline::EachPage sink([&](Page&& page) { pages.push_back(classify::page_features(page)); });
   DQ_TRY(const pipeline::DocumentSummary summary, pipeline::run_document(pool, input.fd(), path, options, sink));
-  if (sink.pages.empty() || summary.pages_done == 0)
+  if (pages.empty() || summary.pages_done == 0)
     return std::unexpected(Error{ErrorCode::BadDocument, "no page of it can be read", {}, path, 0});
-  return std::move(sink.pages);
+  return pages;
 }
 
 }  // namespace

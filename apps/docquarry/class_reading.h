@@ -11,9 +11,6 @@
 
 namespace dq::app {
 
-// Without --pages: a document's kind shows on its first pages, and pages of scans take time.
-inline constexpr int kPagesForKind = 4;
-
 // Of each document, in their order, what its pages show, or why it cannot be read. `jobs` are read at a time; the answer does not depend
 // on it.
 std::vector<Result<std::vector<classify::PageFeatures>>> read_for_kinds(const std::vector<std::string>& paths,

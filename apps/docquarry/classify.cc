@@ -39,7 +39,7 @@ Result<Settings> reading_settings(const Arguments& arguments) {
 }
 
 void read_first_pages(Settings& settings) {
-  if (settings.run.page_ranges.empty()) settings.run.page_ranges = {{1, kPagesForKind}};
+  if (settings.run.page_ranges.empty()) settings.run.page_ranges = {{1, classify::kPagesForKind}};
 }
 
 Result<classify::Model> model_of(const std::string& path) {

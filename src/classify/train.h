@@ -21,6 +21,8 @@ struct Example {
 
 // More examples than this are thinned out, evenly in each kind.
 inline constexpr std::size_t kMostExamples = 1500;
+// Pages that are read of a document unless others are asked for: its kind shows on the first ones, and pages of scans take time.
+inline constexpr int kPagesForKind = 4;
 inline constexpr float kLaterPages = 0.5f;  // what a page after the first counts for in its document
 
 struct TrainOptions {

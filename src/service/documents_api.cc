@@ -15,6 +15,7 @@
 #include "classify/verdict_json.h"
 #include "image/encode.h"
 #include "pipeline/document_run.h"
+#include "pipeline/each_page.h"
 #include "service/document_reading.h"
 #include "service/file_pieces.h"
 #include "service/request_checks.h"
@@ -207,21 +208,6 @@ class PlanSink final : public pipeline::PageSink {
 
  private:
   write::JsonStream json_;
-};
-
-constexpr int kPagesForKind = 4;  // a document's kind shows on its first pages
-
-// What pages show of the document's kind.
-class KindSink final : public pipeline::PageSink {
- public:
-  Status begin(const DocumentInfo&) override { return {}; }
-  Status page(Page&& page) override {
-    pages.push_back(classify::page_features(page));
-    return {};
-  }
-  Status end(const pipeline::DocumentSummary&) override { return {}; }
-
-  std::vector<classify::PageFeatures> pages;
 };
 
 // As docquarry classify writes it.
@@ -439,12 +425,13 @@ DocumentsApi::Answer DocumentsApi::classify(const Call& call, HttpRequest& reque
   const bool split = asked == "yes";
   pipeline::RunOptions run = parts_.run;
   run.features = pipeline::kText | pipeline::kTables | pipeline::kLayout;
-  if (!split) run.page_ranges = {{1, kPagesForKind}};
+  if (!split) run.page_ranges = {{1, classify::kPagesForKind}};
   return Work{{}, [run, file, split](pipeline::WorkerPool& pool, const CancelFlag& cancel) {
-                KindSink sink;
+                std::vector<classify::PageFeatures> pages;
+                pipeline::EachPage sink([&](Page&& page) { pages.push_back(classify::page_features(page)); });
                 const auto summary = pipeline::run_document(pool, file->get(), "document", run, sink, {}, &cancel);
                 if (!summary) return error(of_document_error(summary.error()));
-                auto text = kinds_json(sink.pages, split);
+                auto text = kinds_json(pages, split);
                 return text ? HttpResponse::of(200, kJson, std::move(*text)) : error(internal(text.error()));
               }};
 }
