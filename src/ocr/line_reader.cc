@@ -18,6 +18,7 @@ constexpr float kSureScore = 0.93f;      // lines read worse (one in twelve of r
 constexpr float kOtherMargin = 0.08f;    // of their height: that much less and more all round
 constexpr float kDoubtfulScore = 0.75f;  // lines read worse are tried upside down
 constexpr double kAsLong = 0.9;          // of the characters of the other reading: a reading that leaves some out is no better
+constexpr double kSameWidth = 0.9;       // of the strip of the next wider line: as wide as that one then. A width is slow when it is new
 constexpr float kSureIdeographs = 0.8f;  // in the mean: less is noise that looks like strokes
 
 // Of the lines of a page that run along its rows, or along its columns, the longest are read first: where most of these read better from
@@ -58,6 +59,17 @@ Result<nn::Session> session(const std::string& folder, const std::string& name, 
   return nn::Session::load(path, options);
 }
 
+// In widths of a letter: a long line is surer of its direction.
+bool runs_backwards(const std::vector<TextBox>& boxes, const std::vector<ReadLine>& lines, std::span<const std::size_t> probes) {
+  float turned = 0, all = 0;
+  for (const std::size_t n : probes) {
+    const float letters = boxes[n].width / boxes[n].height;
+    all += letters;
+    turned += is_turned(lines[n], boxes[n]) ? letters : 0.0f;
+  }
+  return probes.size() >= kLeastProbes && 2 * turned > all;
+}
+
 }  // namespace
 
 Result<LineReader> LineReader::load(const std::string& models_folder, const nn::SessionOptions& options) {
@@ -68,8 +80,14 @@ Result<LineReader> LineReader::load(const std::string& models_folder, const nn::
   return LineReader(std::move(latin), std::move(all), std::move(alphabet));
 }
 
-Result<ReadLine> LineReader::read_once(const image::Raster& raster, const TextBox& box, Sampling sampling) {
-  ReadLine line{box, cut_strip(raster, box, sampling), {}, 0, {}};
+Status LineReader::warm_up() {
+  const auto blank = image::Raster::filled(kStripStepPx, kStripHeightPx, image::PixelFormat::Gray, 255);
+  DQ_TRY(ReadLine line, read_once(blank, {0, {{}, 1, 0, kStripStepPx, kStripHeightPx, 1}, Sampling::Linear}, 0));
+  return read_other_characters(line);
+}
+
+Result<ReadLine> LineReader::read_once(const image::Raster& raster, const Attempt& attempt, int width_px) {
+  ReadLine line{attempt.box, cut_strip(raster, attempt.box, attempt.sampling, width_px), {}, 0, {}};
   const Pixels& pixels = line.strip.pixels;
   DQ_TRY_STATUS(latin_.run(pixels.bgr, pixels.width, pixels.height));
   DQ_TRY(line.characters, characters_of(latin_));
@@ -91,47 +109,65 @@ Status LineReader::read_other_characters(ReadLine& line) {
   return {};
 }
 
-Result<ReadLine> LineReader::read(const image::Raster& raster, const TextBox& box) {
-  DQ_TRY(ReadLine best, read_once(raster, box, Sampling::Linear));
-  if (best.score() < kSureScore || has_unread_ink(best)) DQ_TRY_STATUS(read_other_characters(best));
-  const float first_score = best.score();
-  const auto try_another = [&](const TextBox& other, Sampling sampling) -> Status {
-    DQ_TRY(ReadLine line, read_once(raster, other, sampling));
-    if (best.ideographs) DQ_TRY_STATUS(read_other_characters(line));
-    if (line.score() > best.score() && is_as_long(line, best)) best = std::move(line);
-    return {};
-  };
-  if (first_score < kSureScore)
-    for (const float by : {-kOtherMargin, kOtherMargin}) DQ_TRY_STATUS(try_another(widened(box, by * box.height), Sampling::Cubic));
-  if (first_score < kDoubtfulScore) DQ_TRY_STATUS(try_another(turned_round(box), Sampling::Linear));
-  return best;
+Result<std::vector<ReadLine>> LineReader::read_attempts(const image::Raster& raster, const std::vector<Attempt>& attempts) {
+  std::vector<std::pair<int, std::size_t>> order;
+  for (const Attempt& attempt : attempts) order.emplace_back(strip_width(attempt.box), order.size());
+  std::ranges::stable_sort(order, std::greater(), &std::pair<int, std::size_t>::first);
+  std::vector<ReadLine> lines(attempts.size());
+  int width = 0;
+  for (const auto& [own_width, n] : order) {
+    if (own_width < kSameWidth * width || width == 0) width = own_width;
+    DQ_TRY(lines[n], read_once(raster, attempts[n], width));
+  }
+  return lines;
 }
 
-Result<bool> LineReader::runs_backwards(const image::Raster& raster, const std::vector<TextBox>& boxes, std::vector<ReadLine>& lines,
-                                        const std::vector<std::size_t>& order) {
-  // In widths of a letter: a long line is surer of its direction.
-  float turned = 0, all = 0;
-  const std::size_t probes = std::min(kProbes, order.size());
-  for (const std::size_t n : std::span(order).first(probes)) {
-    DQ_TRY(lines[n], read(raster, boxes[n]));
-    const float letters = boxes[n].width / boxes[n].height;
-    all += letters;
-    turned += is_turned(lines[n], boxes[n]) ? letters : 0.0f;
+std::vector<LineReader::Attempt> LineReader::other_attempts(std::size_t line, const TextBox& box, float score) {
+  std::vector<Attempt> others;
+  if (score < kSureScore)
+    for (const float by : {-kOtherMargin, kOtherMargin}) others.push_back({line, widened(box, by * box.height), Sampling::Cubic});
+  if (score < kDoubtfulScore) others.push_back({line, turned_round(box), Sampling::Linear});
+  return others;
+}
+
+Result<std::vector<ReadLine>> LineReader::read_lines(const image::Raster& raster, const std::vector<TextBox>& boxes) {
+  std::vector<Attempt> first, others;
+  for (const TextBox& box : boxes) first.push_back({first.size(), box, Sampling::Linear});
+  DQ_TRY(std::vector<ReadLine> best, read_attempts(raster, first));
+  for (std::size_t n = 0; n < best.size(); ++n) {
+    if (best[n].score() < kSureScore || has_unread_ink(best[n])) DQ_TRY_STATUS(read_other_characters(best[n]));
+    for (const Attempt& other : other_attempts(n, boxes[n], best[n].score())) others.push_back(other);
   }
-  return probes >= kLeastProbes && 2 * turned > all;
+  DQ_TRY(std::vector<ReadLine> other_lines, read_attempts(raster, others));
+  for (std::size_t n = 0; n < others.size(); ++n) {
+    ReadLine &line = other_lines[n], &known = best[others[n].line];
+    if (known.ideographs) DQ_TRY_STATUS(read_other_characters(line));
+    if (line.score() > known.score() && is_as_long(line, known)) known = std::move(line);
+  }
+  return best;
 }
 
 Status LineReader::read_run(const image::Raster& raster, const std::vector<TextBox>& boxes, std::vector<ReadLine>& lines,
                             std::vector<std::size_t> order) {
   std::ranges::stable_sort(order, std::greater(), [&](std::size_t n) { return boxes[n].width / boxes[n].height; });
-  DQ_TRY(const bool backwards, runs_backwards(raster, boxes, lines, order));
-  for (std::size_t at = 0; at < order.size(); ++at) {
-    const std::size_t n = order[at];
-    const bool probe = at < kProbes;
-    if (probe && (!backwards || is_turned(lines[n], boxes[n]))) continue;
-    DQ_TRY(ReadLine line, read(raster, backwards ? turned_round(boxes[n]) : boxes[n]));
-    if (!probe || line.score() > lines[n].score()) lines[n] = std::move(line);
-  }
+  const auto boxes_of = [&](const std::vector<std::size_t>& numbers) {
+    std::vector<TextBox> all;
+    for (const std::size_t n : numbers) all.push_back(boxes[n]);
+    return all;
+  };
+  const auto rest_at = order.begin() + static_cast<std::ptrdiff_t>(std::min(kProbes, order.size()));
+  const std::vector<std::size_t> probes(order.begin(), rest_at);
+  std::vector<std::size_t> rest(rest_at, order.end());
+  DQ_TRY(std::vector<ReadLine> read, read_lines(raster, boxes_of(probes)));
+  for (std::size_t at = 0; at < probes.size(); ++at) lines[probes[at]] = std::move(read[at]);
+  const bool backwards = runs_backwards(boxes, lines, probes);
+  for (const std::size_t n : probes)
+    if (backwards && !is_turned(lines[n], boxes[n])) rest.push_back(n);
+  std::vector<TextBox> rest_boxes = boxes_of(rest);
+  if (backwards) std::ranges::transform(rest_boxes, rest_boxes.begin(), turned_round);
+  DQ_TRY(read, read_lines(raster, rest_boxes));
+  for (std::size_t at = 0; at < rest.size(); ++at)
+    if (ReadLine& known = lines[rest[at]]; known.characters.empty() || read[at].score() > known.score()) known = std::move(read[at]);
   return {};
 }
 

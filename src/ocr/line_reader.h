@@ -23,11 +23,12 @@ class LineReader {
   // `models_folder`: empty for the program's own. Errors: NotFound, with the command that makes what is missing; Internal.
   static Result<LineReader> load(const std::string& models_folder, const nn::SessionOptions& options);
 
-  // Lines in doubt are cut out in other ways too, and the best reading counts. Errors: Internal, when a network fails.
-  Result<ReadLine> read(const image::Raster& raster, const TextBox& box);
+  // A blank line through both networks, which make their code and start their threads with the first. Errors: Internal.
+  Status warm_up();
 
-  // As read(), all lines of one page, in the order of their boxes. Where the longest lines turn out to run from right to left or upwards,
-  // all are read so; where one has other characters than Latin letters, all are asked for them.
+  // All lines of one page, in the order of their boxes. Lines in doubt are cut out in other ways too, and the best reading counts. Where
+  // the longest lines turn out to run from right to left or upwards, all are read so; where one has other characters than Latin letters,
+  // all are asked for them. Errors: Internal, when a network fails.
   Result<std::vector<ReadLine>> read_all(const image::Raster& raster, const std::vector<TextBox>& boxes);
 
   const Alphabet& alphabet() const { return alphabet_; }
@@ -36,13 +37,21 @@ class LineReader {
   LineReader(nn::Session&& latin, nn::Session&& all, Alphabet&& alphabet)
       : latin_(std::move(latin)), all_(std::move(all)), alphabet_(std::move(alphabet)) {}
 
+  // A way to cut out a line.
+  struct Attempt {
+    std::size_t line = 0;  // its number
+    TextBox box;
+    Sampling sampling = Sampling::Linear;
+  };
+  static std::vector<Attempt> other_attempts(std::size_t line, const TextBox& box, float score);
+
   // Lines of one page that run along its rows, or along its columns; `order`: their numbers.
   Status read_run(const image::Raster& raster, const std::vector<TextBox>& boxes, std::vector<ReadLine>& lines,
                   std::vector<std::size_t> order);
-  // Reads the first of them.
-  Result<bool> runs_backwards(const image::Raster& raster, const std::vector<TextBox>& boxes, std::vector<ReadLine>& lines,
-                              const std::vector<std::size_t>& order);
-  Result<ReadLine> read_once(const image::Raster& raster, const TextBox& box, Sampling sampling);
+  Result<std::vector<ReadLine>> read_lines(const image::Raster& raster, const std::vector<TextBox>& boxes);
+  // One by one in the order of their widths, since the networks are slower with another width than the last one.
+  Result<std::vector<ReadLine>> read_attempts(const image::Raster& raster, const std::vector<Attempt>& attempts);
+  Result<ReadLine> read_once(const image::Raster& raster, const Attempt& attempt, int width_px);
   // The line as the last layer for all characters reads it, if that reads other characters and is sure of them.
   Status read_other_characters(ReadLine& line);
 

@@ -64,14 +64,20 @@ int samples_for(float source_px) { return std::clamp(static_cast<int>(std::lroun
 
 int padded(int width) { return (width + kStripStepPx - 1) / kStripStepPx * kStripStepPx; }
 
+int used_width(const TextBox& box) {
+  return std::clamp(static_cast<int>(std::lround(box.width * kStripHeightPx / box.height)), 1, kStripMostPx);
+}
+
 }  // namespace
 
-Strip cut_strip(const image::Raster& raster, const TextBox& box, Sampling sampling) {
+int strip_width(const TextBox& box) { return padded(used_width(box)); }
+
+Strip cut_strip(const image::Raster& raster, const TextBox& box, Sampling sampling, int width_px) {
   Strip strip;
-  strip.used = std::clamp(static_cast<int>(std::lround(box.width * kStripHeightPx / box.height)), 1, kStripMostPx);
+  strip.used = used_width(box);
   strip.u_per_px = box.width / static_cast<float>(strip.used);
   strip.v_per_px = box.height / kStripHeightPx;
-  strip.pixels = {padded(strip.used), kStripHeightPx, {}};
+  strip.pixels = {std::max(padded(strip.used), width_px), kStripHeightPx, {}};
   strip.pixels.bgr.resize(static_cast<std::size_t>(strip.pixels.width) * kStripHeightPx * 3);
   const Sampler sampler(raster);
   const bool cubic = sampling == Sampling::Cubic && strip.v_per_px <= 1;

@@ -21,7 +21,10 @@ struct Strip {
 // cubics (Keys, 1981). Where it is coarser, as many samples as source pixels fall on one of the strip are averaged.
 enum class Sampling : std::uint8_t { Linear, Cubic };
 
-// What lies beyond the raster is as its edge.
-Strip cut_strip(const image::Raster& raster, const TextBox& box, Sampling sampling = Sampling::Linear);
+// How wide the strip of a box is, in px: a multiple of kStripStepPx.
+int strip_width(const TextBox& box);
+
+// What lies beyond the raster is as its edge. The strip is `width_px` wide where that is more than strip_width(box).
+Strip cut_strip(const image::Raster& raster, const TextBox& box, Sampling sampling = Sampling::Linear, int width_px = 0);
 
 }  // namespace dq::ocr

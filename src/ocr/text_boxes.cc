@@ -10,6 +10,8 @@ namespace dq::ocr {
 namespace {
 
 constexpr float kTextProbability = 0.3f;  // of a pixel; PP-OCR's own
+constexpr float kTextLogit = -0.8473f;    // of that probability, rounded down
+constexpr int kBlock = 4;                 // sides of the pixels that the detector's head tells at once
 constexpr float kBoxProbability = 0.5f;   // in the mean of a box; PP-OCR's own
 constexpr float kGrowth = 1.6f;           // area / length of the border, times; PP-OCR's own
 constexpr float kLeastSide = 3;           // px of the map: less is a speck
@@ -66,6 +68,22 @@ std::vector<Found> likely_boxes(std::span<const float> map, int width, int heigh
 }
 
 }  // namespace
+
+std::vector<float> text_map(std::span<const float> logits, int width, int height) {
+  const auto columns = static_cast<std::size_t>(width / kBlock), rows = static_cast<std::size_t>(height / kBlock);
+  std::vector<float> map(logits.size());
+  for (std::size_t plane = 0; plane < std::size_t{kBlock} * kBlock; ++plane) {
+    // Two doublings: bits of the number are the row's and column's of the first, then of the second.
+    const std::size_t y = plane >> 3 << 1 | (plane >> 1 & 1), x = (plane >> 2 & 1) << 1 | (plane & 1);
+    const float* logit = &logits[plane * rows * columns];
+    for (std::size_t row = 0; row < rows; ++row) {
+      float* pixel = &map[(row * kBlock + y) * columns * kBlock + x];
+      for (std::size_t column = 0; column < columns; ++column, pixel += kBlock, ++logit)
+        if (*logit > kTextLogit) *pixel = 1 / (1 + std::exp(-*logit));
+    }
+  }
+  return map;
+}
 
 std::vector<TextBox> map_to_boxes(std::span<const float> map, int width, int height) {
   std::vector<Found> all = likely_boxes(map, width, height);

@@ -11,6 +11,10 @@
 
 namespace dq::ocr {
 
+// What the detector answers (models/convert/convert.py: with_light_head) as probabilities, rows top down. `logits` has 16 planes of
+// height / 4 rows of width / 4 numbers, a plane for each pixel of 4 x 4; sides are multiples of 4. Where text is unlikely it is 0.
+std::vector<float> text_map(std::span<const float> logits, int width, int height);
+
 // `map`: width * height probabilities, rows top down. Boxes are in pixels of the map, top to bottom by where they begin; boxes too short to
 // tell their angle take that of the long ones. Text that runs down or up the page has boxes turned by a quarter (read downwards).
 std::vector<TextBox> map_to_boxes(std::span<const float> map, int width, int height);

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "nn/model_store.h"
-#include "nn/processor.h"
 #include "ocr/scaled.h"
 #include "ocr/text_boxes.h"
 
@@ -32,17 +31,11 @@ void enlarge(std::vector<TextBox>& boxes, float x_scale, float y_scale) {
   }
 }
 
-// Half the time where the processor is quick at it; boxes hardly change. Recognition, most of which is int8, gains nothing.
-nn::SessionOptions with_best_precision(nn::SessionOptions options) {
-  if (options.precision.empty() && nn::quick_at_bfloat16()) options.precision = "bf16";
-  return options;
-}
-
 }  // namespace
 
 Result<TextFinder> TextFinder::load(const std::string& models_folder, const nn::SessionOptions& options) {
   DQ_TRY(const std::string path, nn::network_file(models_folder, "detect"));
-  DQ_TRY(nn::Session detect, nn::Session::load(path, with_best_precision(options)));
+  DQ_TRY(nn::Session detect, nn::Session::load(path, options));
   return TextFinder(std::move(detect));
 }
 
@@ -53,10 +46,10 @@ Result<std::vector<TextBox>> TextFinder::find_at(const image::Raster& raster, in
   const float scale = std::min(1.0f, static_cast<float>(side_px) / std::max(width, height));
   const Pixels seen = scaled(raster, rounded_side(width * scale), rounded_side(height * scale));
   DQ_TRY_STATUS(detect_.run(seen.bgr, seen.width, seen.height));
-  DQ_TRY(const nn::Output map, detect_.output(0));
-  if (map.floats.size() != static_cast<std::size_t>(seen.width) * static_cast<std::size_t>(seen.height))
+  DQ_TRY(const nn::Output logits, detect_.output(0));
+  if (logits.floats.size() != static_cast<std::size_t>(seen.width) * static_cast<std::size_t>(seen.height))
     return fail(ErrorCode::Internal, "the detector's map is of another size than its picture");
-  std::vector<TextBox> boxes = map_to_boxes(map.floats, seen.width, seen.height);
+  std::vector<TextBox> boxes = map_to_boxes(text_map(logits.floats, seen.width, seen.height), seen.width, seen.height);
   enlarge(boxes, width / static_cast<float>(seen.width), height / static_cast<float>(seen.height));
   return boxes;
 }

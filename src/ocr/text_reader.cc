@@ -15,7 +15,7 @@ Result<TextReader> TextReader::load(const std::string& models_folder, const nn::
   TextReader reader(std::move(finder), std::move(lines));
   const auto small = image::Raster::filled(kStripStepPx, kStripHeightPx, image::PixelFormat::Gray, 255);
   DQ_TRY(const std::vector<TextBox> nothing, reader.finder_.find(small));
-  DQ_TRY(const ReadLine empty, reader.lines_.read(small, {{}, 1, 0, kStripStepPx, kStripHeightPx, 1}));
+  DQ_TRY_STATUS(reader.lines_.warm_up());
   return reader;
 }
 

@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 #include <vector>
 
 #include "ocr/components.h"
@@ -28,6 +30,32 @@ struct Map {
   }
   std::vector<TextBox> boxes() const { return map_to_boxes(values, width, height); }
 };
+
+// Planes as the head of models/convert/convert.py gives them: two doublings of the picture, one after the other.
+TEST(OcrTextMap, PutsPlanesOfADetectorInTheirPlaces) {
+  constexpr int width = 8, height = 12;
+  std::vector<float> logits(width * height, -10.0f);
+  // Of the 4 x 4 pixels in the third row and second column of blocks: row 2 a + c, column 2 b + d is channel 8 a + 4 b + 2 c + d.
+  for (const int channel : {0, 6, 9, 15}) logits[static_cast<std::size_t>(channel * 6 + 2 * 2 + 1)] = static_cast<float>(channel) / 8;
+  const std::vector<float> map = text_map(logits, width, height);
+  std::vector<std::pair<int, float>> text;
+  for (int n = 0; n < width * height; ++n)
+    if (map[static_cast<std::size_t>(n)] > 0) text.emplace_back(n, map[static_cast<std::size_t>(n)]);
+  ASSERT_EQ(text.size(), 4u);
+  const auto probability = [](int channel) { return 1 / (1 + std::exp(-static_cast<float>(channel) / 8)); };
+  EXPECT_EQ(text[0], std::pair(8 * width + 4, probability(0)));
+  EXPECT_EQ(text[1], std::pair(9 * width + 6, probability(6)));
+  EXPECT_EQ(text[2], std::pair(10 * width + 5, probability(9)));
+  EXPECT_EQ(text[3], std::pair(11 * width + 7, probability(15)));
+}
+
+TEST(OcrTextMap, LeavesOutWhatIsProbablyNoText) {
+  std::vector<float> logits(16, -0.9f);
+  logits[5] = -0.8f;
+  const std::vector<float> map = text_map(logits, 4, 4);
+  EXPECT_EQ(std::ranges::count_if(map, [](float p) { return p > 0; }), 1);
+  EXPECT_GT(*std::ranges::max_element(map), 0.3f);
+}
 
 TEST(OcrMinAreaRect, IsTheTiltedRectangleItself) {
   for (const float degrees : {0.0f, 7.0f, -30.0f, 44.0f}) {
