@@ -4,24 +4,16 @@
 #include <iterator>
 
 #include "image/ruling_lines.h"
+#include "tables/segments.h"
 
 namespace dq::pipeline {
 namespace {
 
 constexpr float kDpi = 144;
-// A table of two columns and rows with little in it has this many words.
-constexpr std::ptrdiff_t kLeastWords = 12;
 // Lines at the edge of a picture frame it; within this they are no matter of what stands in it (pt).
 constexpr Pt kFrame = 2_pt;
 // Fewer lines tell no rows.
 constexpr std::size_t kLeastRulings = 3;
-
-bool has_words(const ImageRegion& image, const Page& page) {
-  const auto lies_over = [&](const Word& word) {
-    return word.source == WordSource::TextLayer && (word.flags & kWordUnseen) == 0 && image.box.contains(center(word.box));
-  };
-  return std::ranges::count_if(page.words, lies_over) >= kLeastWords;
-}
 
 bool is_drawn(const Ruling& ruling, const std::vector<Ruling>& drawn) {
   return std::ranges::any_of(drawn, [&](const Ruling& other) {
@@ -40,7 +32,7 @@ bool is_frame(const Ruling& ruling, const Rect<Pt>& box) {
 void find_picture_rulings(Page& page, PageContent& content, const StageInput& input) {
   std::vector<Rect<Pt>> pictures;
   for (const ImageRegion& image : page.images)
-    if (has_words(image, page)) pictures.push_back(image.box);
+    if (tables::is_background(image, page)) pictures.push_back(image.box);
   if (pictures.empty() || !input.raster) return;
   const Result<image::PageRaster> drawn = input.raster(kDpi);
   if (!drawn) return;  // the page is as good as without them

@@ -35,8 +35,11 @@ struct PageView {
   std::vector<Segment> segments;  // top to bottom, then left to right
   std::vector<Ruling> rulings;
   std::vector<Fill> fills;
-  std::vector<Rect<Pt>> drawings;  // images and shapes that are no rulings
+  std::vector<Rect<Pt>> drawings;  // shapes that are no rulings, and images but for backgrounds
 };
+
+// Whether digital text was laid over the picture, as on slides whose background was exported: no chart or photo then.
+bool is_background(const ImageRegion& image, const Page& page);
 
 // Takes the lines of the frame's direction; cuts them at vertical rulings and wide gaps.
 PageView page_view(const Page& page, const PageContent& content, const Frame& frame);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pipeline/picture_rulings.h"
+#include "tables/segments.h"
 
 namespace dq::pipeline {
 namespace {
@@ -74,4 +75,15 @@ TEST(PictureRulings, ThatAreDrawnAsWellCountOnce) {
 }
 
 }  // namespace
+TEST(PictureRulings, ABackgroundHasMuchTextOverItADrawingHasLabels) {
+  const Slide text(30), few(11);
+  EXPECT_TRUE(tables::is_background(text.page.images[0], text.page));
+  EXPECT_FALSE(tables::is_background(few.page.images[0], few.page));
+  Slide labels(30), scan(30), hidden(30);
+  for (Word& word : labels.page.words) word.box.right = word.box.left + 8_pt;
+  for (Word& word : scan.page.words) word.source = WordSource::Ocr;
+  for (Word& word : hidden.page.words) word.flags |= kWordInvisible;
+  for (const Slide* other : {&labels, &scan, &hidden}) EXPECT_FALSE(tables::is_background(other->page.images[0], other->page));
+}
+
 }  // namespace dq::pipeline
