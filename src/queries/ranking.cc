@@ -133,9 +133,10 @@ class Ranker {
     return (candidate.names ? kNamesOther : 1.0f) * (lines && asked_.kinds.has(ValueKind::Name) ? kNameOfLines : 1.0f);
   }
 
-  static bool is_text_answer(const Candidate& candidate) {
+  bool is_text_answer(const Candidate& candidate) const {
+    const bool name = asked_.kinds == ValueKinds(ValueKind::Name);  // which is no number
     return candidate.words.size() <= kMostTextWords && candidate.text.back() != ':' &&
-           std::ranges::any_of(candidate.text, [](char c) { return is_wordlike(c) || is_ascii_digit(c); });
+           std::ranges::any_of(candidate.text, [&](char c) { return is_wordlike(c) || (is_ascii_digit(c) && !name); });
   }
 
   // Two dates in one line, or beside each other, are a period's beginning and end.

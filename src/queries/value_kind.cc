@@ -22,6 +22,7 @@ constexpr auto kNumberWords = std::to_array<std::string_view>(
     {"one",    "two",    "three",   "four",     "five",   "six",         "seven",  "eight",      "nine",  "ten",
      "eleven", "twelve", "fifteen", "eighteen", "twenty", "twenty-four", "thirty", "thirty-six", "sixty", "ninety"});
 constexpr auto kDurationUnits = std::to_array<std::string_view>({"day", "week", "month", "year"});
+constexpr std::size_t kGroupDigits = 3;  // of thousands
 constexpr std::size_t kLeastPhoneDigits = 7, kMostPhoneDigits = 15;
 
 bool is_month(const std::string& word) {
@@ -99,7 +100,7 @@ bool take_currency(Scanner& in) {
   return false;
 }
 
-// 1,234.56  1.234,56  1 234,56 is two numbers here.
+// 1,234.56  1.234,56
 struct Figures {
   bool decimals = false, grouped = false;
 };
@@ -114,6 +115,28 @@ std::optional<Figures> take_number(Scanner& in) {
     figures.grouped = figures.grouped || last == 3;
   }
   return figures;
+}
+
+// 1 234,56
+std::optional<Figures> take_spaced_number(Scanner& in) {
+  const std::size_t first = in.digits().size();
+  if (first == 0 || first > kGroupDigits) return std::nullopt;
+  Figures figures;
+  for (Scanner ahead = in; ahead.take(' ') && ahead.digits().size() == kGroupDigits; in = ahead) figures.grouped = true;
+  if (Scanner ahead = in; ahead.take_any(".,") && ahead.digits().size() == 2) figures.decimals = true, in = ahead;
+  return figures.grouped && !is_ascii_digit(in.peek()) ? std::optional(figures) : std::nullopt;
+}
+
+// Spaces group digits where a currency stands beside them: 7 914,61 €. Elsewhere they part two numbers.
+std::optional<ValueSpan> spaced_amount_at(std::string_view text, std::size_t at) {
+  Scanner in(text, at);
+  const bool before = take_currency(in);
+  in.skip(" ");
+  if (!take_spaced_number(in)) return std::nullopt;
+  Scanner behind = in;
+  behind.skip(" ");
+  if (before || take_currency(behind)) return ValueSpan{ValueKind::Amount, at, before ? in.at() : behind.at(), true};
+  return std::nullopt;
 }
 
 std::optional<ValueSpan> amount_at(std::string_view text, std::size_t at) {
@@ -181,8 +204,10 @@ std::optional<ValueSpan> phone_at(std::string_view text, std::size_t at) {
   return right && !is_ascii_digit(Scanner(text, end).peek()) ? std::optional(ValueSpan{ValueKind::Phone, at, end}) : std::nullopt;
 }
 
-// A word as far as the next space; without marks at its ends.
+// A word as far as the next space; without marks at its ends, and the sign for number before it ("n°562044387").
 ValueSpan word_at(std::string_view text, std::size_t at) {
+  for (const std::string_view sign : {"n°", "N°", "nº", "Nº"})
+    if (text.substr(at).starts_with(sign) && at + sign.size() < text.size() && is_ascii_digit(text[at + sign.size()])) at += sign.size();
   std::size_t end = std::min(text.find(' ', at), text.size());
   while (end > at + 1 && std::string_view(".,;:)]}").find(text[end - 1]) != std::string_view::npos) --end;
   return {ValueKind::Text, at, end};
@@ -198,7 +223,7 @@ std::optional<ValueSpan> code_at(std::string_view text, std::size_t at) {
 }
 
 std::optional<ValueSpan> value_at(std::string_view text, std::size_t at) {
-  for (const auto& read : {date_at, duration_at, phone_at, amount_at, code_at})
+  for (const auto& read : {date_at, duration_at, phone_at, spaced_amount_at, amount_at, code_at})
     if (auto span = read(text, at)) return span;
   return std::nullopt;
 }

@@ -28,12 +28,17 @@ TEST(Values, AreReadByKind) {
       {"25-DEC-18", {"25-DEC-18", Date}},
       {"pay $1,234.56 now", {"$1,234.56", Amount}},
       {"4.904,94 EUR", {"4.904,94 EUR", Amount}},
+      {"total 7 914,61 €", {"7 914,61 €", Amount}},
+      {"€ 1 007 914.61 net", {"€ 1 007 914.61", Amount}},
+      {"7 914,61 pieces", {"7", Number}},
+      {"12 2014 €", {"12", Number}},
       {"less ($103.50)", {"($103.50)", Amount}},
       {"at 12.5 % a year", {"12.5 %", Percentage}},
       {"for two (2) years from", {"two (2) years", Duration}},
       {"call (336) 335-7392 or", {"(336) 335-7392", Phone}},
       {"write to a.b@example.org.", {"a.b@example.org", Email}},
       {"order 1982463-2", {"1982463-2", Identifier}},
+      {"facture n°562044387", {"562044387", Identifier}},
       {"no 17", {"17", Number}},
       {"13/45/2020", {"13/45/2020", Identifier}},
   };
@@ -55,6 +60,8 @@ TEST(Question, IsUnderstoodInDifferentWords) {
   EXPECT_EQ(understand("Who are the parties to the agreement?").finder, Finder::Parties);
   EXPECT_EQ(understand("Between whom was the contract made?").finder, Finder::Parties);
 }
+
+TEST(Question, WhoAsksForAName) { EXPECT_EQ(understand("Who is the trustee?").kinds, ValueKinds(ValueKind::Name)); }
 
 TEST(Question, OfItsOwnWordsWantsThemAll) {
   const AskedFor asked = understand("What is the policy number?");
