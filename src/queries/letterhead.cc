@@ -113,7 +113,7 @@ std::vector<Scored> letterhead_names(const Page& page, const PageIndex& index) {
   for (const HeadLine& line : head_lines(index)) {
     if (!may_be_name(line)) continue;
     for (Scored& name : out)  // a line of its own tells the name in full
-      if (line.passage->box.contains(center(name.value.box))) name.value = whole(page, *line.passage), name.value.kind = ValueKind::Name;
+      if (!is_street(line) && line.passage->box.contains(center(name.value.box))) name.value = whole(page, *line.passage), name.value.kind = ValueKind::Name;
     const bool company = has_any(line.words, kCompanyForms) && line.words.size() > 1,
                shop = has_any(line.words, kShopWords) && line.words.size() > 1;
     const float score = (company ? 0.85f : first ? 0.74f : shop ? 0.72f : is_street(line) ? 0.2f : 0.45f) - place;
