@@ -190,6 +190,11 @@ bool is_list_marker(const std::string& text) {
                           }));
 }
 
+bool leads_number(const std::string& unit) {
+  const std::u32string t = to_utf32(unit);
+  return !t.empty() && t[0] != '%' && t[0] != ')' && t[0] != U'‰' && t[0] != U'¢';
+}
+
 bool is_background(const ImageRegion& image, const Page& page) {
   int words = 0;
   float area = 0;

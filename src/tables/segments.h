@@ -64,6 +64,8 @@ Segment part_of(const Page& page, const Segment& from, std::size_t begin, std::s
 
 bool is_numeric_text(const std::string& text);
 bool is_unit_text(const std::string& text);
+// A unit that stands before its number, as "$" does; not behind it, as "%".
+bool leads_number(const std::string& unit);
 // "kg", "(%)", "$ million", "(000)": in what a column is measured.
 bool is_measure_text(const std::string& text);
 // "Table 3", "Tab. 2.1", "Exhibit 4": what a table's title begins with.

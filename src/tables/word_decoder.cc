@@ -6,6 +6,7 @@
 #include <numeric>
 #include <queue>
 
+#include "model/word_text.h"
 #include "tables/list_numbers.h"
 
 namespace dq::tables {
@@ -173,6 +174,7 @@ class TableDecoder {
   std::optional<Grid> decode() {
     rows_ = bands(Axis::Y);
     columns_ = bands(Axis::X);
+    join_signs();
     if (rows_.size() < 2 || columns_.size() < 2) return {};
     for (std::size_t n = 0; n < tokens_.size(); ++n) {
       row_of_.push_back(range_of(n, rows_, Axis::Y));
@@ -189,6 +191,7 @@ class TableDecoder {
   };
 
   const Token& token(std::size_t n) const { return graph_.tokens[static_cast<std::size_t>(tokens_[n])]; }
+  std::string text(std::size_t n) const { return words_text(*view_.page, token(n).words); }
   const TokenGuess& guess(std::size_t n) const { return answer_.tokens[static_cast<std::size_t>(tokens_[n])]; }
   static Interval<Pt> along(Axis axis, const Rect<Pt>& box) { return axis == Axis::X ? box.x() : box.y(); }
   bool spans(std::size_t n, Axis axis) const { return (axis == Axis::X ? guess(n).column_span : guess(n).row_span) > kSpans; }
@@ -213,6 +216,34 @@ class TableDecoder {
       out.push_back(std::move(band));
     }
     return out;
+  }
+
+  // Currency and percent signs in a column of their own belong to the numbers beside them.
+  void join_signs() {
+    for (std::size_t b = 0; b < columns_.size(); ++b) {
+      if (!std::ranges::all_of(columns_[b].members, [&](std::size_t n) { return is_unit_text(text(n)); })) continue;
+      const bool leads = leads_number(text(columns_[b].members.front()));
+      if (leads ? b + 1 == columns_.size() : b == 0) continue;
+      Band& numbers = columns_[leads ? b + 1 : b - 1];
+      if (!are_signs_of(columns_[b], numbers)) continue;
+      numbers.text = {std::min(numbers.text.lo, columns_[b].text.lo), std::max(numbers.text.hi, columns_[b].text.hi)};
+      numbers.members.insert(numbers.members.end(), columns_[b].members.begin(), columns_[b].members.end());
+      columns_.erase(columns_.begin() + static_cast<std::ptrdiff_t>(b--));
+    }
+  }
+
+  // Each has a number in its line, and no line is drawn between them.
+  bool are_signs_of(const Band& signs, const Band& numbers) const {
+    const auto has_number = [&](std::size_t sign) {
+      return std::ranges::any_of(numbers.members,
+                                 [&](std::size_t n) { return token(n).line == token(sign).line && is_numeric_text(text(n)); });
+    };
+    const Interval<Pt> gap{std::min(signs.text.hi, numbers.text.hi), std::max(signs.text.lo, numbers.text.lo)};
+    const auto is_between = [&](const Ruling& r) {
+      const auto is_beside = [&](std::size_t n) { return r.span.contains(token(n).box.center_y()); };
+      return !r.horizontal && gap.contains(r.position) && std::ranges::any_of(signs.members, is_beside);
+    };
+    return std::ranges::all_of(signs.members, has_number) && std::ranges::none_of(rulings_, is_between);
   }
 
   std::vector<std::vector<PairGain>> gains(Axis axis, const std::vector<std::size_t>& order) const {

@@ -27,11 +27,6 @@ bool touches_any(const std::vector<Segment>& segments, const VisualRow& row, Int
   return std::ranges::any_of(row.segments, [&](int s) { return overlap(segments[s].box.x(), x) > 0_pt; });
 }
 
-bool leads(const std::string& text) {  // a sign that stands before its number
-  const std::u32string t = to_utf32(text);
-  return !t.empty() && t[0] != '%' && t[0] != ')' && t[0] != 0x2030 && t[0] != 0xA2;
-}
-
 Segment joined(const Segment& a, const Segment& b) {
   Segment out = a;
   out.box = united(a.box, b.box);
@@ -110,8 +105,8 @@ std::vector<VisualRow> join_units(std::vector<Segment>& segments, const std::vec
     for (int s : row.segments) {
       const int last = next.segments.empty() ? -1 : next.segments.back();
       const bool near = last >= 0 && segments[s].box.left - segments[last].box.right < segments[s].size * kUnitReachEm;
-      const bool sign_first = near && segments[last].unit && leads(segments[last].text) && segments[s].numeric;
-      const bool sign_last = near && segments[s].unit && !leads(segments[s].text) && segments[last].numeric && !segments[last].unit;
+      const bool sign_first = near && segments[last].unit && leads_number(segments[last].text) && segments[s].numeric;
+      const bool sign_last = near && segments[s].unit && !leads_number(segments[s].text) && segments[last].numeric && !segments[last].unit;
       if (sign_first || sign_last) {
         segments.push_back(joined(segments[last], segments[s]));
         next.segments.back() = static_cast<int>(segments.size()) - 1;
