@@ -10,6 +10,7 @@
 #include <span>
 
 #include "base/encodings.h"
+#include "base/utf8.h"
 #include "classify/ready_model.h"
 #include "classify/train.h"
 #include "classify/verdict_json.h"
@@ -31,7 +32,7 @@ constexpr float kPicturePxPerPt = 1.5f;  // 108 dpi: read on a screen, some 100 
 constexpr int kPictureQuality = 80;
 constexpr int kMostPictures = 200;
 constexpr int kMostListed = 1000;
-constexpr std::size_t kMostName = 200;
+constexpr std::size_t kMostName = 200;  // characters
 constexpr int kPlanDecimals = 5;
 constexpr std::string_view kJson = "application/json";
 
@@ -79,6 +80,24 @@ ApiError of_document_error(const Error& error) {
 
 HttpResponse json(int status, const Json& body) {
   return HttpResponse::of(status, kJson, body.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+// The methods that an address knows, without "v1"; empty where there is none of that shape.
+std::string_view methods_of(const std::vector<std::string>& path) {
+  const std::string_view first = path.empty() ? std::string_view() : path[0];
+  if (path.size() == 1 && (first == "extract" || first == "plan" || first == "classify")) return "POST";
+  if (first != "documents") return {};
+  if (path.size() == 1) return "GET, HEAD, POST";
+  if (path.size() == 2) return "GET, HEAD, DELETE";
+  const bool answer = path.size() == 3 && path[2] == "answer";
+  const bool picture = path.size() == 4 && path[2] == "pages" && path[3].ends_with(".jpg");
+  return answer || picture ? "GET, HEAD" : "";
+}
+
+bool is_one_of(std::string_view word, std::string_view list) {
+  const std::size_t at = list.find(word);
+  const auto ends = [&](std::size_t n) { return n >= list.size() || list[n] == ','; };
+  return !word.empty() && at != std::string_view::npos && (at == 0 || list[at - 1] == ' ') && ends(at + word.size());
 }
 
 // A name that comes from outside, for a header: no quote, no control character.
@@ -237,18 +256,24 @@ struct DocumentsApi::Call {
   }
   ApiResult<unsigned> features() const {
     unsigned flags = pipeline::kText;
-    std::string list = value("features", "text,tables,layout");
-    while (!list.empty()) {
-      const std::size_t comma = list.find(',');
-      const std::string name = list.substr(0, comma);
+    const std::string list = value("features", "text,tables,layout");
+    for (std::size_t at = 0; at <= list.size() && !list.empty();) {
+      const std::size_t comma = std::min(list.find(',', at), list.size());
+      const std::string name = list.substr(at, comma - at);
       const auto found = std::ranges::find_if(kFeatures, [&](const auto& pair) { return pair.first == name; });
       if (found == kFeatures.end())
         return refuse("InvalidParameter",
                       "features are of text,tables,layout,forms,queries,signatures,expense,identity,lending; not " + name);
       flags |= found->second;
-      list = comma == std::string::npos ? "" : list.substr(comma + 1);
+      at = comma + 1;
     }
     return flags;
+  }
+  ApiResult<std::string> name() const {
+    std::string name = value("name", "document");
+    if (name.empty() || !is_utf8(name) || utf8_length(name) > kMostName)
+      return refuse("InvalidParameter", "name has 1 to 200 characters of UTF-8.");
+    return name;
   }
 };
 
@@ -274,24 +299,29 @@ DocumentsApi::Work DocumentsApi::start(const Caller& caller, HttpRequest&& reque
 }
 
 DocumentsApi::Answer DocumentsApi::dispatch(const Call& call, HttpRequest& request) {
-  const std::string first = call.path.empty() ? "" : call.path[0];
-  if (first == "documents" && call.path.size() > 1) return of_document(call);
-  if (first == "documents" && call.method == "POST") return hand_in(call, request);
-  if (first == "documents" && call.method == "GET") return list(call);
-  if (first == "extract" && call.method == "POST") return extract(call, request);
-  if (first == "plan" && call.method == "POST") return plan(request);
-  if (first == "classify" && call.method == "POST") return classify(call, request);
-  if (first == "documents" || first == "extract" || first == "plan" || first == "classify")
-    return refuse("MethodNotAllowed", "This cannot be done here.", 405);
-  return refuse("NotFound", "There is /v1/documents, /v1/extract, /v1/plan and /v1/classify.", 404);
+  const std::string_view methods = methods_of(call.path);
+  if (methods.empty())
+    return refuse("NotFound",
+                  "There is /v1/documents, /v1/documents/ID, its answer?as=FORMAT and pages/N.jpg, /v1/extract, /v1/plan and /v1/classify.",
+                  404);
+  if (!is_one_of(call.method, methods)) {
+    HttpResponse response = error({"MethodNotAllowed", "This cannot be done here.", 405});
+    response.headers.push_back({"Allow", std::string(methods)});
+    return Work{std::move(response), {}};
+  }
+  const std::string& first = call.path[0];
+  if (first == "extract") return extract(call, request);
+  if (first == "plan") return plan(request);
+  if (first == "classify") return classify(call, request);
+  if (call.path.size() > 1) return of_document(call);
+  return call.method == "POST" ? hand_in(call, request) : list(call);
 }
 
 // --- documents
 
 DocumentsApi::Answer DocumentsApi::hand_in(const Call& call, const HttpRequest& request) {
   DQ_TRY(const unsigned features, call.features());
-  std::string name = call.value("name", "document");
-  if (name.size() > kMostName || name.empty() || !is_utf8(name)) return refuse("InvalidParameter", "name has 1 to 200 bytes of UTF-8.");
+  DQ_TRY(const std::string name, call.name());
   if (request.body_bytes == 0) return refuse("InvalidParameter", "The body is the document; it is empty.");
   auto writer = parts_.blobs.create();
   if (!writer) return std::unexpected(internal(writer.error()));
@@ -344,20 +374,16 @@ DocumentsApi::Answer DocumentsApi::of_document(const Call& call) {
     response.status = 204;
     return Work{std::move(response), {}};
   }
-  if (call.method != "GET" && call.method != "HEAD") return refuse("MethodNotAllowed", "This cannot be done here.", 405);
   if (part.empty()) return show(job);
   const std::string stem = stem_of(Json::parse(job.request, nullptr, false).value("Name", "document"));
-  if (part == "answer" && call.path.size() == 3) {
+  if (part == "answer") {
     const FormatRow* row = format_of_name(call.value("as", "json"));
     if (!row)
       return refuse("InvalidParameter", "as is one of json, markdown, html, csv, xlsx, text, textract, expense, identity, lending.");
     return file_of(job, std::string(row->name), std::string(row->content_type), stem + "." + std::string(row->extension));
   }
-  if (part == "pages" && call.path.size() == 4 && call.path[3].ends_with(".jpg")) {
-    const std::string number = call.path[3].substr(0, call.path[3].size() - 4);
-    return file_of(job, "page-" + number, "image/jpeg", stem + "-p" + number + ".jpg");
-  }
-  return refuse("NotFound", "A document has answer?as=FORMAT and pages/N.jpg.", 404);
+  const std::string number = call.path[3].substr(0, call.path[3].size() - 4);
+  return file_of(job, "page-" + number, "image/jpeg", stem + "-p" + number + ".jpg");
 }
 
 DocumentsApi::Answer DocumentsApi::file_of(const Job& job, const std::string& name, const std::string& content_type,
@@ -384,11 +410,11 @@ DocumentsApi::Answer DocumentsApi::extract(const Call& call, HttpRequest& reques
   const FormatRow* row = format_of_name(call.value("as", "markdown"));
   if (!row) return refuse("InvalidParameter", "as is one of json, markdown, html, csv, xlsx, text, textract, expense, identity, lending.");
   DQ_TRY(const unsigned features, call.features());
+  DQ_TRY(const std::string name, call.name());
   if (request.body_bytes == 0) return refuse("InvalidParameter", "The body is the document; it is empty.");
   auto file = std::make_shared<pipeline::UniqueFd>(std::move(request.body_file));
   pipeline::RunOptions run = parts_.run;
   run.features = features | row->needs;
-  const std::string name = call.value("name", "document");
   return Work{{}, [row, run, file, name](pipeline::WorkerPool& pool, const CancelFlag& cancel) {
                 StringSink sink;
                 const auto read = [&]() -> Status {

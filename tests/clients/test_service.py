@@ -213,7 +213,12 @@ def test_our_own_api(server, invoice):
     assert kind["label"] in {one["label"] for one in kind["labels"]} and abs(sum(one["confidence"] for one in kind["labels"]) - 1) < 0.01
     assert json.loads(call("POST", "/v1/classify?split=yes", body=invoice).data)["documents"][0]["pages"] == [1]
     assert call("POST", "/v1/classify?split=maybe", body=invoice).status == call("POST", "/v1/classify").status == 400
-    assert call("GET", "/v1/classify").status == 405
+    refused = call("GET", "/v1/classify")
+    assert refused.status == 405 and refused.headers["Allow"] == "POST"
+    assert call("TRACE", "/v1/documents").headers["Allow"] == "GET, HEAD, POST" and call("HEAD", "/v1/documents").status == 200
+    assert call("POST", "/v1/extract/more", body=invoice).status == call("GET", "/v1/documents/none/magic").status == 404
+    assert call("POST", "/v1/extract?features=text,", body=invoice).status == call("POST", "/v1/extract?name=" + "n" * 201, body=invoice).status == 400
+    assert call("POST", "/v1/extract?as=text&name=" + "%C3%BC" * 200, body=invoice).status == 200
     made = json.loads(call("POST", "/v1/documents?name=r%C3%A9sum%C3%A9%3Cb%3E.pdf", body=invoice).data)["Id"]
     end = time.monotonic() + 30
     while (state := json.loads(call("GET", f"/v1/documents/{made}").data))["State"] in ("QUEUED", "RUNNING"):
