@@ -76,6 +76,7 @@ Result<service::ServiceOptions> service_options(const Arguments& arguments) {
   const int readers = static_cast<int>(arguments.number(option("readers")));
   options.readers = readers > 0 ? readers : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   options.requests_per_second = arguments.number(option("rate"));
+  options.audit_log = arguments.text(option("audit-log"));
   options.retention_days = arguments.number(option("retention"));
   options.run.models = arguments.text(option("models"));
   options.run.limits.document_seconds = arguments.number(option("timeout"));
@@ -98,10 +99,12 @@ Status write_port(const std::string& path, int port) {
 Result<int> serve(const Arguments& arguments) {
   DQ_TRY(service::ServiceOptions options, service_options(arguments));
   ::signal(SIGPIPE, SIG_IGN);
-  // Signals to stop are waited for by a thread of their own; all others are started after this and leave them alone.
+  // Signals to stop, and to open the audit log anew, are waited for by a thread of their own; all others are started after this and leave
+  // them alone.
   sigset_t stops;
   sigemptyset(&stops);
   for (const int signal : {SIGINT, SIGTERM}) sigaddset(&stops, signal);
+  if (!options.audit_log.empty()) sigaddset(&stops, SIGHUP);
   ::pthread_sigmask(SIG_BLOCK, &stops, nullptr);
   const bool no_keys = options.keys.empty() && !options.callers.open;
   const std::string address = options.address;
@@ -113,7 +116,7 @@ Result<int> serve(const Arguments& arguments) {
   if (no_keys) fmt::print(stderr, "docquarry: no --access-key was given: only keys that docquarry keys made may call\n");
   std::thread waiter([&service, stops] {
     int signal = 0;
-    ::sigwait(&stops, &signal);
+    while (::sigwait(&stops, &signal) == 0 && signal == SIGHUP) service->reopen_audit_log();
     service->stop();
   });
   service->run();

@@ -13,6 +13,7 @@ struct ApiError {
   std::string code;     // "InvalidParameterException"
   std::string message;  // for people
   int status = 400;
+  std::string cause = {};  // for the log alone: may name hosts, files and what a database said
 };
 
 // What is the document's fault, so that no second try would mend it.
@@ -24,6 +25,11 @@ constexpr bool is_of_the_document(ErrorCode code) {
 template <class T>
 using ApiResult = std::expected<T, ApiError>;
 using ApiStatus = std::expected<void, ApiError>;
+
+// What went wrong here and not in the request: callers learn that they may try again, operators what it was. `code` as the API names it.
+inline ApiError internal_error(const Error& error, std::string code = "InternalServerError") {
+  return {std::move(code), "Something went wrong in the service; try again later.", 500, error.text()};
+}
 
 inline std::unexpected<ApiError> refuse(std::string code, std::string message, int status = 400) {
   return std::unexpected(ApiError{std::move(code), std::move(message), status});

@@ -37,7 +37,7 @@ ApiStatus AwsChunkedDecoder::end_chunk() {
       return refuse("SignatureDoesNotMatch", "The signature of a chunk does not match.", 403);
     previous_ = wanted;
   }
-  if (const Status taken = take_(chunk_); !taken) return refuse("InternalError", taken.error().text(), 500);
+  if (const Status taken = take_(chunk_); !taken) return std::unexpected(internal_error(taken.error(), "InternalError"));
   chunk_.clear();
   return {};
 }

@@ -74,7 +74,7 @@ ApiResult<Caller> Callers::by_token(std::string_view id_and_secret) {
   const std::size_t colon = id_and_secret.find(':');
   if (colon == std::string_view::npos) return std::unexpected(unknown_key());
   const auto key = keys_.find(std::string(id_and_secret.substr(0, colon)));
-  if (!key) return refuse("InternalServerError", key.error().text(), 500);
+  if (!key) return std::unexpected(internal_error(key.error()));
   if (!*key || !equal_in_constant_time(id_and_secret.substr(colon + 1), (*key)->secret)) return std::unexpected(unknown_key());
   return Caller{(*key)->id, (*key)->tenant, (*key)->role, {}};
 }
@@ -91,7 +91,7 @@ ApiResult<Caller> Callers::known(const HttpRequest& head) {
   if (header.starts_with("Basic ")) return by_token(from_base64(header.substr(6)).value_or(""));
   DQ_TRY(Authorization authorization, parse_authorization(head));
   const auto key = keys_.find(authorization.key_id);
-  if (!key) return refuse("InternalServerError", key.error().text(), 500);
+  if (!key) return std::unexpected(internal_error(key.error()));
   if (!*key) return std::unexpected(unknown_key());
   const std::int64_t age_ms = now_ms() - authorization.time_ms;
   const std::int64_t skew_ms = static_cast<std::int64_t>(rules_.skew_seconds * 1000);
@@ -110,7 +110,7 @@ Result<std::string> Callers::secret_of(const Caller& caller) {
 ApiStatus Callers::check_signature(const HttpRequest& request, const Caller& caller, std::string_view payload_hash) {
   if (rules_.open || !caller.authorization) return {};
   const auto secret = secret_of(caller);
-  if (!secret) return refuse("InternalServerError", secret.error().text(), 500);
+  if (!secret) return std::unexpected(internal_error(secret.error()));
   const auto canonical = canonical_request(request, *caller.authorization, payload_hash);
   if (!canonical || secret->empty() ||
       !equal_in_constant_time(sign(*secret, *caller.authorization, *canonical), caller.authorization->signature))

@@ -70,7 +70,7 @@ const FormatRow* format_of_name(std::string_view name) {
   return found == kFormats.end() ? nullptr : found;
 }
 
-ApiError internal(const Error& error) { return {"InternalError", error.text(), 500}; }
+ApiError internal(const Error& error) { return internal_error(error, "InternalError"); }
 
 ApiError of_document_error(const Error& error) {
   if (error.code == ErrorCode::UnsupportedFormat) return {"UnsupportedFormat", error.text(), 400};
@@ -279,6 +279,7 @@ struct DocumentsApi::Call {
 
 HttpResponse DocumentsApi::error(const ApiError& error) {
   HttpResponse response = json(error.status, {{"Error", {{"Code", error.code}, {"Message", error.message}}}});
+  response.cause = error.cause;
   return response;
 }
 
@@ -501,11 +502,12 @@ bool DocumentsApi::run_job(const Job& job, pipeline::WorkerPool& pool, const Can
     const std::lock_guard lock(mutex_);
     progress_.erase(job.id);
   }
+  if (!end && end.error().code != ErrorCode::Cancelled && parts_.job_failed) parts_.job_failed(job, end.error());
   if (!end && (end.error().code == ErrorCode::Cancelled || end.error().code == ErrorCode::Unwritable)) {
     (void)parts_.jobs.give_back(job);
     return false;
   }
-  if (!end) end = JobEnd{JobState::Failed, end.error().text(), 0, {}, {}, {}};
+  if (!end) end = JobEnd{JobState::Failed, of_document_error(end.error()).message, 0, {}, {}, {}};
   if (parts_.jobs.finish(job, *end)) return true;
   (void)parts_.jobs.give_back(job);
   return false;

@@ -27,6 +27,7 @@ class DocumentsApi {
     pipeline::RunOptions run;
     std::function<void()> job_added;
     std::int64_t unfinished_jobs = 10'000;  // of a tenant
+    std::function<void(const Job&, const Error&)> job_failed = {};  // or waits again, for the log
   };
   explicit DocumentsApi(Parts parts) : parts_(std::move(parts)) {}
 

@@ -42,6 +42,7 @@ struct HttpResponse {
   std::shared_ptr<pipeline::UniqueFd> file;
   std::int64_t file_offset = 0, file_bytes = 0;
   bool close = false;  // the connection, after it
+  std::string cause;   // of an error, for the log alone
 
   static HttpResponse of(int status, std::string_view content_type, std::string body);
 };

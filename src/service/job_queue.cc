@@ -29,8 +29,6 @@ std::optional<Job> first_of(const SqlRows& rows) { return rows.empty() ? std::nu
 
 SqlValue or_null(const std::string& text) { return text.empty() ? SqlValue() : SqlValue(text); }
 
-ApiError internal(const Error& error) { return {"InternalServerError", error.text(), 500}; }
-
 }  // namespace
 
 std::string_view state_name(JobState state) { return kStates[static_cast<std::size_t>(state)]; }
@@ -91,7 +89,7 @@ ApiResult<Job> JobQueue::submit(Job job, const std::string& token, std::int64_t 
     const auto kept = find_alone(job);
     if (kept && *kept) return **kept;
     if (kept) blobs_.remove(job.blob);
-    return std::unexpected(internal(status.error()));
+    return std::unexpected(internal_error(status.error()));
   }
   if (full) blobs_.remove(job.blob);
   if (full)

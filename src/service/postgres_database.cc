@@ -32,8 +32,8 @@ struct Clear {
 };
 using Connection = std::unique_ptr<PGconn, Finish>;
 
-std::unexpected<Error> unreachable() {
-  return fail(ErrorCode::Unwritable, "the state cannot be kept: the database cannot be reached", "see to it that PostgreSQL runs");
+std::unexpected<Error> unreachable(const std::string& why = "the database cannot be reached") {
+  return fail(ErrorCode::Unwritable, "the state cannot be kept: " + why, "see to it that PostgreSQL runs");
 }
 
 // `?` to $1, $2 ...
@@ -184,7 +184,7 @@ class PostgresDatabase final : public PostgresDialect {
       if (::poll(&polled, 1, 0) == 0) return connection;
     }
     auto connection = connect();
-    if (!connection) return unreachable();
+    if (!connection) return unreachable(connection.error().message);
     return std::move(*connection);
   }
 

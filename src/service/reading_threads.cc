@@ -22,7 +22,7 @@ pipeline::WorkerPool& TenantPools::of(const std::string& tenant) {
   if (found != kept_.end()) {
     kept_.splice(kept_.begin(), kept_, found);
   } else {
-    kept_.push_front({tenant, std::make_unique<pipeline::WorkerPool>(pipeline::Reuse::SameOwner)});
+    kept_.push_front({tenant, std::make_unique<pipeline::WorkerPool>(pipeline::Reuse::SameOwner, program_)});
     if (kept_.size() > kMostTenants) kept_.pop_back();
   }
   return *kept_.front().pool;
@@ -130,7 +130,7 @@ void ReadingThreads::wait_for_work(TenantPools& pools, std::unique_lock<std::mut
 }
 
 void ReadingThreads::serve_callers() {
-  TenantPools pools;
+  TenantPools pools(options_.worker);
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     if (std::optional<Next> one = next()) {
@@ -192,7 +192,7 @@ Status ReadingThreads::may_stay(Reading& reading, double cpu_ms) {
 
 void ReadingThreads::serve_jobs() {
   ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kJobNice);  // of this thread, and the processes that it starts
-  TenantPools pools;
+  TenantPools pools(options_.worker);
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     const std::uint64_t seen = wakes_;

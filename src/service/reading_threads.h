@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "base/cancel.h"
@@ -27,6 +28,7 @@ namespace dq::service {
 // Worker processes of one thread, apart for each tenant: a document that takes over its worker sees no other tenant's.
 class TenantPools {
  public:
+  explicit TenantPools(pipeline::WorkerProgram program = {}) : program_(std::move(program)) {}
   pipeline::WorkerPool& of(const std::string& tenant);
   void end() { kept_.clear(); }
 
@@ -36,6 +38,7 @@ class TenantPools {
     std::string tenant;
     std::unique_ptr<pipeline::WorkerPool> pool;
   };
+  pipeline::WorkerProgram program_;
   std::list<Kept> kept_;  // the latest first
 };
 
@@ -43,6 +46,7 @@ struct ReadingOptions {
   int places = 2, beside = 2, job_threads = 2;
   std::size_t most_paused = 16;  // before their OCR
   std::size_t most_waiting = 64;
+  pipeline::WorkerProgram worker = {};
 };
 
 class ReadingThreads {

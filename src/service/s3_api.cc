@@ -40,10 +40,7 @@ HttpResponse nothing(int status) {
 
 std::string element(std::string_view name, std::string_view text) { return fmt::format("<{0}>{1}</{0}>", name, markup_escaped(text)); }
 
-ApiError internal(const Error& error) {
-  if (error.code == ErrorCode::Unwritable) return {"InternalError", "The server cannot store this now: " + error.text(), 500};
-  return {"InternalError", error.text(), 500};
-}
+ApiError internal(const Error& error) { return internal_error(error, "InternalError"); }
 
 std::string content_type_of(const HttpRequest& request) {
   const std::string_view type = request.header("content-type");
@@ -76,14 +73,16 @@ ApiError S3Api::s3_name(const ApiError& error) {
   if (error.code == "MissingAuthenticationTokenException") return {"AccessDenied", "Access Denied", 403};
   if (error.code == "IncompleteSignatureException") return {"AuthorizationHeaderMalformed", error.message, 400};
   if (error.code == "ThrottlingException") return {"SlowDown", error.message, 503};
-  if (error.code == "InternalServerError") return {"InternalError", error.message, 500};
+  if (error.code == "InternalServerError") return {"InternalError", error.message, 500, error.cause};
   return error;
 }
 
 HttpResponse S3Api::error(const ApiError& error, const HttpRequest& request) {
   if (error.status == 304) return nothing(304);
-  return xml(error.status, "<Error>" + element("Code", error.code) + element("Message", error.message) +
-                               element("Resource", request.path()) + element("RequestId", request.id) + "</Error>");
+  HttpResponse response = xml(error.status, "<Error>" + element("Code", error.code) + element("Message", error.message) +
+                                                element("Resource", request.path()) + element("RequestId", request.id) + "</Error>");
+  response.cause = error.cause;
+  return response;
 }
 
 HttpResponse S3Api::answer(const Caller& caller, const HttpRequest& request, const std::string& key) {

@@ -9,6 +9,7 @@
 
 #include "base/encodings.h"
 #include "base/sha256.h"
+#include "service/audit_log.h"
 #include "service/bucket_store.h"
 #include "service/documents_api.h"
 #include "service/file_pieces.h"
@@ -69,7 +70,9 @@ std::string operation_of(const HttpRequest& request) {
 
 HttpResponse json_error(const ApiError& error) {
   const Json body{{"__type", error.code}, {"Message", error.message}};
-  return HttpResponse::of(error.status, kJsonType, body.dump(-1, ' ', false, Json::error_handler_t::replace));
+  HttpResponse response = HttpResponse::of(error.status, kJsonType, body.dump(-1, ' ', false, Json::error_handler_t::replace));
+  response.cause = error.cause;
+  return response;
 }
 
 Result<std::string> hash_of(const HttpRequest& request) {
@@ -106,12 +109,22 @@ HttpResponse page_of(std::string_view path) {
   return response;
 }
 
-std::string log_line(const HttpRequest& request, const std::string& who, const std::string& what, const std::string& end, int status,
-                     double ms) {
-  const Json line{
-      {"time", iso_date(now_ms())}, {"request", request.id},       {"peer", request.peer}, {"key", who}, {"method", request.method},
-      {"operation", what},          {"bytes", request.body_bytes}, {"status", status},     {"end", end}, {"ms", std::round(ms * 10) / 10}};
-  return line.dump(-1, ' ', false, Json::error_handler_t::replace);
+std::string log_text(const Json& line) { return line.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+std::string log_line(const HttpRequest& request, const std::string& who, const std::string& what, const std::string& end,
+                     const HttpResponse& response, double ms) {
+  Json line{{"time", iso_date(now_ms())},
+            {"request", request.id},
+            {"peer", request.peer},
+            {"key", who},
+            {"method", request.method},
+            {"operation", what},
+            {"bytes", request.body_bytes},
+            {"status", response.status},
+            {"end", end},
+            {"ms", std::round(ms * 10) / 10}};
+  if (!response.cause.empty()) line["cause"] = response.cause;
+  return log_text(line);
 }
 
 }  // namespace
@@ -140,10 +153,13 @@ struct Service::State final : HttpHandler {
   struct Call {
     HttpRequest request;
     Answer answer;
-    std::string who, what;
+    std::string who, tenant, what;
+    Json about{};  // for the audit log
     std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
   };
   void done(Call& call, HttpResponse&& response, const std::string& end);
+  void audit(const AuditEntry& entry);
+  void job_failed(const Job& job, const Error& error);
   void refuse_call(Call& call, const ApiError& error);
   void answering(Call& call, const std::function<void()>& work);
   void serve(const std::shared_ptr<Call>& call);
@@ -171,6 +187,7 @@ struct Service::State final : HttpHandler {
   LongDocuments long_documents;
   S3Api s3;
   Metrics metrics;
+  std::unique_ptr<AuditLog> audit_log;
   std::unique_ptr<TextractApi> textract;
   std::unique_ptr<DocumentsApi> documents;
   std::unique_ptr<ReadingThreads> readers;
@@ -223,18 +240,21 @@ Result<std::string> Service::State::token_secret() {
 }
 
 Status Service::State::begin() {
+  if (!options.audit_log.empty()) { DQ_TRY(audit_log, AuditLog::open(options.audit_log)); }
   DQ_TRY_STATUS(jobs.recover());
   DQ_TRY_STATUS(parts.recover());
   if (!folder.database->is_shared()) DQ_TRY_STATUS(sweep());
   DQ_TRY(const std::string secret, token_secret());
+  const auto failed = [this](const Job& job, const Error& error) { job_failed(job, error); };
   textract = std::make_unique<TextractApi>(TextractApi::Parts{*folder.database, buckets, jobs, options.run, long_documents, notifications,
-                                                              [this] { readers->wake(); }, secret, options.textract});
+                                                              [this] { readers->wake(); }, secret, options.textract, failed});
   documents = std::make_unique<DocumentsApi>(
-      DocumentsApi::Parts{*folder.blobs, jobs, options.run, [this] { readers->wake(); }, options.textract.unfinished_jobs});
+      DocumentsApi::Parts{*folder.blobs, jobs, options.run, [this] { readers->wake(); }, options.textract.unfinished_jobs, failed});
   const auto count = static_cast<std::size_t>(options.readers);
-  readers = std::make_unique<ReadingThreads>(ReadingOptions{options.readers, options.readers, options.readers,
-                                                            std::min(kPausedPerReader * count, kMostPaused), kWaitingPerReader * count},
-                                             [this](TenantPools& pools, const CancelFlag& cancel) { return run_job(pools, cancel); });
+  readers = std::make_unique<ReadingThreads>(
+      ReadingOptions{options.readers, options.readers, options.readers, std::min(kPausedPerReader * count, kMostPaused),
+                     kWaitingPerReader * count, options.worker},
+      [this](TenantPools& pools, const CancelFlag& cancel) { return run_job(pools, cancel); });
   tasks = std::make_unique<TaskThreads>(kTaskThreads, kMostTasks);
   DQ_TRY(server, HttpServer::listen(options.address, options.port, *this, options.http));
   if (options.admin_port >= 0) {
@@ -275,14 +295,17 @@ Admission Service::State::admit(const HttpRequest& head) {
   if (!fit) {
     admission.refusal = std::make_shared<HttpResponse>(refusal(head, door, fit.error()));
     metrics.request("refused", fit.error().code, 0);
-    if (options.log)
-      options.log(log_line(head, caller ? caller->key_id : "", operation_of(head), fit.error().code, admission.refusal->status, 0));
+    const std::string who = caller ? caller->key_id : "", operation = operation_of(head);
+    if (options.log) options.log(log_line(head, who, operation, fit.error().code, *admission.refusal, 0));
+    const std::string tenant = caller ? caller->tenant : "";
+    const Json about = door == Door::Textract ? Json() : named_by_address(head);
+    audit({head.id, head.peer, who, tenant, operation, about, admission.refusal->status, fit.error().code, 0, 0});
   }
   return admission;
 }
 
 void Service::State::handle(HttpRequest&& request, Answer answer) {
-  auto call = std::make_shared<Call>(Call{std::move(request), std::move(answer), {}, {}});
+  auto call = std::make_shared<Call>(Call{std::move(request), std::move(answer), {}, {}, {}});
   if (!tasks->add([this, call] { answering(*call, [&] { serve(call); }); }))
     refuse_call(*call, {"ThrottlingException", "The server is busy; try again."});
 }
@@ -292,8 +315,23 @@ void Service::State::done(Call& call, HttpResponse&& response, const std::string
   if (!answer) return;
   const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - call.begun).count();
   metrics.request(call.what.empty() ? "other" : call.what, end, ms / 1000);
-  if (options.log) options.log(log_line(call.request, call.who, call.what, end, response.status, ms));
+  if (options.log) options.log(log_line(call.request, call.who, call.what, end, response, ms));
+  const std::int64_t bytes = response.file ? response.file_bytes : static_cast<std::int64_t>(response.body.size());
+  const std::string what = call.what.empty() ? operation_of(call.request) : call.what;
+  if (door_of(call.request) != Door::Page)
+    audit({call.request.id, call.request.peer, call.who, call.tenant, what, call.about, response.status, end, call.request.body_bytes,
+           bytes});
   answer(std::move(response));
+}
+
+void Service::State::audit(const AuditEntry& entry) {
+  if (!audit_log) return;
+  if (const Status written = audit_log->write(entry); !written && options.log)
+    options.log(log_text({{"time", iso_date(now_ms())}, {"request", entry.request}, {"cause", written.error().text()}}));
+}
+
+void Service::State::job_failed(const Job& job, const Error& error) {
+  if (options.log) options.log(log_text({{"time", iso_date(now_ms())}, {"job", job.id}, {"operation", job.kind}, {"cause", error.text()}}));
 }
 
 void Service::State::refuse_call(Call& call, const ApiError& error) {
@@ -305,7 +343,7 @@ ApiStatus Service::State::check(const Call& call, const Caller& caller, Door doo
   std::string hash = "";
   if (caller.authorization) {
     auto computed = hash_of(call.request);
-    if (!computed) return refuse("InternalServerError", computed.error().text(), 500);
+    if (!computed) return std::unexpected(internal_error(computed.error()));
     hash = std::move(*computed);
   }
   const std::string_view claimed = call.request.header("x-amz-content-sha256");
@@ -318,9 +356,7 @@ ApiStatus Service::State::check(const Call& call, const Caller& caller, Door doo
 void Service::State::answering(Call& call, const std::function<void()>& work) {
   try {
     work();
-  } catch (const std::bad_alloc&) { refuse_call(call, {"InternalServerError", "out of memory", 500}); } catch (const std::exception&) {
-    refuse_call(call, {"InternalServerError", "a bug of ours", 500});
-  }
+  } catch (const std::exception& error) { refuse_call(call, internal_error(Error{ErrorCode::Internal, error.what(), {}, {}, 0})); }
 }
 
 void Service::State::serve(const std::shared_ptr<Call>& call) {
@@ -335,7 +371,7 @@ void Service::State::serve(const std::shared_ptr<Call>& call) {
   }
   const auto caller = callers.known(call->request);
   if (!caller) return refuse_call(*call, caller.error());
-  call->who = caller->key_id;
+  call->who = caller->key_id, call->tenant = caller->tenant;
   if (const ApiStatus right = check(*call, *caller, door); !right) return refuse_call(*call, right.error());
   if (door != Door::S3 && !rates.take(caller->key_id)) return refuse_call(*call, {"ThrottlingException", "Rate exceeded"});
   if (door == Door::S3) return serve_s3(*call, *caller);
@@ -351,10 +387,12 @@ void Service::State::serve_textract(const std::shared_ptr<Call>& call, const Cal
   if (nests_too_deep(call->request.body)) return refuse_call(*call, {"SerializationException", "The body nests too deep."});
   const Json body = Json::parse(call->request.body, nullptr, false);
   if (body.is_discarded()) return refuse_call(*call, {"SerializationException", "The body is no JSON."});
+  call->about = named_by_textract(body);
   call->request.body = {};  // its document was the larger part of it
   auto work = textract->start(caller, operation, body);
   if (work || work.error().code != "UnknownOperationException") call->what = operation;  // names that are made up are no labels
   if (!work) return refuse_call(*call, work.error());
+  if (operation.starts_with("Start") || operation.starts_with("Create")) add_made(call->about, work->answer);
   if (!work->read) return done(*call, HttpResponse::of(200, kJsonType, std::move(work->answer)), "200");
   const auto read = [this, call, work = std::move(work->read)](pipeline::WorkerPool& pool, const CancelFlag& cancel) {
     bool answered = true;
@@ -373,6 +411,7 @@ void Service::State::serve_textract(const std::shared_ptr<Call>& call, const Cal
 
 void Service::State::serve_s3(Call& call, const Caller& caller) {
   call.what = "S3." + known_method(call.request.method);
+  call.about = named_by_address(call.request);
   std::string key;
   if (caller.authorization) {
     const auto secret = callers.secret_of(caller);
@@ -385,10 +424,12 @@ void Service::State::serve_s3(Call& call, const Caller& caller) {
 
 void Service::State::serve_documents(const std::shared_ptr<Call>& call, const Caller& caller) {
   call->what = "Documents." + known_method(call->request.method);
+  call->about = named_by_address(call->request);
   HttpRequest request = std::move(call->request);
   call->request = HttpRequest{request.id, request.peer, request.method, request.target, {}, {}, {}, request.body_bytes};  // for the log
   DocumentsApi::Work work = documents->start(caller, std::move(request));
   if (!work.read) {
+    if (work.answer.status == 201) add_made(call->about, work.answer.body);
     const std::string end = std::to_string(work.answer.status);
     return done(*call, std::move(work.answer), end);
   }
@@ -523,6 +564,12 @@ void Service::run() {
   if (state.teller.joinable()) state.teller.join();
   state.house.join();
   if (state.admin_server) state.admin_server->stop(), state.admin_thread.join();
+}
+
+void Service::reopen_audit_log() {
+  if (!state_->audit_log) return;
+  if (const Status opened = state_->audit_log->reopen(); !opened && state_->options.log)
+    state_->options.log(log_text({{"time", iso_date(now_ms())}, {"cause", opened.error().text()}}));
 }
 
 void Service::stop() {

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "pipeline/document_run.h"
+#include "pipeline/worker_process.h"
 #include "service/callers.h"
 #include "service/http_server.h"
 #include "service/job_queue.h"
@@ -35,7 +36,9 @@ struct ServiceOptions {
   TextractLimits textract;
   S3Limits s3;
   pipeline::RunOptions run;                          // limits and models for documents
+  pipeline::WorkerProgram worker;                    // that reads them
   std::function<void(const std::string& line)> log;  // a line of JSON for each request; by any thread
+  std::string audit_log;                             // the file of audit_log.h; empty: none
 };
 
 class Service {
@@ -50,6 +53,8 @@ class Service {
   void run();
   // From any thread; not from a signal handler.
   void stop();
+  // The audit log's file anew, after it was moved away. From any thread.
+  void reopen_audit_log();
 
  private:
   struct State;

@@ -79,10 +79,6 @@ std::vector<Question> questions_of(const Json& queries) {
   return questions;
 }
 
-ApiError internal_error(const Error& error) {
-  return {"InternalServerError", error.message + (error.hint.empty() ? "" : " (" + error.hint + ")"), 500};
-}
-
 ApiError api_error(const Error& error) {
   if (error.code == ErrorCode::UnsupportedFormat) return {"UnsupportedDocumentException", "Request has unsupported document format"};
   // A 5xx would be sent again.

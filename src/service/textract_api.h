@@ -50,6 +50,7 @@ class TextractApi {
     std::function<void()> job_added;
     std::string token_secret;  // NextTokens are signed with it
     TextractLimits limits{};
+    std::function<void(const Job&, const Error&)> job_failed = {};  // or waits again, for the log
   };
   explicit TextractApi(Parts parts) : parts_(std::move(parts)) {}
 
@@ -146,6 +147,5 @@ std::vector<Question> questions_of(const Json& queries);
 
 // Of Error to what AWS calls it.
 ApiError api_error(const Error& error);
-ApiError internal_error(const Error& error);
 
 }  // namespace dq::service

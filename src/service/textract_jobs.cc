@@ -264,6 +264,7 @@ bool TextractApi::run_job(const Job& job, pipeline::WorkerPool& pool, const Canc
     (void)parts_.jobs.give_back(job);
     return false;
   };
+  if (!end && end.error().code != ErrorCode::Cancelled && parts_.job_failed) parts_.job_failed(job, end.error());
   if (!end && (end.error().code == ErrorCode::Cancelled || end.error().code == ErrorCode::Unwritable)) return again();
   if (!end) end = JobEnd{JobState::Failed, api_error(end.error()).message, 0, {}, {}, {}};
   // Whoever has lost it to another node leaves the bucket alone.

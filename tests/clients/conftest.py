@@ -1,5 +1,6 @@
 """A service of its own for the tests, and clients that know nothing but its address."""
 import glob
+import json
 import os
 import shutil
 import signal
@@ -45,6 +46,10 @@ class Server:
     def client(self, service: str, key: str = KEY, secret: str = SECRET, **config):
         return boto3.client(service, endpoint_url=self.url, region_name="eu-central-1", aws_access_key_id=key, aws_secret_access_key=secret,
                             config=botocore.config.Config(**{"retries": {"max_attempts": 0}, **config}))
+
+    def lines(self) -> list[dict]:
+        """Of its log, those that are JSON."""
+        return [json.loads(line) for line in (self.folder / "log").read_text().splitlines() if line.startswith("{")]
 
     def kill(self):
         self.process.kill()

@@ -1,6 +1,7 @@
 """Several services over one PostgreSQL and one folder of documents: what one does, all do, and none is missed."""
 import json
 import random
+import re
 import subprocess
 import sys
 import threading
@@ -8,7 +9,8 @@ import time
 
 import botocore.exceptions
 import pytest
-from conftest import ROOT, Server
+import urllib3
+from conftest import KEY, ROOT, SECRET, Server
 
 # The clients' own tests that keep something, against a service of this module.
 from test_s3 import *  # noqa: F401,F403
@@ -102,6 +104,26 @@ def test_the_database_comes_back(nodes, postgres):
     postgres.restart()
     for node in nodes.all:
         assert node.client("textract").list_adapters()["Adapters"] == before
+
+
+def test_errors_name_nothing_of_the_service(start, tmp_path, postgres):
+    """Where the database is and what it says is for the log, with the request's id."""
+    database = postgres.database()
+    node = start("--objects", str(tmp_path / "objects"), environment={"DOCQUARRY_DATABASE": database})
+    name = re.search(r"/(d\d+)\?", database)[1]
+    postgres.call("psql", "-q", "-h", str(postgres.folder), "-U", "docquarry", "-d", "postgres", "-c", f"DROP DATABASE {name} WITH (FORCE)")
+    http, key = urllib3.PoolManager(retries=False), {"Authorization": f"Bearer {KEY}:{SECRET}"}
+    target = {"X-Amz-Target": "Textract.ListAdapters", "Content-Type": "application/x-amz-json-1.1"}
+    answers = [http.request("POST", node.url + "/", body=b"{}", headers={**target, **key}),
+               http.request("POST", node.url + "/", body=b"{}", headers={**target, "Authorization": "Bearer unknown:x"}),
+               http.request("GET", node.url + "/docs", headers=key), http.request("GET", node.url + "/v1/documents", headers=key)]
+    lines = {line["request"]: line for line in node.lines() if "request" in line}
+    for answer in answers:
+        assert answer.status == 500
+        for secret in (str(postgres.folder), str(node.folder), f"{name}\"", "database", "SQL", "exist"):
+            assert secret not in answer.data.decode(), answer.data
+    causes = [lines[answer.headers["x-amzn-RequestId"]]["cause"] for answer in answers]
+    assert all(causes) and f"{name}\" does not exist" in causes[-1]
 
 
 def test_nodes_need_shared_objects(program, tmp_path):

@@ -3,10 +3,15 @@ import base64
 import datetime
 import json
 import random
+import re
+import shutil
+import signal
 import socket
 import subprocess
+import tempfile
 import threading
 import time
+from pathlib import Path
 
 import botocore.auth
 import botocore.awsrequest
@@ -192,6 +197,62 @@ def test_many_silent_connections_do_not_stop_others(server, textract, invoice):
     assert time.monotonic() - begun < 5
     for connection in silent:
         connection.close()
+
+
+def test_what_cannot_be_kept_names_no_path(start, invoice):
+    server = start()
+    shutil.rmtree(server.folder / "state/blobs")
+    answer = HTTP.request("POST", server.url + "/v1/documents", body=invoice, headers={"Authorization": f"Bearer {KEY}:{SECRET}"})
+    assert answer.status == 500 and json.loads(answer.data)["Error"]["Code"] == "InternalError"
+    assert str(server.folder) not in answer.data.decode() and "No such file" not in answer.data.decode()
+    cause = next(line["cause"] for line in server.lines() if line.get("request") == answer.headers["x-amzn-RequestId"])
+    assert str(server.folder) in cause
+
+
+def test_audit_log(start, invoice):
+    """Who did what, a line each; nothing of secrets, signatures and documents."""
+    folder = Path(tempfile.mkdtemp())
+    path = folder / "audit"
+    server = start("--audit-log", str(path))
+    s3, textract = server.client("s3"), server.client("textract")
+    s3.create_bucket(Bucket="docs", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    s3.put_object(Bucket="docs", Key="bills/a b.pdf", Body=invoice)
+    url = s3.generate_presigned_url("get_object", Params={"Bucket": "docs", "Key": "bills/a b.pdf"})
+    assert HTTP.request("GET", url).data == invoice
+    location = {"S3Object": {"Bucket": "docs", "Name": "bills/a b.pdf"}}
+    job = textract.start_document_text_detection(DocumentLocation=location, OutputConfig={"S3Bucket": "docs"})["JobId"]
+    textract.get_document_text_detection(JobId=job)
+    textract.detect_document_text(Document={"Bytes": invoice})
+    call = lambda method, path, **more: HTTP.request(method, server.url + path, headers={"Authorization": f"Bearer {KEY}:{SECRET}"}, **more)
+    made = json.loads(call("POST", "/v1/documents?name=x.pdf", body=invoice).data)["Id"]
+    call("GET", f"/v1/documents/{made}")
+    with pytest.raises(botocore.exceptions.ClientError):
+        server.client("textract", secret="wrong").list_adapters()
+    HTTP.request("GET", server.url + "/docs/secret", headers={"Authorization": "Bearer stranger:x"})
+    HTTP.request("GET", server.url + "/health")
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    assert path.stat().st_mode & 0o077 == 0 and all(line["time"] and line["request"] and line["peer"] for line in lines)
+    told = [(line["key"], line["operation"], line["end"], line.get("document"), line.get("job")) for line in lines]
+    thing = "s3://docs/bills/a b.pdf"
+    assert told[1:] == [
+        (KEY, "S3.PUT", "200", thing, None), (KEY, "S3.GET", "200", thing, None), (KEY, "StartDocumentTextDetection", "200", thing, job),
+        (KEY, "GetDocumentTextDetection", "200", None, job), (KEY, "DetectDocumentText", "200", None, None),
+        (KEY, "Documents.POST", "201", made, None), (KEY, "Documents.GET", "200", made, None),
+        (KEY, "ListAdapters", "InvalidSignatureException", None, None), ("", "", "UnrecognizedClientException", "s3://docs/secret", None)]
+    assert lines[2]["answer_bytes"] == lines[1]["bytes"] == len(invoice) and lines[3]["output"] == "s3://docs/" and lines[1]["tenant"] == KEY
+    assert not re.search(f"(?i){re.escape(SECRET)}|signature=|secret/|AX-4410", path.read_text())
+    # Moved away by whoever keeps logs short.
+    path.rename(folder / "audit.1")
+    server.process.send_signal(signal.SIGHUP)
+    while not path.exists():
+        time.sleep(0.01)
+    textract.list_adapters()
+    assert [json.loads(line)["operation"] for line in path.read_text().splitlines()] == ["ListAdapters"]
+    assert server.stop() == 0
+    refused = subprocess.run([server.program, "serve", "--state", str(folder / "state"), "--port", "0", "--audit-log", str(folder / "none/audit")],
+                             capture_output=True, text=True, timeout=30)
+    assert refused.returncode != 0 and "audit log" in refused.stderr
+    shutil.rmtree(folder)
 
 
 def test_operators(start):

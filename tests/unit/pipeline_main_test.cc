@@ -5,6 +5,7 @@
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -47,6 +48,10 @@ PageAnswer try_to_escape(const reader::Document& document, int number, const Run
       {"make a file", ::open("/tmp/docquarry-escaped", O_WRONLY | O_CREAT, 0600) >= 0},
       {"remove a file", ::unlink("/tmp/docquarry-not-there") == 0 || errno != EPERM},
       {"make a socket", ::socket(AF_INET, SOCK_STREAM, 0) >= 0},
+      {"make a local socket", ::socket(AF_UNIX, SOCK_DGRAM, 0) >= 0},
+      {"ask the kernel by a ring", ::syscall(SYS_io_uring_setup, 1, nullptr) >= 0 || errno != EPERM},
+      {"make a file without a name", ::memfd_create("escaped", 0) >= 0},
+      {"look for files", ::syscall(SYS_getdents64, 0, nullptr, 0) >= 0 || errno != EPERM},
       {"fork",
        [] {
          const pid_t pid = ::fork();
