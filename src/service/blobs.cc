@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t kBufferBytes = 1 << 20;
 constexpr std::size_t kNameBytes = 16;
+constexpr std::size_t kMostOwnerBytes = 100;             // as names of databases, and more
 constexpr std::string_view kUnfinished = ".unfinished";  // no blob has such a name
 
 std::unexpected<Error> unwritable(const std::string& folder) {
@@ -122,6 +123,24 @@ bool FolderBlobs::is_ours(const std::filesystem::path& path) const {
   const std::string name = path.filename();
   if (path.parent_path() == folder_) return name.ends_with(kUnfinished) && is_blob_name(name.substr(0, name.size() - kUnfinished.size()));
   return is_blob_name(name) && path.parent_path() == std::filesystem::path(folder_) / name.substr(0, 2);
+}
+
+Result<std::string> FolderBlobs::owner(const std::string& name) const {
+  const std::string mark = folder_ + "/" + std::string(kOwnerMark);
+  std::string kept(kMostOwnerBytes, '\0');
+  if (const pipeline::UniqueFd file(::open(mark.c_str(), O_RDONLY | O_CLOEXEC)); file) {
+    const ssize_t bytes = ::pread(file.get(), kept.data(), kept.size(), 0);
+    if (bytes < 0) return unwritable(folder_);
+    return kept.substr(0, static_cast<std::size_t>(bytes));
+  }
+  if (errno != ENOENT) return unwritable(folder_);
+  // With its whole content or not at all, and for the first of several who begin at once.
+  DQ_TRY(BlobWriter writer, create());
+  DQ_TRY_STATUS(writer.write(name));
+  DQ_TRY_STATUS(writer.flush());
+  if (::fdatasync(writer.file_.get()) != 0) return unwritable(folder_);
+  if (::link(writer.temporary_.c_str(), mark.c_str()) == 0) return name;
+  return errno == EEXIST ? owner(name) : unwritable(folder_);
 }
 
 Status FolderBlobs::sweep(std::int64_t before_ms, const ReadNames& named, const CancelFlag& cancel) const {

@@ -17,6 +17,8 @@ namespace dq::service {
 
 // As names of blobs are: 32 digits in base 16, lower case.
 bool is_blob_name(std::string_view name);
+// Beside them, in a place that more than one program may reach: whose it is.
+inline constexpr std::string_view kOwnerMark = "docquarry-database";
 
 // Written to a file beside the others and given its name when it is whole and on the disk.
 class BlobWriter {
@@ -65,6 +67,8 @@ class Blobs {
   // Removes what appeared before a time and is not among the names that `named` reads then: a program ended between a file and its row.
   // Where others write too, give them time for the row. Errors: those of `named`; Cancelled.
   virtual Status sweep(std::int64_t before_ms, const ReadNames& named, const CancelFlag& cancel) const = 0;
+  // Whose place it is: the name that it was marked with first, now with this one where it had none. Errors: Unwritable.
+  virtual Result<std::string> owner(const std::string& name) const = 0;
   // From time to time: what is kept to save work and was not used for long goes.
   virtual void tidy() const {}
 };
@@ -92,6 +96,7 @@ class FolderBlobs final : public Blobs {
   Result<pipeline::UniqueFd> read(const std::string& blob) const override;
   void remove(const std::string& blob) const override;
   Status sweep(std::int64_t before_ms, const ReadNames& named, const CancelFlag& cancel) const override;
+  Result<std::string> owner(const std::string& name) const override;
 
  private:
   friend class S3Blobs;

@@ -139,6 +139,19 @@ class S3Blobs final : public Blobs {
     return {};
   }
 
+  Result<std::string> owner(const std::string& name) const override {
+    const std::string mark(kOwnerMark);
+    // Stores that do not know the condition take the later of two who begin at once: so what is there in the end counts.
+    DQ_TRY(HttpReply kept, send({}, mark));
+    if (kept.status == 404) {
+      DQ_TRY(const HttpReply put, send({.method = "PUT", .headers = {{"if-none-match", "*"}}, .body = name}, mark));
+      if (put.status != 200 && put.status != 412) return fail(ErrorCode::Unwritable, "the store of objects refuses: " + wrong(put));
+      DQ_TRY(kept, send({}, mark));
+    }
+    if (kept.status != 200) return fail(ErrorCode::Unwritable, "the store of objects gives nothing: " + wrong(kept));
+    return kept.body;
+  }
+
   void tidy() const override {
     struct File {
       std::int64_t used_s = 0, bytes = 0;

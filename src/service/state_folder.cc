@@ -39,6 +39,19 @@ Result<std::string> folder_name(const pipeline::UniqueFd& lock) {
   return name;
 }
 
+// Services with databases of their own would take each other's files for lost ones.
+Status own(const Blobs& blobs, Database& database, const std::string& place) {
+  DQ_TRY(const SqlRows made,
+         database.run("INSERT INTO settings(name, content) VALUES('database', ?) ON CONFLICT DO NOTHING", {random_hex(kNodeBytes)}));
+  DQ_TRY(const SqlRows names, database.run("SELECT content FROM settings WHERE name = 'database'"));
+  const std::string ours = names[0][0].string();
+  DQ_TRY(const std::string owner, blobs.owner(ours));
+  if (owner == ours) return {};
+  return fail(ErrorCode::Usage, place + " holds the objects of another database",
+              "choose another --objects or the database that they belong to; where that is gone for good, remove " +
+                  std::string(kOwnerMark) + " there");
+}
+
 }  // namespace
 
 Result<StateFolder> StateFolder::open(const StateOptions& options, Lock lock) {
@@ -57,6 +70,7 @@ Result<StateFolder> StateFolder::open(const StateOptions& options, Lock lock) {
   state.shares_objects = !objects.place.empty();
   if (objects.place.empty()) objects.place = options.folder + "/blobs";
   DQ_TRY(state.blobs, open_blobs(objects, options.folder + "/cache"));
+  if (state.shares_objects) DQ_TRY_STATUS(own(*state.blobs, *state.database, objects.place));
   return state;
 }
 

@@ -7,7 +7,7 @@ import time
 import botocore.exceptions
 import pytest
 from conftest import KEY, SECRET, Server
-from test_nodes import Nodes, check_killed, run_killed
+from test_nodes import Nodes, check_killed, long_report, run_killed  # noqa: F401
 
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": SECRET}
 
@@ -25,7 +25,7 @@ def store(start):
 
 def stored(store, prefix: str = "") -> set[str]:
     pages = store.client("s3").get_paginator("list_objects_v2").paginate(Bucket="state", Prefix=prefix)
-    return {o["Key"] for page in pages for o in page.get("Contents", [])}
+    return {o["Key"] for page in pages for o in page.get("Contents", [])} - {prefix + "docquarry-database"}  # whose place it is
 
 
 def end_of(textract, job: str) -> dict:
@@ -74,12 +74,52 @@ def test_a_store_that_is_away(start, invoice):
     s3.create_bucket(Bucket="docs", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
     port = store.port
     store.kill()
-    with pytest.raises(botocore.exceptions.ClientError, match="InternalError"):
+    with pytest.raises(botocore.exceptions.ClientError, match="InternalError") as refused:
         s3.put_object(Bucket="docs", Key="a", Body=invoice)
+    # Operators learn where it is, callers do not.
+    assert "127.0.0.1" not in refused.value.response["Error"]["Message"] and str(server.folder) not in refused.value.response["Error"]["Message"]
+    assert [line for line in server.lines() if line.get("request") == refused.value.response["ResponseMetadata"]["RequestId"] and "cause" in line]
     store.options = (*store.options, "--port", str(port))
     store.start()
     s3.put_object(Bucket="docs", Key="a", Body=invoice)
     assert s3.get_object(Bucket="docs", Key="a")["Body"].read() == invoice
+
+
+def test_jobs_wait_for_a_store_that_is_away(start, invoice, long_report):
+    store = start()
+    store.client("s3").create_bucket(Bucket="state", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    server = start(*options(store), environment=CREDENTIALS)
+    s3, textract = server.client("s3"), server.client("textract")
+    s3.create_bucket(Bucket="docs", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    for name, body in (("long", long_report), ("short", invoice)):
+        s3.put_object(Bucket="docs", Key=name, Body=body)
+    # Those that are read lose the place of their answers, the last one its document.
+    jobs = [textract.start_document_analysis(DocumentLocation={"S3Object": {"Bucket": "docs", "Name": name}}, FeatureTypes=["TABLES"])["JobId"]
+            for name in ("long", "long", "long", "short")]
+    port = store.port
+    store.kill()
+    status = lambda: [textract.get_document_analysis(JobId=job, MaxResults=1)["JobStatus"] for job in jobs]
+    end = time.monotonic() + 60
+    while not any(line.get("job") in jobs and "cause" in line for line in server.lines()):  # one has found that it is away
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    time.sleep(2)
+    assert status() == ["IN_PROGRESS"] * 4
+    store.options = (*store.options, "--port", str(port))
+    store.start()
+    assert [end_of(textract, job)["JobStatus"] for job in jobs] == ["SUCCEEDED"] * 4
+
+
+@pytest.mark.parametrize("kind", ["folder", "s3"])
+def test_a_place_belongs_to_one_database(start, store, program, tmp_path, kind):
+    place = ["--objects", str(tmp_path / "objects")] if kind == "folder" else options(store, "s3://state/marked")
+    first = start(*place, environment=CREDENTIALS)
+    first.client("s3").create_bucket(Bucket="docs", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    assert first.stop() == 0
+    first.start()  # it is the same one's
+    words = [program, "serve", "--state", str(tmp_path / "other"), "--port", "0", *place]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=30, env=CREDENTIALS)
+    assert done.returncode == 2 and "holds the objects of another database" in done.stderr
 
 
 def test_what_is_wrong_with_a_store_is_told_at_the_start(program, store, tmp_path):
