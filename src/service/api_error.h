@@ -26,10 +26,9 @@ template <class T>
 using ApiResult = std::expected<T, ApiError>;
 using ApiStatus = std::expected<void, ApiError>;
 
-// What went wrong here and not in the request: callers learn that they may try again, operators what it was. `code` as the API names it.
-inline ApiError internal_error(const Error& error, std::string code = "InternalServerError") {
-  return {std::move(code), "Something went wrong in the service; try again later.", 500, error.text()};
-}
+// What went wrong here and not in the request: callers learn that they may try again, and whether room is missing; operators what it was.
+// `code` as the API names it.
+ApiError internal_error(const Error& error, std::string code = "InternalServerError");
 
 inline std::unexpected<ApiError> refuse(std::string code, std::string message, int status = 400) {
   return std::unexpected(ApiError{std::move(code), std::move(message), status});

@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 3> kSettings{"SET idle_in_transaction_ses
 constexpr int kMostTries = 5;
 constexpr std::size_t kMostIdle = 32;
 constexpr std::string_view kDeadlock = "40P01", kSerialization = "40001";
+constexpr std::string_view kDiskFull = "53100";
 constexpr std::string_view kRetried = "retry";  // hint of errors after which a statement may be run again
 
 struct Finish {
@@ -66,7 +67,8 @@ std::unexpected<Error> failure(const PGconn* connection, const PGresult* result)
   return fail(is_of_the_server(code) ? ErrorCode::Unwritable : ErrorCode::Internal,
               "the state cannot be kept: " + field(PG_DIAG_MESSAGE_PRIMARY),
               again                    ? std::string(kRetried)
-              : code.starts_with("53") ? "make room for PostgreSQL"
+              : code == kDiskFull      ? "make room for PostgreSQL"
+              : code.starts_with("53") ? "PostgreSQL is short of memory or connections"
                                        : "");
 }
 
