@@ -77,6 +77,9 @@ Result<service::ServiceOptions> service_options(const Arguments& arguments) {
   options.readers = readers > 0 ? readers : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   options.requests_per_second = arguments.number(option("rate"));
   options.audit_log = arguments.text(option("audit-log"));
+  options.tls = {arguments.text(option("tls-cert")), arguments.text(option("tls-key"))};
+  if (options.tls.certificate.empty() != options.tls.key.empty())
+    return fail(ErrorCode::Usage, "--tls-cert and --tls-key go together", "give both, or neither");
   options.retention_days = arguments.number(option("retention"));
   options.run.models = arguments.text(option("models"));
   options.run.limits.document_seconds = arguments.number(option("timeout"));
@@ -99,24 +102,25 @@ Status write_port(const std::string& path, int port) {
 Result<int> serve(const Arguments& arguments) {
   DQ_TRY(service::ServiceOptions options, service_options(arguments));
   ::signal(SIGPIPE, SIG_IGN);
-  // Signals to stop, and to open the audit log anew, are waited for by a thread of their own; all others are started after this and leave
+  // Signals to stop, and to read files anew, are waited for by a thread of their own; all others are started after this and leave
   // them alone.
   sigset_t stops;
   sigemptyset(&stops);
   for (const int signal : {SIGINT, SIGTERM}) sigaddset(&stops, signal);
-  if (!options.audit_log.empty()) sigaddset(&stops, SIGHUP);
+  const bool encrypted = !options.tls.certificate.empty();
+  if (encrypted || !options.audit_log.empty()) sigaddset(&stops, SIGHUP);
   ::pthread_sigmask(SIG_BLOCK, &stops, nullptr);
   const bool no_keys = options.keys.empty() && !options.callers.open;
   const std::string address = options.address;
   DQ_TRY(const auto service, service::Service::open(std::move(options)));
   if (arguments.given(option("port-file"))) DQ_TRY_STATUS(write_port(arguments.text(option("port-file")), service->port()));
   const std::string host = address.find(':') == std::string::npos ? address : "[" + address + "]";
-  fmt::print(stderr, "docquarry: serving on http://{}:{}\n", host, service->port());
+  fmt::print(stderr, "docquarry: serving on {}://{}:{}\n", encrypted ? "https" : "http", host, service->port());
   if (service->admin_port() >= 0) fmt::print(stderr, "docquarry: for operators on http://{}:{}\n", host, service->admin_port());
   if (no_keys) fmt::print(stderr, "docquarry: no --access-key was given: only keys that docquarry keys made may call\n");
   std::thread waiter([&service, stops] {
     int signal = 0;
-    while (::sigwait(&stops, &signal) == 0 && signal == SIGHUP) service->reopen_audit_log();
+    while (::sigwait(&stops, &signal) == 0 && signal == SIGHUP) service->reload();
     service->stop();
   });
   service->run();

@@ -16,8 +16,8 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/beast/core/error.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -30,6 +30,7 @@
 #include "base/hash.h"
 #include "pipeline/unnamed_file.h"
 #include "service/http_date.h"
+#include "service/server_stream.h"
 
 namespace dq::service {
 namespace {
@@ -59,9 +60,9 @@ struct Connection;
 using Connections = std::list<Connection*>;
 
 struct Connection {
-  explicit Connection(tcp::socket&& socket) : stream(std::move(socket)) {}
+  Connection(tcp::socket&& socket, std::unique_ptr<TlsSession> session) : stream(std::move(socket), std::move(session)) {}
 
-  beast::tcp_stream stream;
+  ServerStream stream;
   beast::flat_buffer buffer;
   std::string peer;
   std::optional<Connections::iterator> waiting;  // its place among those that wait for a request, the longest first
@@ -130,6 +131,7 @@ struct HttpServer::State {
   asio::steady_timer drain_timer{io};
   HttpHandler& handler;
   HttpLimits limits;
+  std::shared_ptr<const TlsCertificate> certificate;
   Connections waiting;
   std::atomic<int> count = 0;
   std::int64_t memory_bytes = 0, files_bytes = 0;  // of bodies of requests under way
@@ -138,6 +140,7 @@ struct HttpServer::State {
 
   asio::awaitable<void> accept();
   asio::awaitable<void> serve(tcp::socket socket);
+  asio::awaitable<bool> shake_hands(Connection& connection);
   asio::awaitable<bool> serve_request(Connection& connection);
   asio::awaitable<bool> wait_for_request(Connection& connection);
   asio::awaitable<error_code> read_body(Connection& connection, Parser& parser, const Admission& admission, HttpRequest& request,
@@ -192,13 +195,29 @@ asio::awaitable<void> HttpServer::State::accept() {
 }
 
 asio::awaitable<void> HttpServer::State::serve(tcp::socket socket) {
-  Connection connection(std::move(socket));
+  std::unique_ptr<TlsSession> session;
+  if (certificate) {
+    auto begun = TlsSession::begin(*certificate);
+    if (!begun) co_return;
+    session = std::move(*begun);
+  }
+  Connection connection(std::move(socket), std::move(session));
   error_code ignored;
   connection.peer = connection.stream.socket().remote_endpoint(ignored).address().to_string();
   connection.stream.socket().set_option(tcp::no_delay(true), ignored);
-  while (!stopping && co_await wait_for_request(connection) && co_await serve_request(connection)) continue;
+  if (co_await shake_hands(connection))
+    while (!stopping && co_await wait_for_request(connection) && co_await serve_request(connection)) continue;
   end_waiting(connection);
   connection.stream.socket().shutdown(tcp::socket::shutdown_both, ignored);
+}
+
+// Whoever does not finish is the first to be closed for others.
+asio::awaitable<bool> HttpServer::State::shake_hands(Connection& connection) {
+  if (!connection.stream.is_encrypted()) co_return true;
+  begin_waiting(connection);
+  connection.stream.expires_after(of_seconds(limits.head_seconds));
+  const error_code error = co_await connection.stream.shake_hands();
+  co_return !error && connection.waiting;
 }
 
 // The first byte of the next request; until then a connection holds no memory but its own.
@@ -346,6 +365,7 @@ asio::awaitable<bool> HttpServer::State::write(Connection& connection, HttpRespo
 // Closed with bytes unread, a connection is reset, and the other side may lose the answer that it was sent.
 asio::awaitable<void> HttpServer::State::drain(Connection& connection) {
   error_code error;
+  co_await connection.stream.finish();
   connection.stream.socket().shutdown(tcp::socket::shutdown_send, error);
   connection.stream.expires_after(of_seconds(kDrainSeconds));
   std::string piece(kPieceBytes, '\0');
@@ -367,8 +387,8 @@ void HttpServer::State::begin_stop() {
 HttpServer::HttpServer(std::unique_ptr<State> state) : state_(std::move(state)) {}
 HttpServer::~HttpServer() = default;
 
-Result<std::unique_ptr<HttpServer>> HttpServer::listen(const std::string& address, int port, HttpHandler& handler,
-                                                       const HttpLimits& limits) {
+Result<std::unique_ptr<HttpServer>> HttpServer::listen(const std::string& address, int port, HttpHandler& handler, const HttpLimits& limits,
+                                                       std::shared_ptr<const TlsCertificate> certificate) {
   error_code error;
   const auto ip = asio::ip::make_address(address, error);
   if (error) return fail(ErrorCode::Usage, address + " is no address", "give one such as 127.0.0.1 or ::");
@@ -379,6 +399,7 @@ Result<std::unique_ptr<HttpServer>> HttpServer::listen(const std::string& addres
     ::setrlimit(RLIMIT_NOFILE, &files);
   }
   auto state = std::make_unique<State>(handler, limits);
+  state->certificate = std::move(certificate);
   state->limits.connections = static_cast<int>(std::min<rlim_t>(static_cast<rlim_t>(limits.connections), files.rlim_cur * 3 / 4));
   const tcp::endpoint endpoint(ip, static_cast<std::uint16_t>(port));
   state->acceptor.open(endpoint.protocol(), error);
@@ -402,6 +423,10 @@ void HttpServer::run(double drain_seconds) {
   state_->drain_seconds = drain_seconds;
   asio::co_spawn(state_->io, state_->accept(), asio::detached);
   state_->io.run();
+}
+
+void HttpServer::use(std::shared_ptr<const TlsCertificate> certificate) {
+  asio::post(state_->io, [this, certificate = std::move(certificate)]() mutable { state_->certificate = std::move(certificate); });
 }
 
 void HttpServer::stop() {

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "service/http_message.h"
+#include "service/tls.h"
 
 namespace dq::service {
 
@@ -28,7 +29,9 @@ class HttpServer {
  public:
   // Listens on `address` ("127.0.0.1", "::") and `port`, 0 for any that is free. `handler` outlives the server.
   // Errors: Usage (not an address), Unwritable (the port is taken or not allowed).
-  static Result<std::unique_ptr<HttpServer>> listen(const std::string& address, int port, HttpHandler& handler, const HttpLimits& limits);
+  // With a certificate all connections are encrypted (TLS).
+  static Result<std::unique_ptr<HttpServer>> listen(const std::string& address, int port, HttpHandler& handler, const HttpLimits& limits,
+                                                    std::shared_ptr<const TlsCertificate> certificate = nullptr);
   ~HttpServer();
 
   int port() const;
@@ -36,6 +39,8 @@ class HttpServer {
   // Serves until stop(); then no connection is taken, those that wait for a request are closed, answers under way are finished for so
   // long. For one thread.
   void run(double drain_seconds);
+  // Another certificate, for connections that begin from now on. From any thread.
+  void use(std::shared_ptr<const TlsCertificate> certificate);
   // From any thread.
   void stop();
 

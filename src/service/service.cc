@@ -256,7 +256,9 @@ Status Service::State::begin() {
                      kWaitingPerReader * count, options.worker},
       [this](TenantPools& pools, const CancelFlag& cancel) { return run_job(pools, cancel); });
   tasks = std::make_unique<TaskThreads>(kTaskThreads, kMostTasks);
-  DQ_TRY(server, HttpServer::listen(options.address, options.port, *this, options.http));
+  std::shared_ptr<const TlsCertificate> certificate;
+  if (!options.tls.certificate.empty()) { DQ_TRY(certificate, TlsCertificate::load(options.tls)); }
+  DQ_TRY(server, HttpServer::listen(options.address, options.port, *this, options.http, std::move(certificate)));
   if (options.admin_port >= 0) {
     admin = std::make_unique<AdminHandler>([this](const HttpRequest& request) { return health(request); });
     DQ_TRY(admin_server, HttpServer::listen(options.address, options.admin_port, *admin, options.http));
@@ -566,10 +568,16 @@ void Service::run() {
   if (state.admin_server) state.admin_server->stop(), state.admin_thread.join();
 }
 
-void Service::reopen_audit_log() {
-  if (!state_->audit_log) return;
-  if (const Status opened = state_->audit_log->reopen(); !opened && state_->options.log)
-    state_->options.log(log_text({{"time", iso_date(now_ms())}, {"cause", opened.error().text()}}));
+void Service::reload() {
+  const ServiceOptions& options = state_->options;
+  const auto tell = [&](const Error& error) {
+    if (options.log) options.log(log_text({{"time", iso_date(now_ms())}, {"cause", error.text()}}));
+  };
+  if (state_->audit_log)
+    if (const Status opened = state_->audit_log->reopen(); !opened) tell(opened.error());
+  if (options.tls.certificate.empty()) return;
+  if (auto certificate = TlsCertificate::load(options.tls)) state_->server->use(std::move(*certificate));
+  else tell(certificate.error());
 }
 
 void Service::stop() {

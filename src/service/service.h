@@ -39,6 +39,7 @@ struct ServiceOptions {
   pipeline::WorkerProgram worker;                    // that reads them
   std::function<void(const std::string& line)> log;  // a line of JSON for each request; by any thread
   std::string audit_log;                             // the file of audit_log.h; empty: none
+  TlsFiles tls;                                      // empty: not encrypted
 };
 
 class Service {
@@ -53,8 +54,9 @@ class Service {
   void run();
   // From any thread; not from a signal handler.
   void stop();
-  // The audit log's file anew, after it was moved away. From any thread.
-  void reopen_audit_log();
+  // Opens the audit log's file anew, after it was moved away, and reads the certificate and its key again. What cannot be had stays as it
+  // was, and the log tells. From any thread.
+  void reload();
 
  private:
   struct State;

@@ -24,6 +24,7 @@ FOREIGN = {
     "SQLite": (re.compile(r"\bsqlite3_\w+|<sqlite3"), ["src/service/"]),
     "libpq": (re.compile(r"\bPQ[a-z]\w+\(|<libpq"), ["src/service/"]),
     "libcurl": (re.compile(r"\bcurl_\w+\(|\bCURLOPT_|<curl/"), ["src/service/"]),
+    "OpenSSL": (re.compile(r"\bSSL_\w+|\bBIO_\w+|<openssl/"), ["src/service/"]),
     "Boost": (re.compile(r"<boost/|\bboost::"), ["src/service/"]),
     "nlohmann-json": (re.compile(r"<nlohmann/|\bnlohmann::"), ["src/service/"]),
     "libseccomp": (re.compile(r"\bseccomp_\w+|\bscmp_\w+|<seccomp"), ["src/pipeline/"]),
