@@ -19,9 +19,10 @@ constexpr float kStandsOut = 1.8f;          // a column gap is this many times w
 // A vertical ruling parts words when it covers their middle; it may stand this far inside a word's box (side bearings).
 constexpr Pt kRulingSlack = 1.5_pt;
 
-constexpr int kBackgroundWords = 12;       // a table of two columns and rows with little in it has as many
-constexpr float kBackgroundShare = 0.05f;  // of a picture: text over it. Labels of a drawing take less
-constexpr std::size_t kMeasureLength = 5;  // characters of a unit in brackets
+constexpr int kBackgroundWords = 12;        // a table of two columns and rows with little in it has as many
+constexpr float kBackgroundOfPage = 0.05f;  // of the page: a smaller picture is none
+constexpr float kBackgroundShare = 0.05f;   // of a picture: text over it. Labels of a drawing take less
+constexpr std::size_t kMeasureLength = 5;   // characters of a unit in brackets
 
 bool is_leader(const std::string& text) {
   int dots = 0;
@@ -196,6 +197,7 @@ bool leads_number(const std::string& unit) {
 }
 
 bool is_background(const ImageRegion& image, const Page& page) {
+  if (image.box.area() < kBackgroundOfPage * (page.width.value() * page.height.value())) return false;
   int words = 0;
   float area = 0;
   for (const Word& word : page.words) {
