@@ -18,6 +18,7 @@ constexpr float kSureScore = 0.93f;      // lines read worse (one in twelve of r
 constexpr float kOtherMargin = 0.08f;    // of their height: that much less and more all round
 constexpr float kDoubtfulScore = 0.75f;  // lines read worse are tried upside down
 constexpr double kAsLong = 0.9;          // of the characters of the other reading: a reading that leaves some out is no better
+constexpr int kMostPaddingPx = 128;
 constexpr double kSameWidth = 0.9;       // of the strip of the next wider line: as wide as that one then. A width is slow when it is new
 constexpr float kSureIdeographs = 0.8f;  // in the mean: less is noise that looks like strokes
 
@@ -109,17 +110,18 @@ Status LineReader::read_other_characters(ReadLine& line) {
   return {};
 }
 
-Result<std::vector<ReadLine>> LineReader::read_attempts(const image::Raster& raster, const std::vector<Attempt>& attempts) {
+template <class Take>
+Status LineReader::read_attempts(const image::Raster& raster, const std::vector<Attempt>& attempts, const Take& take) {
   std::vector<std::pair<int, std::size_t>> order;
   for (const Attempt& attempt : attempts) order.emplace_back(strip_width(attempt.box), order.size());
   std::ranges::stable_sort(order, std::greater(), &std::pair<int, std::size_t>::first);
-  std::vector<ReadLine> lines(attempts.size());
   int width = 0;
   for (const auto& [own_width, n] : order) {
-    if (own_width < kSameWidth * width || width == 0) width = own_width;
-    DQ_TRY(lines[n], read_once(raster, attempts[n], width));
+    if (width == 0 || own_width < kSameWidth * width || own_width < width - kMostPaddingPx) width = own_width;
+    DQ_TRY(ReadLine line, read_once(raster, attempts[n], width));
+    DQ_TRY_STATUS(take(n, std::move(line)));
   }
-  return lines;
+  return {};
 }
 
 std::vector<LineReader::Attempt> LineReader::other_attempts(std::size_t line, const TextBox& box, float score) {
@@ -133,17 +135,22 @@ std::vector<LineReader::Attempt> LineReader::other_attempts(std::size_t line, co
 Result<std::vector<ReadLine>> LineReader::read_lines(const image::Raster& raster, const std::vector<TextBox>& boxes) {
   std::vector<Attempt> first, others;
   for (const TextBox& box : boxes) first.push_back({first.size(), box, Sampling::Linear});
-  DQ_TRY(std::vector<ReadLine> best, read_attempts(raster, first));
-  for (std::size_t n = 0; n < best.size(); ++n) {
-    if (best[n].score() < kSureScore || has_unread_ink(best[n])) DQ_TRY_STATUS(read_other_characters(best[n]));
+  std::vector<ReadLine> best(boxes.size());
+  const auto keep = [&](std::size_t n, ReadLine&& line) -> Status {
+    if (line.score() < kSureScore || has_unread_ink(line)) DQ_TRY_STATUS(read_other_characters(line));
+    best[n] = std::move(line);
+    return {};
+  };
+  DQ_TRY_STATUS(read_attempts(raster, first, keep));
+  for (std::size_t n = 0; n < best.size(); ++n)
     for (const Attempt& other : other_attempts(n, boxes[n], best[n].score())) others.push_back(other);
-  }
-  DQ_TRY(std::vector<ReadLine> other_lines, read_attempts(raster, others));
-  for (std::size_t n = 0; n < others.size(); ++n) {
-    ReadLine &line = other_lines[n], &known = best[others[n].line];
+  const auto keep_better = [&](std::size_t n, ReadLine&& line) -> Status {
+    ReadLine& known = best[others[n].line];
     if (known.ideographs) DQ_TRY_STATUS(read_other_characters(line));
     if (line.score() > known.score() && is_as_long(line, known)) known = std::move(line);
-  }
+    return {};
+  };
+  DQ_TRY_STATUS(read_attempts(raster, others, keep_better));
   return best;
 }
 

@@ -49,8 +49,9 @@ class LineReader {
   Status read_run(const image::Raster& raster, const std::vector<TextBox>& boxes, std::vector<ReadLine>& lines,
                   std::vector<std::size_t> order);
   Result<std::vector<ReadLine>> read_lines(const image::Raster& raster, const std::vector<TextBox>& boxes);
-  // One by one in the order of their widths, since the networks are slower with another width than the last one.
-  Result<std::vector<ReadLine>> read_attempts(const image::Raster& raster, const std::vector<Attempt>& attempts);
+  // One by one in the order of their widths, since the networks are slower with another width than the last one: take(n, line) of each.
+  template <class Take>
+  Status read_attempts(const image::Raster& raster, const std::vector<Attempt>& attempts, const Take& take);
   Result<ReadLine> read_once(const image::Raster& raster, const Attempt& attempt, int width_px);
   // The line as the last layer for all characters reads it, if that reads other characters and is sure of them.
   Status read_other_characters(ReadLine& line);

@@ -65,7 +65,8 @@ int samples_for(float source_px) { return std::clamp(static_cast<int>(std::lroun
 int padded(int width) { return (width + kStripStepPx - 1) / kStripStepPx * kStripStepPx; }
 
 int used_width(const TextBox& box) {
-  return std::clamp(static_cast<int>(std::lround(box.width * kStripHeightPx / box.height)), 1, kStripMostPx);
+  const float natural = box.width * kStripHeightPx / box.height, beyond = std::max(natural - kStripNaturalPx, 0.0f);
+  return std::clamp(static_cast<int>(std::lround(natural - beyond * (1 - kStripSqueeze))), 1, kStripMostPx);
 }
 
 }  // namespace

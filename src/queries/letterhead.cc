@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -108,11 +109,12 @@ Candidate whole(const Page& page, const Passage& passage) { return part_of(page,
 std::vector<Scored> letterhead_names(const Page& page, const PageIndex& index) {
   if (index.page != 1) return {};
   std::vector<Scored> out = web_names(page, index);
+  const std::size_t of_web = out.size();
   bool first = true;
   float place = 0;
   for (const HeadLine& line : head_lines(index)) {
     if (!may_be_name(line)) continue;
-    for (Scored& name : out)  // a line of its own tells the name in full
+    for (Scored& name : std::span(out).first(of_web))  // a line of its own tells the name in full
       if (!is_street(line) && line.passage->box.contains(center(name.value.box))) name.value = whole(page, *line.passage), name.value.kind = ValueKind::Name;
     const bool company = has_any(line.words, kCompanyForms) && line.words.size() > 1,
                shop = has_any(line.words, kShopWords) && line.words.size() > 1;

@@ -77,10 +77,10 @@ ValueKinds kinds_of(const std::vector<std::string>& question) {
     return std::ranges::any_of(stems(words), [&](const std::string& word) { return has(question, word); });
   };
   if (any("when date")) return Date;
-  if (any("who whom whose")) return Name;
   if (any("percentage percent rate")) return Percentage | Number | Amount;
   if (any("much amount price cost fee salary balance premium wage income revenue total")) return Amount | Number;
   if (any("long duration")) return Duration;
+  if (!question.empty() && has({"who", "whom", "whose"}, question.front())) return Name;
   if (any("phone telephone fax")) return Phone;
   if (any("number id code many reference")) return Identifier | Number | Phone | Text;
   return Text;

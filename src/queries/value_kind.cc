@@ -22,7 +22,7 @@ constexpr auto kNumberWords = std::to_array<std::string_view>(
     {"one",    "two",    "three",   "four",     "five",   "six",         "seven",  "eight",      "nine",  "ten",
      "eleven", "twelve", "fifteen", "eighteen", "twenty", "twenty-four", "thirty", "thirty-six", "sixty", "ninety"});
 constexpr auto kDurationUnits = std::to_array<std::string_view>({"day", "week", "month", "year"});
-constexpr std::size_t kGroupDigits = 3;  // of thousands
+constexpr std::size_t kGroupDigits = 3, kMostGroups = 4;  // of thousands
 constexpr std::size_t kLeastPhoneDigits = 7, kMostPhoneDigits = 15;
 
 bool is_month(const std::string& word) {
@@ -122,7 +122,9 @@ std::optional<Figures> take_spaced_number(Scanner& in) {
   const std::size_t first = in.digits().size();
   if (first == 0 || first > kGroupDigits) return std::nullopt;
   Figures figures;
-  for (Scanner ahead = in; ahead.take(' ') && ahead.digits().size() == kGroupDigits; in = ahead) figures.grouped = true;
+  std::size_t groups = 0;
+  for (Scanner ahead = in; groups < kMostGroups && ahead.take(' ') && ahead.digits().size() == kGroupDigits; in = ahead) ++groups;
+  figures.grouped = groups > 0;
   if (Scanner ahead = in; ahead.take_any(".,") && ahead.digits().size() == 2) figures.decimals = true, in = ahead;
   return figures.grouped && !is_ascii_digit(in.peek()) ? std::optional(figures) : std::nullopt;
 }
@@ -130,13 +132,18 @@ std::optional<Figures> take_spaced_number(Scanner& in) {
 // Spaces group digits where a currency stands beside them: 7 914,61 €. Elsewhere they part two numbers.
 std::optional<ValueSpan> spaced_amount_at(std::string_view text, std::size_t at) {
   Scanner in(text, at);
+  const bool bracket = in.peek() == '(';
+  in.take_any("(-");
   const bool before = take_currency(in);
   in.skip(" ");
+  in.take('-');
   if (!take_spaced_number(in)) return std::nullopt;
   Scanner behind = in;
   behind.skip(" ");
-  if (before || take_currency(behind)) return ValueSpan{ValueKind::Amount, at, before ? in.at() : behind.at(), true};
-  return std::nullopt;
+  if (!before && !take_currency(behind)) return std::nullopt;
+  std::size_t end = before ? in.at() : behind.at();
+  if (bracket && end < text.size() && text[end] == ')') ++end;
+  return ValueSpan{ValueKind::Amount, at, end, true};
 }
 
 std::optional<ValueSpan> amount_at(std::string_view text, std::size_t at) {

@@ -19,9 +19,9 @@ constexpr std::size_t kLeastLetters = 4;  // of a name: less is found in any tex
 constexpr std::size_t kMostWords = 5;
 constexpr std::size_t kMostAddresses = 4;  // a page with more lists those of others
 
-// Ends of addresses that are written without www.
-constexpr auto kEnds = std::to_array<std::string_view>({"com", "org", "net", "eu", "de", "at", "ch", "fr", "be", "nl", "uk",  "es",
-                                                        "it",  "pt",  "pl",  "us", "ca", "au", "in", "my", "sg", "io", "biz", "info"});
+// Ends of addresses that are written without www, but for those that are words: a space behind a full stop may be missing.
+constexpr auto kEnds =
+    std::to_array<std::string_view>({"com", "org", "net", "eu", "de", "ch", "fr", "nl", "uk", "pl", "au", "sg", "io", "biz", "info"});
 // What stands before a country's own end: co.uk, com.my.
 constexpr auto kSecondEnds = std::to_array<std::string_view>({"co", "com", "org", "net", "gov", "ac", "edu"});
 // Who keeps mail for anybody.
@@ -71,7 +71,7 @@ std::optional<Address> address_in(std::string_view word) {
   host = host.substr(0, host.find_first_of("/?:,;)>"));
   while (host.ends_with('.')) host.remove_suffix(1);
   std::vector<std::string_view> labels = labels_of(host);
-  if (labels.size() < 2 || (!is_one_of(labels.back(), kEnds) && !web)) return std::nullopt;
+  if (labels.size() < 2 || (!web && !is_one_of(labels.back(), kEnds))) return std::nullopt;
   labels.pop_back();
   if (labels.size() > 1 && is_one_of(labels.back(), kSecondEnds)) labels.pop_back();
   Address address{letters_and_digits(labels.back()), mail ? kOfMail : kOfWeb};
@@ -96,6 +96,7 @@ std::size_t words_of_name(const Passage& line, std::size_t first, std::string_vi
     const std::string_view word = word_of(line, first + count);
     if (word.find_first_of("@/") != word.npos) return 0;
     spelt += letters_and_digits(word);
+    if (spelt.empty()) return 0;
     ++count;
   }
   if (spelt != name) return 0;
@@ -121,10 +122,13 @@ std::vector<Scored> web_names(const Page& page, const PageIndex& index) {
   std::vector<Address> addresses;
   for (const Passage& line : index.lines)
     for (std::size_t n = 0; n < line.begins.size(); ++n)
-      if (std::optional<Address> address = address_in(word_of(line, n)))
-        if (std::ranges::find(addresses, address->name, &Address::name) == addresses.end()) addresses.push_back(std::move(*address));
+      if (std::optional<Address> address = address_in(word_of(line, n))) {
+        const auto known = std::ranges::find(addresses, address->name, &Address::name);
+        if (known != addresses.end()) known->score = std::max(known->score, address->score);
+        else if (addresses.size() == kMostAddresses) return {};
+        else addresses.push_back(std::move(*address));
+      }
   std::vector<Scored> out;
-  if (addresses.size() > kMostAddresses) return out;
   for (const Address& address : addresses)
     if (std::optional<Candidate> place = place_of(page, index, address.name)) {
       place->kind = ValueKind::Name;

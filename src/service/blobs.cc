@@ -140,7 +140,8 @@ Result<std::string> FolderBlobs::owner(const std::string& name) const {
   DQ_TRY_STATUS(writer.flush());
   if (::fdatasync(writer.file_.get()) != 0) return unwritable(folder_);
   if (::link(writer.temporary_.c_str(), mark.c_str()) == 0) return name;
-  return errno == EEXIST ? owner(name) : unwritable(folder_);
+  // Not where the mark is a link to nothing, which is there and cannot be read.
+  return errno == EEXIST && std::filesystem::exists(mark) ? owner(name) : unwritable(folder_);
 }
 
 Status FolderBlobs::sweep(std::int64_t before_ms, const ReadNames& named, const CancelFlag& cancel) const {

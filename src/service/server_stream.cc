@@ -11,7 +11,7 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::size_t kIncomingBytes = 4096;  // held by each connection that waits
-constexpr std::size_t kOutgoingBytes = 64 << 10;
+constexpr std::size_t kOutgoingBytes = 16 << 10;
 
 ServerStream::Error broken() { return make_error_code(boost::system::errc::protocol_error); }
 

@@ -19,10 +19,11 @@ constexpr float kStandsOut = 1.8f;          // a column gap is this many times w
 // A vertical ruling parts words when it covers their middle; it may stand this far inside a word's box (side bearings).
 constexpr Pt kRulingSlack = 1.5_pt;
 
-constexpr int kBackgroundWords = 12;        // a table of two columns and rows with little in it has as many
-constexpr float kBackgroundOfPage = 0.05f;  // of the page: a smaller picture is none
-constexpr float kBackgroundShare = 0.05f;   // of a picture: text over it. Labels of a drawing take less
-constexpr std::size_t kMeasureLength = 5;   // characters of a unit in brackets
+constexpr int kBackgroundWords = 12;          // a table of two columns and rows with little in it has as many
+constexpr std::size_t kMostBackgrounds = 64;  // pictures of a page that are asked
+constexpr float kBackgroundOfPage = 0.05f;    // of the page: a smaller picture is none
+constexpr float kBackgroundShare = 0.05f;     // of a picture: text over it. Labels of a drawing take less
+constexpr std::size_t kMeasureLength = 5;     // characters of a unit in brackets
 
 bool is_leader(const std::string& text) {
   int dots = 0;
@@ -202,10 +203,10 @@ bool is_background(const ImageRegion& image, const Page& page) {
   float area = 0;
   for (const Word& word : page.words) {
     if (word.source != WordSource::TextLayer || (word.flags & kWordUnseen) != 0 || !image.box.contains(center(word.box))) continue;
-    ++words;
     area += word.box.area();
+    if (++words >= kBackgroundWords && area >= kBackgroundShare * image.box.area()) return true;
   }
-  return words >= kBackgroundWords && area >= kBackgroundShare * image.box.area();
+  return false;
 }
 
 PageView page_view(const Page& page, const PageContent& content, const Frame& frame) {
@@ -215,8 +216,9 @@ PageView page_view(const Page& page, const PageContent& content, const Frame& fr
   view.height = frame.upright_height();
   for (const Ruling& r : content.rulings) view.rulings.push_back(frame.to_upright(r));
   for (const Fill& f : content.fills) view.fills.push_back({frame.to_upright(f.box), f.color});
+  std::size_t asked = 0;
   for (const ImageRegion& i : content.images)
-    if (!is_background(i, page)) view.drawings.push_back(frame.to_upright(i.box));
+    if (asked++ >= kMostBackgrounds || !is_background(i, page)) view.drawings.push_back(frame.to_upright(i.box));
   for (const Shape& s : content.shapes) view.drawings.push_back(frame.to_upright(s.box));
   std::vector<Ruling> verticals;
   std::ranges::copy_if(view.rulings, std::back_inserter(verticals), [](const Ruling& r) { return !r.horizontal; });

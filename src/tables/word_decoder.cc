@@ -222,7 +222,9 @@ class TableDecoder {
   void join_signs() {
     for (std::size_t b = 0; b < columns_.size(); ++b) {
       if (!std::ranges::all_of(columns_[b].members, [&](std::size_t n) { return is_unit_text(text(n)); })) continue;
-      const bool leads = leads_number(text(columns_[b].members.front()));
+      const auto leading = std::ranges::count_if(columns_[b].members, [&](std::size_t n) { return leads_number(text(n)); });
+      const bool leads = leading > 0;
+      if (leading != 0 && leading != std::ssize(columns_[b].members)) continue;
       if (leads ? b + 1 == columns_.size() : b == 0) continue;
       Band& numbers = columns_[leads ? b + 1 : b - 1];
       if (!are_signs_of(columns_[b], numbers)) continue;

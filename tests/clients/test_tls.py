@@ -130,7 +130,9 @@ def test_a_renewed_certificate_is_taken_on_sighup(server, certificates, client):
     # One that cannot be used changes nothing, and is told.
     (certificates / "server.pem").write_text("nonsense")
     server.process.send_signal(signal.SIGHUP)
+    deadline = time.monotonic() + 20
     while not [line for line in server.lines() if "the certificate" in line.get("cause", "")]:
+        assert time.monotonic() < deadline, "the log does not tell of the certificate"
         time.sleep(0.01)
     assert served() == (certificates / "first.pem").read_text().strip()
     for end in ("pem", "key"):
@@ -145,7 +147,7 @@ def test_a_renewed_certificate_is_taken_on_sighup(server, certificates, client):
 
 
 @pytest.mark.parametrize("certificate, key, message", [
-    ("first.pem", "second.key", "key"), ("none.pem", "first.key", "cannot be read"), ("first.pem", "locked.key", "without a password"),
+    ("first.pem", "second.key", "mismatch"), ("none.pem", "first.key", "cannot be read"), ("locked.pem", "locked.key", "without a password"),
     ("first.pem", None, "go together")])
 def test_wrong_files_are_told_at_the_start(program, certificates, tmp_path, certificate, key, message):
     words = [program, "serve", "--state", str(tmp_path / "state"), "--port", "0", "--tls-cert", str(certificates / certificate)]

@@ -29,6 +29,8 @@ TEST(Values, AreReadByKind) {
       {"pay $1,234.56 now", {"$1,234.56", Amount}},
       {"4.904,94 EUR", {"4.904,94 EUR", Amount}},
       {"total 7 914,61 €", {"7 914,61 €", Amount}},
+      {"(7 914,61 €) less", {"(7 914,61 €)", Amount}},
+      {"-7 914,61 € less", {"-7 914,61 €", Amount}},
       {"€ 1 007 914.61 net", {"€ 1 007 914.61", Amount}},
       {"7 914,61 pieces", {"7", Number}},
       {"12 2014 €", {"12", Number}},
@@ -61,7 +63,10 @@ TEST(Question, IsUnderstoodInDifferentWords) {
   EXPECT_EQ(understand("Between whom was the contract made?").finder, Finder::Parties);
 }
 
-TEST(Question, WhoAsksForAName) { EXPECT_EQ(understand("Who is the trustee?").kinds, ValueKinds(ValueKind::Name)); }
+TEST(Question, WhoAsksForAName) {
+  EXPECT_EQ(understand("Who is the trustee?").kinds, ValueKinds(ValueKind::Name));
+  EXPECT_TRUE(understand("How much does the tenant who signed pay?").kinds.has(ValueKind::Amount));
+}
 
 TEST(Question, OfItsOwnWordsWantsThemAll) {
   const AskedFor asked = understand("What is the policy number?");
