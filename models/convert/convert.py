@@ -96,9 +96,7 @@ def is_latin(text):
 
 def head_of(model):
     """The last layer, which has a row of weights for each class: its product, and what goes into it (before it is rounded to int8)."""
-    node = model.get_results()[0].input_value(0).get_node()
-    while node.get_type_name() != "MatMul":
-        node = node.input_value(0).get_node()
+    node = node_before(model.get_results()[0].input_value(0), "MatMul")
     rounded = node.input_value(0).get_node()
     return node, rounded.input_value(0) if rounded.get_type_name() == "FakeQuantize" else node.input_value(0)
 

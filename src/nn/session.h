@@ -28,8 +28,7 @@ struct Output {
 
 struct SessionOptions {
   int threads = 1;
-  std::string precision =
-      {};  // of what is not int8 in the file: f32, f16, bf16; empty: f32
+  std::string precision = {};     // of what is not int8 in the file: f32, f16, bf16; empty: f32
   std::string cache_folder = {};  // of compiled networks; empty: none
 };
 

@@ -18,8 +18,9 @@ constexpr float kSureScore = 0.93f;      // lines read worse (one in twelve of r
 constexpr float kOtherMargin = 0.08f;    // of their height: that much less and more all round
 constexpr float kDoubtfulScore = 0.75f;  // lines read worse are tried upside down
 constexpr double kAsLong = 0.9;          // of the characters of the other reading: a reading that leaves some out is no better
+// A line whose strip is so much as wide as that of the next wider one takes its width, unless that pads it too far: new widths are slow.
+constexpr double kSameWidth = 0.9;
 constexpr int kMostPaddingPx = 128;
-constexpr double kSameWidth = 0.9;       // of the strip of the next wider line: as wide as that one then. A width is slow when it is new
 constexpr float kSureIdeographs = 0.8f;  // in the mean: less is noise that looks like strokes
 
 // Of the lines of a page that run along its rows, or along its columns, the longest are read first: where most of these read better from

@@ -1,6 +1,6 @@
 // A page's pixels to words: text is detected, each line cut out and recognised, and its words placed.
 //
-// Networks: PP-OCRv6 small (models/ocr.md), one core. About .13 s for finding and 7 ms for a line of ordinary length.
+// Networks: PP-OCRv6 small (models/ocr.md), one core. About .1 s for finding and 7 ms for a line of ordinary length.
 #pragma once
 
 #include <functional>

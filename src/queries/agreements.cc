@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "queries/scanner.h"
+#include "queries/words.h"
 
 namespace dq::queries {
 namespace {
@@ -55,12 +56,6 @@ constexpr auto kTermBehind = std::to_array<Clue>({{"from the date", 0.25f},
 // How many bytes before and behind a value are looked at.
 constexpr std::size_t kBefore = 110, kBehind = 80;
 constexpr std::size_t kMostPartyWords = 9;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), ascii_lower);
-  return out;
-}
 
 template <std::size_t N>
 float clues(std::string_view text, const std::array<Clue, N>& of) {

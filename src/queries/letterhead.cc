@@ -14,8 +14,6 @@
 namespace dq::queries {
 namespace {
 
-// The head is the upper part of the page (share of its height).
-constexpr float kHead = 0.45f;
 // Lines of the head that are looked at.
 constexpr std::size_t kMostLines = 14, kMostAddressLines = 6;
 constexpr std::size_t kMostNameWords = 9;
@@ -114,8 +112,11 @@ std::vector<Scored> letterhead_names(const Page& page, const PageIndex& index) {
   float place = 0;
   for (const HeadLine& line : head_lines(index)) {
     if (!may_be_name(line)) continue;
-    for (Scored& name : std::span(out).first(of_web))  // a line of its own tells the name in full
-      if (!is_street(line) && line.passage->box.contains(center(name.value.box))) name.value = whole(page, *line.passage), name.value.kind = ValueKind::Name;
+    for (Scored& name : std::span(out).first(of_web)) {  // a line of its own tells the name in full
+      if (is_street(line) || !line.passage->box.contains(center(name.value.box))) continue;
+      name.value = whole(page, *line.passage);
+      name.value.kind = ValueKind::Name;
+    }
     const bool company = has_any(line.words, kCompanyForms) && line.words.size() > 1,
                shop = has_any(line.words, kShopWords) && line.words.size() > 1;
     const float score = (company ? 0.85f : first ? 0.74f : shop ? 0.72f : is_street(line) ? 0.2f : 0.45f) - place;

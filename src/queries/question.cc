@@ -18,16 +18,6 @@ constexpr float kAgainst = 0.15f, kLacking = 0.2f;
 // The question's own words as a label, against a name that documents are known to use.
 constexpr float kOwnWords = 0.9f;
 
-std::vector<std::string_view> parts(std::string_view text, char mark) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(mark, at), text.size());
-    out.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
-
 bool has(const std::vector<std::string>& words, const std::string& word) {
   return std::ranges::any_of(words, [&](const std::string& other) { return same_stem(word, other); });
 }

@@ -129,29 +129,37 @@ std::optional<Figures> take_spaced_number(Scanner& in) {
   return figures.grouped && !is_ascii_digit(in.peek()) ? std::optional(figures) : std::nullopt;
 }
 
-// Spaces group digits where a currency stands beside them: 7 914,61 €. Elsewhere they part two numbers.
-std::optional<ValueSpan> spaced_amount_at(std::string_view text, std::size_t at) {
+// What may stand before the digits of an amount.
+struct AmountStart {
+  Scanner in;
+  bool currency = false;
+};
+AmountStart amount_start(std::string_view text, std::size_t at) {
   Scanner in(text, at);
-  const bool bracket = in.peek() == '(';
   in.take_any("(-");
-  const bool before = take_currency(in);
+  const bool currency = take_currency(in);
   in.skip(" ");
   in.take('-');
+  return {in, currency};
+}
+
+// Where it ends, with the bracket that was opened.
+std::size_t amount_end(std::string_view text, std::size_t at, std::size_t end) {
+  return text[at] == '(' && end < text.size() && text[end] == ')' ? end + 1 : end;
+}
+
+// Spaces group digits where a currency stands beside them: 7 914,61 €. Elsewhere they part two numbers.
+std::optional<ValueSpan> spaced_amount_at(std::string_view text, std::size_t at) {
+  auto [in, before] = amount_start(text, at);
   if (!take_spaced_number(in)) return std::nullopt;
   Scanner behind = in;
   behind.skip(" ");
   if (!before && !take_currency(behind)) return std::nullopt;
-  std::size_t end = before ? in.at() : behind.at();
-  if (bracket && end < text.size() && text[end] == ')') ++end;
-  return ValueSpan{ValueKind::Amount, at, end, true};
+  return ValueSpan{ValueKind::Amount, at, amount_end(text, at, before ? in.at() : behind.at()), true};
 }
 
 std::optional<ValueSpan> amount_at(std::string_view text, std::size_t at) {
-  Scanner in(text, at);
-  in.take_any("(-");
-  const bool before = take_currency(in);
-  in.skip(" ");
-  in.take('-');
+  auto [in, before] = amount_start(text, at);
   const auto figures = take_number(in);
   if (!figures) return std::nullopt;
   Scanner behind = in;
@@ -168,8 +176,7 @@ std::optional<ValueSpan> amount_at(std::string_view text, std::size_t at) {
   }
   const bool money = before || after || figures->decimals;
   const ValueKind kind = money || figures->grouped ? ValueKind::Amount : ValueKind::Number;
-  const std::size_t end = after ? behind.at() : in.at();
-  return ValueSpan{kind, at, text[at] == '(' && end < text.size() && text[end] == ')' ? end + 1 : end, money};
+  return ValueSpan{kind, at, amount_end(text, at, after ? behind.at() : in.at()), money};
 }
 
 // "two (2) years", "24 months", "a period of 2 years" from the number on.

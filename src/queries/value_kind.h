@@ -49,9 +49,9 @@ struct ValueSpan {
   bool money = false;  // Amount, Number: with a currency, or two decimals
 };
 
-// Dates (31.12.2020, 12/31/20, January 6, 2012, 6th day of January 2012; months of six languages), amounts (currency or decimals; 7 914,61 €),
-// percentages, durations ("two (2) years"), phone numbers, mail addresses, and what else holds digits: Number where that is all, else
-// Identifier. In the order of the text, not overlapping; linear.
+// Dates (31.12.2020, 12/31/20, January 6, 2012, 6th day of January 2012; months of six languages), amounts (currency or decimals;
+// 7 914,61 €), percentages, durations ("two (2) years"), phone numbers, mail addresses, and what else holds digits: Number where that is
+// all, else Identifier. In the order of the text, not overlapping; linear.
 std::vector<ValueSpan> values_in(std::string_view text);
 
 }  // namespace dq::queries

@@ -6,14 +6,14 @@
 #include <string>
 #include <string_view>
 
+#include "queries/letterhead.h"
 #include "queries/question.h"
-#include "queries/scanner.h"
+#include "queries/words.h"
 
 namespace dq::queries {
 namespace {
 
 constexpr float kOfWeb = 0.87f, kOfMail = 0.8f;
-constexpr float kHead = 0.45f;            // of the page's height
 constexpr float kBelowHead = 0.7f;        // a name that stands further down is another's more often
 constexpr std::size_t kLeastLetters = 4;  // of a name: less is found in any text
 constexpr std::size_t kMostWords = 5;
@@ -42,22 +42,6 @@ struct Address {
   float score = 0;
 };
 
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += ascii_lower(c);
-  return out;
-}
-
-std::vector<std::string_view> labels_of(std::string_view host) {
-  std::vector<std::string_view> labels;
-  for (std::size_t at = 0; at <= host.size();) {
-    const std::size_t dot = std::min(host.find('.', at), host.size());
-    labels.push_back(host.substr(at, dot - at));
-    at = dot + 1;
-  }
-  return labels;
-}
-
 // A word of the page, such as "http://www.azure-interior.com/shop," or "info@acme.co.uk".
 std::optional<Address> address_in(std::string_view word) {
   const std::string text = lower(word);
@@ -70,7 +54,7 @@ std::optional<Address> address_in(std::string_view word) {
     if (host.starts_with(start)) host.remove_prefix(start.size()), web = true;
   host = host.substr(0, host.find_first_of("/?:,;)>"));
   while (host.ends_with('.')) host.remove_suffix(1);
-  std::vector<std::string_view> labels = labels_of(host);
+  std::vector<std::string_view> labels = parts(host, '.');
   if (labels.size() < 2 || (!web && !is_one_of(labels.back(), kEnds))) return std::nullopt;
   labels.pop_back();
   if (labels.size() > 1 && is_one_of(labels.back(), kSecondEnds)) labels.pop_back();

@@ -56,4 +56,20 @@ bool same_stem(std::string_view a, std::string_view b) {
   return head + tail + 1 >= std::max(a.size(), b.size());
 }
 
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), ascii_lower);
+  return out;
+}
+
+std::vector<std::string_view> parts(std::string_view text, char mark) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(mark, at), text.size());
+    out.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
 }  // namespace dq::queries

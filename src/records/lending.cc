@@ -11,6 +11,7 @@
 #include "queries/page_index.h"
 #include "queries/ranking.h"
 #include "queries/scanner.h"
+#include "queries/words.h"
 #include "records/expense.h"
 #include "records/field_text.h"
 #include "records/identity.h"
@@ -30,8 +31,7 @@ constexpr float kPageNumberSure = 0.95f;
 std::string page_text(const Page& page) {
   std::string text = " ";
   for (const Line& line : page.lines) append_words(text, page, line.words), text += ' ';
-  for (char& c : text) c = queries::ascii_lower(c);
-  return text;
+  return queries::lower(text);
 }
 
 // Times that a phrase stands in the text, with no letter before or behind it; not more than once counts.

@@ -1,4 +1,5 @@
-// Who did what: a line of JSON for each request whose head was read and whose body came whole, answered or refused, in a file of its own, apart from the log that operators read.
+// Who did what: a line of JSON for each request whose head was read and whose body came whole, answered or refused, in a file of its
+// own, apart from the log that operators read.
 // It names keys, documents, jobs and results; no secret, no signature, nothing of what documents say (docs/service.md, "Audit log").
 #pragma once
 

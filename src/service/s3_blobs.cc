@@ -146,10 +146,9 @@ class S3Blobs final : public Blobs {
     if (kept.status == 404) {
       // 409: another one is about to write it. Stores that refuse the condition itself are written without it.
       DQ_TRY(HttpReply put, send({.method = "PUT", .headers = {{"if-none-match", "*"}}, .body = name}, mark));
-      if (put.status == 400 || put.status == 501) {
-        DQ_TRY(put, send({.method = "PUT", .body = name}, mark));
-      }
-      if (put.status != 200 && put.status != 409 && put.status != 412) return fail(ErrorCode::Unwritable, "the store of objects refuses: " + wrong(put));
+      if (put.status == 400 || put.status == 501) { DQ_TRY(put, send({.method = "PUT", .body = name}, mark)); }
+      if (put.status != 200 && put.status != 409 && put.status != 412)
+        return fail(ErrorCode::Unwritable, "the store of objects refuses: " + wrong(put));
       DQ_TRY(kept, send({}, mark));
     }
     if (kept.status != 200) return fail(ErrorCode::Unwritable, "the store of objects gives nothing: " + wrong(kept));
