@@ -33,6 +33,7 @@ constexpr float kBesideTable = 0.3f;    // texts that page design has beside a t
 constexpr float kLeastRuled = 0.2f, kLeastOpen = 0.5f;
 constexpr float kLeastRuledByRules = 0.3f;  // where the network was not asked
 constexpr float kSureByRules = 0.95f;       // the same for open tables of rules in which the network saw none
+constexpr float kScanOfPage = 0.8f;         // pictures' share of a page that is one
 constexpr Pt kMeet = 2_pt;                  // a table's outer lines may lie that far from its box
 constexpr float kOpenThreshold = 0.3f;      // of table_score(), for open tables of rules: the fitted score decides
 constexpr float kLinesBetweenCells = 0.6f;  // of the edges between rows and between columns: drawn
@@ -243,11 +244,21 @@ class PageTables {
   // Most of its lines were found in pixels on a page that is no scan: in a picture, which is a chart with gridlines more often than a page
   // is.
   bool is_of_picture(const Grid& grid) const {
-    const auto read = std::ranges::count(page_.words, WordSource::Ocr, &Word::source);
-    if (2 * read > static_cast<std::ptrdiff_t>(page_.words.size())) return false;
+    if (is_scan()) return false;
     const auto in_grid = [&](const Ruling& r) { return grid.box.grown(kMeet).contains(middle_of(r)); };
     const auto lines = std::ranges::count_if(rulings_, in_grid);
     return 2 * std::ranges::count_if(rulings_, [&](const Ruling& r) { return r.source == RulingSource::Raster && in_grid(r); }) > lines;
+  }
+
+  // Its words were read in pixels; where others are printed beside them, its pictures cover the page.
+  bool is_scan() const {
+    const auto read = std::ranges::count(page_.words, WordSource::Ocr, &Word::source);
+    if (2 * read <= std::ssize(page_.words)) return false;
+    const auto is_printed = [](const Word& w) { return w.source == WordSource::TextLayer && (w.flags & kWordUnseen) == 0; };
+    if (std::ranges::none_of(page_.words, is_printed)) return true;
+    float pictures = 0;
+    for (const ImageRegion& image : page_.images) pictures += image.box.area();
+    return pictures >= kScanOfPage * page_.width.value() * page_.height.value();
   }
 
   // A lattice that holds but page design beside another one inside it is a frame, which is judged when its content has

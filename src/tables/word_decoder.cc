@@ -176,10 +176,8 @@ class TableDecoder {
     columns_ = bands(Axis::X);
     join_signs();
     if (rows_.size() < 2 || columns_.size() < 2) return {};
-    for (std::size_t n = 0; n < tokens_.size(); ++n) {
-      row_of_.push_back(range_of(n, rows_, Axis::Y));
-      column_of_.push_back(range_of(n, columns_, Axis::X));
-    }
+    row_of_ = ranges(rows_, Axis::Y);
+    column_of_ = ranges(columns_, Axis::X);
     return grid();
   }
 
@@ -266,15 +264,43 @@ class TableDecoder {
     return out;
   }
 
-  // The bands that a token's cell covers.
-  Range range_of(std::size_t n, const std::vector<Band>& bands, Axis axis) const {
+  // The bands of each token's cell: its own; of one that spans, from the first to the last that it covers.
+  std::vector<Range> ranges(const std::vector<Band>& bands, Axis axis) const {
+    std::vector<int> band_of(tokens_.size(), -1);
     for (std::size_t b = 0; b < bands.size(); ++b)
-      if (std::ranges::find(bands[b].members, n) != bands[b].members.end()) return {static_cast<int>(b), static_cast<int>(b)};
+      for (std::size_t n : bands[b].members) band_of[n] = static_cast<int>(b);
+    const std::vector<std::map<int, float>> odds = odds_of_bands(band_of, axis);
+    std::vector<Range> out;
+    for (std::size_t n = 0; n < tokens_.size(); ++n)
+      out.push_back(band_of[n] >= 0 ? Range{band_of[n], band_of[n]} : covered_bands(n, bands, odds[n], axis));
+    return out;
+  }
+
+  // Of tokens that span: log odds of sharing a row or column with the members of a band, summed over its pairs with them.
+  std::vector<std::map<int, float>> odds_of_bands(const std::vector<int>& band_of, Axis axis) const {
+    std::vector<std::map<int, float>> out(tokens_.size());
+    for (std::size_t n = 0; n < tokens_.size(); ++n)
+      for (std::size_t k = 0; k < kNeighbours; ++k) {
+        const std::size_t pair = static_cast<std::size_t>(tokens_[n]) * kNeighbours + k;
+        const int other = graph_.neighbours[pair];
+        if (other < 0) break;
+        const int m = place_[static_cast<std::size_t>(other)];
+        if (m < 0) continue;
+        const float gain = log_odds(axis == Axis::X ? answer_.pairs[pair].column : answer_.pairs[pair].row);
+        if (band_of[n] < 0 && band_of[static_cast<std::size_t>(m)] >= 0) out[n][band_of[static_cast<std::size_t>(m)]] += gain;
+        if (band_of[n] >= 0 && band_of[static_cast<std::size_t>(m)] < 0) out[static_cast<std::size_t>(m)][band_of[n]] += gain;
+      }
+    return out;
+  }
+
+  // What the pairs say; where a band has none, what lies within the cell as the network sees it.
+  Range covered_bands(std::size_t n, const std::vector<Band>& bands, const std::map<int, float>& odds, Axis axis) const {
     const Interval<Pt> text = along(axis, token(n).box), said = along(axis, guess(n).cell);
     const Interval<Pt> reach{std::min(text.lo, said.lo), std::max(text.hi, said.hi)};
     Range out{-1, -1};
     for (std::size_t b = 0; b < bands.size(); ++b) {
-      const bool covered = overlap(reach, bands[b].text) > bands[b].text.length() * kCovered;
+      const auto told = odds.find(static_cast<int>(b));
+      const bool covered = told != odds.end() ? told->second > 0 : overlap(reach, bands[b].text) > bands[b].text.length() * kCovered;
       if (covered && out.first < 0) out.first = static_cast<int>(b);
       if (covered) out.last = static_cast<int>(b);
     }

@@ -43,6 +43,21 @@ TEST(PictureLattices, OnADigitalPageMustBeSure) {
   EXPECT_EQ(found(kTable, RulingSource::Raster, WordSource::TextLayer), "Country|2023|2024\nAustria|1,200|1,300\nBelgium|900|800\n");
 }
 
+// A chart with most of the page's words, under a printed heading, in a picture of a part of the page or of all of it.
+std::string found_under_heading(float part) {
+  DrawnPage drawn = drawn_page("Illnesses by year of study\n" + std::string(kChart));
+  for (Ruling& ruling : drawn.content.rulings) ruling.source = RulingSource::Raster;
+  for (Word& word : drawn.page.words)
+    if (word.box.top > drawn.page.words.front().box.bottom) word.source = WordSource::Ocr;
+  drawn.page.images.push_back({.box = {0_pt, 0_pt, drawn.page.width, drawn.page.height * part}});
+  return tables_of(drawn);
+}
+
+TEST(PictureLattices, InAPictureWithMostOfAPrintedPagesWords) {
+  EXPECT_EQ(found_under_heading(0.6f), "");
+  EXPECT_NE(found_under_heading(1), "");
+}
+
 // The same lattice drawn as vectors, or on a scan, is given the benefit of the doubt.
 TEST(PictureLattices, ElsewhereAreJudgedAsOthers) {
   EXPECT_NE(found(kChart, RulingSource::Stroke, WordSource::TextLayer), "");

@@ -206,6 +206,18 @@ struct Sheet {
     }
   }
 
+  // As where it has too many nearer neighbours.
+  void forget_pairs(std::size_t token) {
+    for (std::size_t pair = 0; pair < graph.neighbours.size(); ++pair) {
+      while (graph.neighbours[pair] >= 0 && (pair / kNeighbours == token || static_cast<std::size_t>(graph.neighbours[pair]) == token)) {
+        const std::size_t last = (pair / kNeighbours + 1) * kNeighbours - 1;
+        for (std::size_t next = pair; next < last; ++next)
+          graph.neighbours[next] = graph.neighbours[next + 1], answer.pairs[next] = answer.pairs[next + 1];
+        graph.neighbours[last] = -1;
+      }
+    }
+  }
+
   std::size_t token(std::string_view text) const {
     for (std::size_t n = 0; n < graph.tokens.size(); ++n)
       if (drawn.page.words[graph.tokens[n].words.front()].text == text) return n;
@@ -249,7 +261,7 @@ Belgium                25
   EXPECT_EQ(grid->style, TableStyle::Borderless);
 }
 
-TEST(TokensToGrid, ASpanningTokenCoversTheColumnsThatItsCellReachesOver) {
+TEST(TokensToGrid, ASpanningTokenWithoutPairsCoversTheColumnsThatItsCellReachesOver) {
   Sheet sheet(R"(
              Accounts
 Country    Sales    Cost
@@ -261,6 +273,30 @@ Belgium      900      25
   title.column_span = 0.9f;
   title.cell.left = sheet.graph.tokens[sheet.token("Sales")].box.left;
   title.cell.right = sheet.graph.tokens[sheet.token("Cost")].box.right;
+  sheet.forget_pairs(sheet.token("Accounts"));
+  const auto grid = sheet.grid();
+  ASSERT_TRUE(grid);
+  EXPECT_EQ(text_of(*grid), "|Accounts[1x2]\nCountry|Sales|Cost\nAustria|1,200|30\nBelgium|900|25");
+}
+
+TEST(TokensToGrid, PairsTellWhatASpanningTokenCoversBeforeItsCellDoes) {
+  Sheet sheet(R"(
+             Accounts
+Country    Sales    Cost
+Austria    1,200      30
+Belgium      900      25
+)");
+  sheet.see_what_is_drawn();
+  const std::size_t title = sheet.token("Accounts");
+  sheet.answer.tokens[title].column_span = 0.9f;
+  sheet.answer.tokens[title].cell.left = sheet.graph.tokens[sheet.token("Country")].box.left;
+  for (std::size_t pair = 0; pair < sheet.answer.pairs.size(); ++pair) {
+    const int other = sheet.graph.neighbours[pair];
+    if (other < 0 || (pair / kNeighbours != title && static_cast<std::size_t>(other) != title)) continue;
+    const std::size_t below = pair / kNeighbours == title ? static_cast<std::size_t>(other) : pair / kNeighbours;
+    const bool first = sheet.graph.tokens[below].box.left == sheet.graph.tokens[sheet.token("Country")].box.left;
+    sheet.answer.pairs[pair].column = first ? 0.1f : 0.9f;
+  }
   const auto grid = sheet.grid();
   ASSERT_TRUE(grid);
   EXPECT_EQ(text_of(*grid), "|Accounts[1x2]\nCountry|Sales|Cost\nAustria|1,200|30\nBelgium|900|25");
