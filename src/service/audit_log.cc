@@ -10,6 +10,7 @@
 
 #include "base/encodings.h"
 #include "service/http_date.h"
+#include "service/small_xml.h"
 
 namespace dq::service {
 namespace {
@@ -17,6 +18,7 @@ namespace {
 constexpr mode_t kOwnerOnly = 0600;
 constexpr std::size_t kMostText = 1100;    // bytes of a name: keys of S3 have 1,024
 constexpr std::size_t kMostAnswer = 1000;  // of what made something
+constexpr int kMostRemoved = 1000;         // by one DeleteObjects
 constexpr std::string_view kOwn = "/v1/";
 constexpr std::string_view kOwnDocuments = "/v1/documents/";
 
@@ -112,7 +114,16 @@ Json named_by_address(const HttpRequest& request) {
   const std::string path = from_percent(request.path()).value_or("").substr(0, kMostText);
   if (path.starts_with(kOwnDocuments)) add(about, "document", path.substr(kOwnDocuments.size()));
   else if (!path.starts_with(kOwn) && path.size() > 1) add(about, "document", "s3:/" + path);
+  const std::string source = from_percent(request.header("x-amz-copy-source")).value_or("").substr(0, kMostText);
+  if (!source.empty()) about["source"] = (source.starts_with('/') ? "s3:/" : "s3://") + source;
   return about;
+}
+
+void add_removed(Json& about, const HttpRequest& request, std::string_view answer) {
+  if (!answer.contains("<DeleteResult")) return;
+  const std::string path = from_percent(request.path()).value_or("");
+  const std::string bucket = path.substr(0, path.find('/', 1));
+  for (const std::string& name : texts_of(answer, "Key", kMostRemoved)) about["removed"].push_back("s3:/" + bucket + "/" + name);
 }
 
 }  // namespace dq::service

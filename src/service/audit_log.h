@@ -20,7 +20,7 @@ struct AuditEntry {
   std::string request, peer;  // its id, who called from where
   std::string key, tenant;    // empty: nobody that is known
   std::string operation;      // "AnalyzeDocument", "S3.PUT", "Documents.GET"
-  Json about{};               // what it named or made: "document", "job", "adapter", "output"; null: nothing
+  Json about{};               // what it named or made: "document", "source", "removed", "job", "adapter", "output"; null: nothing
   int status = 0;
   std::string end{};  // the status, or the name of the error
   std::int64_t bytes = 0, answer_bytes = 0;
@@ -50,7 +50,9 @@ class AuditLog {
 Json named_by_textract(const Json& body);
 // What an answer that made something names: of Start operations, CreateAdapter and CreateAdapterVersion.
 void add_made(Json& about, std::string_view answer);
-// What the address of a request to S3 or /v1 names.
+// What the address of a request to S3 or /v1 names, and the object that it copies.
 Json named_by_address(const HttpRequest& request);
+// Objects that an answer of S3's DeleteObjects says are gone.
+void add_removed(Json& about, const HttpRequest& request, std::string_view answer);
 
 }  // namespace dq::service

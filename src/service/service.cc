@@ -420,6 +420,7 @@ void Service::State::serve_s3(Call& call, const Caller& caller) {
     if (secret && !secret->empty()) key = signing_key(*secret, *caller.authorization);
   }
   HttpResponse response = s3.answer(caller, call.request, key);
+  if (call.request.method == "POST") add_removed(call.about, call.request, response.body);
   const std::string end = std::to_string(response.status);
   done(call, std::move(response), end);
 }

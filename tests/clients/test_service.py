@@ -241,6 +241,11 @@ def test_audit_log(start, invoice):
         (KEY, "ListAdapters", "InvalidSignatureException", None, None), ("", "", "UnrecognizedClientException", "s3://docs/secret", None)]
     assert lines[2]["answer_bytes"] == lines[1]["bytes"] == len(invoice) and lines[3]["output"] == "s3://docs/" and lines[1]["tenant"] == KEY
     assert not re.search(f"(?i){re.escape(SECRET)}|signature=|secret/|AX-4410", path.read_text())
+    s3.copy_object(Bucket="docs", Key="copy.pdf", CopySource={"Bucket": "docs", "Key": "bills/a b.pdf"})
+    s3.delete_objects(Bucket="docs", Delete={"Objects": [{"Key": "copy.pdf"}, {"Key": "bills/a b.pdf"}]})
+    copied, removed = [json.loads(line) for line in path.read_text().splitlines()][-2:]
+    assert (copied["document"], copied["source"]) == ("s3://docs/copy.pdf", thing)
+    assert (removed["operation"], removed["removed"]) == ("S3.POST", ["s3://docs/copy.pdf", thing])
     # Moved away by whoever keeps logs short.
     path.rename(folder / "audit.1")
     server.process.send_signal(signal.SIGHUP)
