@@ -37,6 +37,8 @@ constexpr float kScanOfPage = 0.8f;         // pictures' share of a page that is
 constexpr Pt kMeet = 2_pt;                  // a table's outer lines may lie that far from its box
 constexpr float kOpenThreshold = 0.3f;      // of table_score(), for open tables of rules: the fitted score decides
 constexpr float kLinesBetweenCells = 0.6f;  // of the edges between rows and between columns: drawn
+constexpr float kLeastAgreement = 0.5f;     // mean over a lattice's texts: where its cells hold several rows it is less
+constexpr float kMostProse = 0.3f;          // of the texts of a lattice whose rows are in question
 constexpr int kMostInside = 8;              // tenths of a lattice's words that are of one table with words beside it
 constexpr std::ptrdiff_t kPieces = 3;       // lattices in one table of the network: fewer are tables of their own
 constexpr std::size_t kLinesOfPiece = 4;    // boxes of labels and values have three column lines
@@ -180,7 +182,16 @@ class PageTables {
           std::count_if(edges.begin() + 1, edges.end() - 1, [&](Pt edge) { return std::ranges::find(hard, edge) != hard.end(); });
       return static_cast<float>(between) >= static_cast<float>(edges.size() - 2) * kLinesBetweenCells;
     };
-    return drawn(grid->row_edges, grid->hard_rows) && drawn(grid->column_edges, grid->hard_columns);
+    return drawn(grid->row_edges, grid->hard_rows) && drawn(grid->column_edges, grid->hard_columns) && !hides_rows(*grid);
+  }
+
+  // Column lines cut whole columns, but no line parts the rows of a section, as the network sees them; cells of prose have many lines, too.
+  bool hides_rows(Grid grid) const {
+    add_agreement(graph_, answer_, grid);
+    float agreement = 0, texts = 0, prose = 0;
+    for (const GridCell& cell : grid.cells)
+      for (const Segment& part : cell.parts) agreement += cell.agreement, texts += 1, prose += part.prose ? 1.0f : 0.0f;
+    return agreement < texts * kLeastAgreement && prose < texts * kMostProse;
   }
 
   bool touches_table(const Rect<Pt>& box) const {

@@ -285,5 +285,29 @@ TEST(RuledTables, BandsWithoutText) {
             "Country|Sales|Cost\n||\nAustria|1,200|30\n||\nBelgium|900|25\nCyprus|80|12\n");
 }
 
+// As far as the network tells rows apart: text that is wrapped in a cell stays in it.
+TEST(RuledTables, RowsThatNoLineParts) {
+  tables::Options options;
+  options.sources = tables::Sources::Auto;
+  EXPECT_EQ(tables_of(R"(
++==================+==================+
+| Insurance        | Flights          |
++==================+==================+
+| Gross cost       | 2 May 2015       |
+| Net steel        | 17 March 2019    |
+| Contracts        | 13 August 2019   |
+| Average vehicles | 18 June 2015     |
+| Dunmore          | 16 November 2020 |
+| Freight          | 4 August 2025    |
+| Wages            | 6 January 2023   |
+| Royalties        | 7 November 2019  |
++==================+==================+
+)",
+                      options),
+            "Insurance|Flights\nGross cost|2 May 2015\nNet steel|17 March 2019\nContracts|13 August 2019\nAverage vehicles|18 "
+            "June 2015\n"
+            "Dunmore|16 November 2020\nFreight|4 August 2025\nWages|6 January 2023\nRoyalties|7 November 2019\n");
+}
+
 }  // namespace
 }  // namespace dq::test
