@@ -24,6 +24,7 @@ constexpr auto kNumberWords = std::to_array<std::string_view>(
 constexpr auto kDurationUnits = std::to_array<std::string_view>({"day", "week", "month", "year"});
 constexpr std::size_t kGroupDigits = 3, kMostGroups = 4;  // of thousands
 constexpr std::size_t kLeastPhoneDigits = 7, kMostPhoneDigits = 15;
+constexpr std::size_t kMostPhoneMarks = 8;  // between two groups: more are a leader of dots or a line
 
 bool is_month(const std::string& word) {
   return word.size() >= 3 && word.size() <= kLongestMonth &&
@@ -209,12 +210,15 @@ std::optional<ValueSpan> phone_at(std::string_view text, std::size_t at) {
   std::size_t digits = 0, groups = 0, last = 0, end = at;
   bool marked = false;
   for (;;) {
-    for (char c = in.peek(); in.take_any(" ()+-."); c = in.peek()) marked = marked || c == '(' || c == '+' || c == '-';
+    std::size_t marks = 0;
+    for (char c = in.peek(); marks < kMostPhoneMarks && in.take_any(" ()+-."); c = in.peek(), ++marks)
+      marked = marked || c == '(' || c == '+' || c == '-';
     const std::size_t more = in.digits().size();
     if (more == 0 || more > 4) break;
     digits += more, ++groups, last = more, end = in.at();
+    if (digits > kMostPhoneDigits) return std::nullopt;  // not read to its end: a row of numbers would be, from each of them on
   }
-  const bool right = marked && digits >= kLeastPhoneDigits && digits <= kMostPhoneDigits && groups >= 2 && last >= 3;
+  const bool right = marked && digits >= kLeastPhoneDigits && groups >= 2 && last >= 3;
   return right && !is_ascii_digit(Scanner(text, end).peek()) ? std::optional(ValueSpan{ValueKind::Phone, at, end}) : std::nullopt;
 }
 
@@ -237,7 +241,7 @@ std::optional<ValueSpan> code_at(std::string_view text, std::size_t at) {
 }
 
 std::optional<ValueSpan> value_at(std::string_view text, std::size_t at) {
-  for (const auto& read : {date_at, duration_at, phone_at, spaced_amount_at, amount_at, code_at})
+  for (const auto& read : {date_at, duration_at, phone_at, spaced_amount_at, amount_at})
     if (auto span = read(text, at)) return span;
   return std::nullopt;
 }
@@ -246,9 +250,14 @@ std::optional<ValueSpan> value_at(std::string_view text, std::size_t at) {
 
 std::vector<ValueSpan> values_in(std::string_view text) {
   std::vector<ValueSpan> spans;
+  std::size_t no_code_until = 0;
   for (std::size_t at = 0; at < text.size();) {
     const bool begins = text[at] != ' ' && (at == 0 || (!is_wordlike(text[at - 1]) && !is_ascii_digit(text[at - 1])));
-    const auto span = begins ? value_at(text, at) : std::nullopt;
+    auto span = begins ? value_at(text, at) : std::nullopt;
+    if (begins && !span && at >= no_code_until) {
+      span = code_at(text, at);
+      if (!span) no_code_until = std::min(text.find(' ', at), text.size());  // what a word lacks its end lacks too
+    }
     if (span) spans.push_back(*span);
     at = span ? std::max(span->end, at + 1) : at + 1;
   }

@@ -40,16 +40,19 @@ int month_of(std::string_view letters) {
   return 0;
 }
 
-// Two digits are of this century up to 2049, else of the last one.
+// Of a day or a month; 0: more digits than those have.
+int small_number(std::string_view digits) { return digits.size() <= 2 ? number_of(digits) : 0; }
+
+// Two digits are of this century up to 2049, else of the last one. 0: neither two nor four.
 int year_of(std::string_view digits) {
   const int year = number_of(digits);
-  return digits.size() == 4 ? year : year < 50 ? 2000 + year : 1900 + year;
+  if (digits.size() == 4) return year;
+  return digits.size() != 2 ? 0 : year < 50 ? 2000 + year : 1900 + year;
 }
 
 std::string date_of_digits(std::string_view a, std::string_view b, std::string_view c, char mark, bool month_first) {
-  if (a.size() == 4) return iso_date(number_of(a), number_of(b), number_of(c));
-  if (a.empty() || a.size() > 2 || b.size() > 2 || (c.size() != 4 && c.size() != 2)) return {};
-  const int first = number_of(a), second = number_of(b);
+  if (a.size() == 4) return iso_date(number_of(a), small_number(b), small_number(c));
+  const int first = small_number(a), second = small_number(b);
   const bool month = second > 12 || (first <= 12 && month_first && mark != '.');
   return month ? iso_date(year_of(c), first, second) : iso_date(year_of(c), second, first);
 }
@@ -65,7 +68,7 @@ std::string month_and_year(Scanner& in, std::string_view day) {
   in.skip(" -./,'");
   in.letters();
   in.skip(" -./,'");
-  return month > 0 ? iso_date(year_of(in.digits()), month, number_of(day)) : std::string();
+  return month > 0 ? iso_date(year_of(in.digits()), month, small_number(day)) : std::string();
 }
 
 // 31.12.2020  12/31/20  2020-12-31  31-Jan-2020  31 January 2020  31 12 2020
@@ -89,7 +92,7 @@ std::string date_from_month(Scanner& in) {
   const std::string_view day = in.digits();
   skip_ordinal(in);
   in.skip(" .,-'");
-  return iso_date(year_of(in.digits()), month, number_of(day));
+  return iso_date(year_of(in.digits()), month, small_number(day));
 }
 
 }  // namespace

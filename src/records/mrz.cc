@@ -132,7 +132,7 @@ class Reader {
     mrz.issuer = without_fillers(lines_[0].substr(2, 3));
     mrz.nationality = without_fillers(text(layout_.nationality));
     mrz.number = without_fillers(text(layout_.number));
-    mrz.sex = text(layout_.sex)[0];
+    if (const char sex = text(layout_.sex)[0]; sex == 'M' || sex == 'F') mrz.sex = sex;
     mrz.birth = date(layout_.birth);
     mrz.expiry = date(layout_.expiry);
     read_names(mrz);
@@ -225,6 +225,12 @@ class Reader {
     return text;
   }
 
+  static std::string without_outer_fillers(std::string text) {
+    text.erase(0, std::min(text.find_first_not_of('<'), text.size()));
+    text.erase(text.find_last_not_of('<') + 1);
+    return text;
+  }
+
   std::string date(const Place& place) const {
     const std::string digits = text(place);
     return std::ranges::all_of(digits, queries::is_ascii_digit) ? digits : std::string();
@@ -233,7 +239,7 @@ class Reader {
   void read_names(Mrz& mrz) const {
     const std::string names = text(layout_.names);
     const std::size_t both = std::min(names.find("<<"), names.size());
-    mrz.surname = names.substr(0, both);
+    mrz.surname = without_outer_fillers(names.substr(0, both));
     std::ranges::replace(mrz.surname, '<', ' ');
     for (std::size_t begin = std::min(both + 2, names.size()); begin < names.size();) {
       const std::size_t end = std::min(names.find('<', begin), names.size());
