@@ -353,17 +353,9 @@ S3Api::Answer S3Api::get_object(const Call& call) {
                       {"Last-Modified", http_date(object.modified_ms)},
                       {"Accept-Ranges", "bytes"}};
   std::ranges::move(metadata_headers(object.metadata), std::back_inserter(response.headers));
-  std::int64_t from = 0, to = object.bytes - 1;
-  if (std::string_view range = call.request.header("range"); range.starts_with("bytes=") && range.find(',') == std::string_view::npos) {
-    range.remove_prefix(6);
-    const std::size_t dash = std::min(range.find('-'), range.size());
-    const std::string_view first = range.substr(0, dash), last = range.substr(std::min(dash + 1, range.size()));
-    std::int64_t a = -1, b = -1;
-    std::from_chars(first.data(), first.data() + first.size(), a);
-    std::from_chars(last.data(), last.data() + last.size(), b);
-    if (a < 0 && b > 0) from = std::max<std::int64_t>(0, object.bytes - b);
-    if (a >= 0) from = a, to = b >= a ? std::min(b, to) : to;
-    if (from > to || (a < 0 && b <= 0)) return refuse("InvalidRange", "The requested range is not satisfiable", 416);
+  DQ_TRY(const auto range, range_of(call.request.header("range"), object.bytes));
+  const auto [from, to] = range.value_or(ByteRange{0, object.bytes - 1});
+  if (range) {
     response.status = 206;
     response.headers.push_back({"Content-Range", fmt::format("bytes {}-{}/{}", from, to, object.bytes)});
   }
@@ -446,14 +438,8 @@ S3Api::Answer S3Api::put_part(const Call& call) {
 
 ApiResult<S3Api::Body> S3Api::take_copy(const Call& call, const std::string& source) {
   DQ_TRY(const StoredObject object, copy_source(call, source));
-  std::int64_t from = 0, to = object.bytes - 1;
-  if (const std::string_view range = call.request.header("x-amz-copy-source-range"); !range.empty()) {
-    const std::size_t dash = std::min(range.find('-'), range.size());
-    std::from_chars(range.data() + std::min<std::size_t>(6, dash), range.data() + dash, from);
-    std::from_chars(range.data() + std::min(dash + 1, range.size()), range.data() + range.size(), to);
-    if (!range.starts_with("bytes=") || from > to || to >= object.bytes)
-      return refuse("InvalidArgument", "x-amz-copy-source-range is not within the object.");
-  }
+  DQ_TRY(const auto range, copy_range_of(call.request.header("x-amz-copy-source-range"), object.bytes));
+  const auto [from, to] = range.value_or(ByteRange{0, object.bytes - 1});
   const auto file = buckets_.blobs().read(object.blob);
   if (!file) return std::unexpected(internal(file.error()));
   auto writer = buckets_.blobs().create();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <limits>
 #include <string_view>
 
 #include "base/escape.h"
@@ -56,6 +58,28 @@ bool names(std::string_view list, const std::string& etag) {
   return list == "*" || list.find("\"" + etag + "\"") != std::string_view::npos || list == etag;
 }
 
+// Digits and nothing else; of more digits than fit, more than any object has.
+std::optional<std::int64_t> whole_number(std::string_view digits) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (digits.starts_with('-') || error == std::errc::invalid_argument || end != digits.data() + digits.size()) return std::nullopt;
+  return error == std::errc() ? value : std::numeric_limits<std::int64_t>::max();
+}
+
+// "bytes=FIRST-LAST", one of which may be missing. Nothing: other text, also where the last comes before the first.
+struct AskedRange {
+  std::optional<std::int64_t> first, last;
+};
+std::optional<AskedRange> asked_range(std::string_view header) {
+  constexpr std::string_view kUnit = "bytes=";
+  const std::size_t dash = header.find('-');
+  if (!header.starts_with(kUnit) || dash == std::string_view::npos) return std::nullopt;
+  const std::string_view first = header.substr(kUnit.size(), dash - kUnit.size()), last = header.substr(dash + 1);
+  const AskedRange asked{whole_number(first), whole_number(last)};
+  const bool numbers = (asked.first || first.empty()) && (asked.last || last.empty()) && (asked.first || asked.last);
+  return numbers && (!asked.first || !asked.last || *asked.first <= *asked.last) ? std::optional(asked) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<ApiResult<HttpResponse>> answer_of_part(const HttpRequest& request, const S3Query& query, bool object,
@@ -78,6 +102,23 @@ ApiStatus check_conditions(const HttpRequest& request, const std::string* etag) 
   if (!match.empty() && !names(match, *etag)) return failed();
   if (none_match.empty() || !etag || !names(none_match, *etag)) return {};
   return request.method == "GET" || request.method == "HEAD" ? refuse("NotModified", "Not Modified", 304) : ApiStatus(failed());
+}
+
+ApiResult<std::optional<ByteRange>> range_of(std::string_view header, std::int64_t bytes) {
+  const auto asked = asked_range(header);
+  if (!asked) return std::nullopt;
+  const auto [first, last] = *asked;
+  if (first ? *first >= bytes : *last == 0 || bytes == 0) return refuse("InvalidRange", "The requested range is not satisfiable", 416);
+  if (!first) return ByteRange{std::max<std::int64_t>(0, bytes - *last), bytes - 1};
+  return ByteRange{*first, std::min(last.value_or(bytes), bytes - 1)};
+}
+
+ApiResult<std::optional<ByteRange>> copy_range_of(std::string_view header, std::int64_t bytes) {
+  if (header.empty()) return std::nullopt;
+  const auto asked = asked_range(header);
+  if (!asked || !asked->first || !asked->last || *asked->last >= bytes)
+    return refuse("InvalidArgument", "x-amz-copy-source-range is not within the object.");
+  return ByteRange{*asked->first, *asked->last};
 }
 
 ApiResult<std::string> metadata_of(const HttpRequest& request) {

@@ -59,8 +59,21 @@ ApiStatus take_time(Authorization& authorization, std::string_view text) {
   return {};
 }
 
+// A name of a header (RFC 9110, 5.6.2).
+bool is_token(const std::string& name) {
+  return !name.empty() && std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+  });
+}
+
+// Each once: a long header named again and again would make much to hash of a short request.
 ApiStatus take_signed_headers(Authorization& authorization, std::string_view list) {
   authorization.signed_headers = parts_of(list, ';');
+  std::vector<std::string> sorted = authorization.signed_headers;
+  std::ranges::sort(sorted);
+  if (!std::ranges::all_of(sorted, is_token) || std::ranges::adjacent_find(sorted) != sorted.end())
+    return refuse("IncompleteSignatureException", "SignedHeaders must name headers, each once.");
   if (std::ranges::find(authorization.signed_headers, "host") == authorization.signed_headers.end())
     return refuse("IncompleteSignatureException", "The header host must be signed.");
   return {};
@@ -224,6 +237,8 @@ std::string authorization_header(const HttpRequest& request, std::string_view ke
     if (header.name == "host" || header.name == "content-type" || header.name.starts_with("x-amz-"))
       authorization.signed_headers.push_back(header.name);
   std::ranges::sort(authorization.signed_headers);
+  const auto again = std::ranges::unique(authorization.signed_headers);
+  authorization.signed_headers.erase(again.begin(), again.end());
   const std::string canonical = canonical_request(request, authorization, payload_hash).value_or("");
   return std::string(kAlgorithm) + " Credential=" + std::string(key_id) + "/" + authorization.scope() +
          ", SignedHeaders=" + joined(authorization.signed_headers, ';') + ", Signature=" + sign(secret, authorization, canonical);
