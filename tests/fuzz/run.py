@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "build/fuzz"
 SECONDS_FOR_ONE = {"worker": 60, "reader": 25}  # an input that takes longer is a finding; a document's own deadlines come before
-MOST_BYTES = {"text": 512, "numbers": 512, "reader": 65536, "worker": 65536, "wire": 32768}
+MOST_BYTES = {"text": 512, "numbers": 512, "reader": 65536, "worker": 65536, "wire": 32768, "uploads": 8192}
 OURS = re.compile(r"\bdq::|/src/|/tests/")
 FRAME = re.compile(r"^\s+#\d+ (.*)$", re.M)
 

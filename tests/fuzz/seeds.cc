@@ -48,6 +48,90 @@ class Seeds {
     put("calibration", "table", "\x05\x20\x10\x20\x10\x20\x10\x20\x10\x20\x10\x20\x10"s);
   }
 
+  void requests() const {
+    const std::string kinds("\0\1\2\3\4\5\6", 7);
+    put("requests", "signed-head",
+        kinds[0] + "PUT /bucket/key?partNumber=1&uploadId=a%20b\nHost: example.com\nX-Amz-Date: 20261130T120000Z\n"s +
+            "Authorization: AWS4-HMAC-SHA256 Credential=KEY/20261130/eu-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=00\n" +
+            "x-amz-meta-colour: red: \xC3\xA9\nIf-None-Match: *\nx-amz-target: Textract.DetectDocumentText");
+    put("requests", "signed-address",
+        kinds[0] + "GET /b/k?acl&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=KEY%2F20261130%2Feu-1%2Fs3%2F"s +
+            "aws4_request&X-Amz-Date=20261130T120000Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=00\nhost: a\nif-match: "
+            "\"0\"");
+    put("requests", "signed-by-us",
+        kinds[1] + "POST /a%2Fb//c?b=2&a=1&a\nx-amz-target: T.Op\nx-amz-meta-a: 1  2\nx-amz-meta-a: 3\ncontent-type: x"s);
+    put("requests", "query", kinds[2] + "a=1&b=%C3%A9&&c=&=d&QUJD"s);
+    put("requests", "base64", kinds[2] + "QUJD\r\nQQ=="s);
+    put("requests", "date", kinds[3] + "\x0e\x8d\xb4\x12\x00"s + "20261130T120000Z");
+    put("requests", "xml", kinds[4] + "<Delete><Object><Key>a &lt;b&gt; &amp;amp;</Key></Object><Key>c</Key></Delete>"s);
+    put("requests", "range", kinds[5] + "\x64\x00\x0a\x00\x13\x00"s + "bytes=-5");
+    put("requests", "json", kinds[6] + R"({"Text": "name_1", "Count": 12, "Choice": "BB", "List": ["A", "C"], "Object": {"a": [[{}]]}})"s);
+  }
+
+  void uploads() const {
+    put("uploads", "chunks",
+        "\x00\x04"
+        "5\r\nhello\r\n3;chunk-signature=00\r\nabc\r\n0\r\nX-Amz-Checksum-CRC32: AAAAAA==\r\nb:c\r\n\r\n"s);
+    put("uploads", "signed", "\x01\x07\x00\x05hello\x06 world"s);
+    put("uploads", "changed", "\x01\x0c\x01\x05hello"s);
+    put("uploads", "crc32", "\x02\x02\x00\x08y/Q5Jg==123456789"s);
+    put("uploads", "sha256", "\x02\x08\x02\x04QUJDcontent"s);
+    put("uploads", "md5",
+        "\x02\x08\x04\x18"
+        "1B2M2Y8AsgTpgAmY7PhCfg=="s);
+  }
+
+  void records() const {
+    put("records", "passport", "\0P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"s);
+    put("records", "card", "\0A page\nI<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<"s);
+    put("records", "small-card", "\0I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nD231458907UTO7408122F1204159<<<<<<<6"s);
+    put("records", "visa", "\0V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL8988901C4XXX4009078F96121096ZE184226B<<<<<<"s);
+    put("records", "misread", "\0P<UT0ER1KSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<\nL898 9O2C36UTO74O8122F12O4I59ZE184226B<<<<<<10"s);
+    for (const std::string_view date : {"31.12.2020", "01/31/20", "07 JAN/JAN 2020", "January 31st, 2020", "1st of Feb 2021"})
+      put("records", "date-" + std::string(date.substr(0, 2)) + std::to_string(date.size()), "\1"s + std::string(date));
+    put("records", "currency", "\1US$ 12.00 \u20AC K\u010D RM5"s);
+    put("records", "values", "\2Total (12.50) 7 914,61 \u20AC 12 % two (2) years +44 20 7946 0958 a@b.c n\u00B056 25-DEC-18 RM5.00 1/2"s);
+    put("records", "time", "\3 1"s);
+    put("records", "question", "\4\x0dInvoice totalWhat is the total of the invoice in 2024?"s);
+  }
+
+  void contents() const {
+    const std::string hidden =
+        "q 1 0 0 1 9 9 cm BT /F1 12 Tf 3 Tr (hid\\)den) Tj [(a) -20 <41>] TJ 1 2 (b) \" (c) ' 0 Tr 0 -14 Td (seen) Tj ET Q\n";
+    put("content", "hidden", "\0"s + hidden + "/Hidden Do /X Do % comment\n<< /A [1 2 << /B (x) >>] >> /P gs");
+    put("content", "begins-hidden", "\3"s + "BT (x) Tj ET q 0 Tr Q BT (y) Tj ET");
+    put("content", "image", "\0"s + "BI /W 1 /H 1 /BPC 8 /CS /G ID zEI z EI 0 0 9 9 re f");
+    put("content", "layer", "\x08\1\2\5Total\1\2\3\4\5\6\7\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10\x04(\xC3\xA9)"s);
+  }
+
+  // Pages of texts in rows, as drawn_content() takes them: on the grid, runs alone.
+  void pages() const {
+    const auto page = [&](const std::string& name, const std::vector<std::vector<std::string_view>>& rows) {
+      std::string bytes = "\x01\x00\x03\x00\x01\x01"s;
+      for (std::size_t row = 0; row < rows.size(); ++row)
+        for (std::size_t column = 0; column < rows[row].size(); ++column) {
+          const std::string_view text = rows[row][column];
+          bytes += "\x00\x00\x00\x01\x00"s;  // a run, ten points, upright, without flags, the first font
+          bytes += static_cast<char>(1 + column * 5), bytes += static_cast<char>(3 + row * 2);
+          bytes += static_cast<char>(text.size()), bytes += text;
+        }
+      put("answers", name, bytes);
+    };
+    page("receipt", {{"ACME TOOLS LTD"},
+                     {"www.acme-tools.com"},
+                     {"Date: 31/01/2024", "Invoice No: 12345"},
+                     {"Item", "Qty", "Price"},
+                     {"Hammer", "2", "$10.00"},
+                     {"Nails", "1", "$5.50"},
+                     {"Total", "", "$15.50"}});
+    page("form", {{"Name:", "Anna Maria"}, {"Date of birth:", "12 Aug 1974"}, {"Phone:", "(336) 335-7392"}, {"Signature:", "________"}});
+    page("passport", {{"PASSPORT"}, {"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<"}, {"L898902C36UTO7408122F1204159ZE184226B"}});
+    page("agreement", {{"AGREEMENT dated January 6, 2012"},
+                       {"between Acme Inc. and Bolt GmbH"},
+                       {"for a term of two (2) years"},
+                       {"governed by the laws of Ohio"}});
+  }
+
   // Without its checksum, which the target makes.
   void models() const {
     std::vector<classify::Example> examples;
@@ -73,6 +157,16 @@ class Seeds {
     request.password = "secret";
     put("wire", "request", std::string(1, 5) + pipeline::encode_request(request));
     put("wire", "limits", std::string(1, 6) + wire::encode(Limits{}));
+    put("wire", "need", std::string(1, 7) + pipeline::encode_need(pipeline::Need::Recognizer));
+    put("wire", "raster",
+        std::string(1, 8) +
+            pipeline::encode_raster({image::Raster::filled(3, 2, image::PixelFormat::Bgr, 7), {}, image::RasterOrigin::PageImage}));
+    put("wire", "words", std::string(1, 9) + pipeline::encode_words(page.words));
+    put("wire", "layer", std::string(1, 10) + pipeline::encode_layer_request({"secret", text_layer::Signatures::Invalidate, {}}));
+    text_layer::PageText text;
+    text.page = 1, text.lines = {{{"Total", {}}}};
+    put("wire", "page-text", std::string(1, 11) + pipeline::encode_page_text(text));
+    put("wire", "change", std::string(1, 12) + pipeline::encode_change({true, false}));
     put("frames", "two",
         std::string("\x07\x03\x00\x00\x00\x05"
                     "abc"
@@ -238,6 +332,11 @@ void write_seeds(const std::string& folder) {
   seeds.texts();
   seeds.messages();
   seeds.models();
+  seeds.requests();
+  seeds.uploads();
+  seeds.records();
+  seeds.pages();
+  seeds.contents();
   seeds.drawings();
   seeds.pictures();
   seeds.documents();

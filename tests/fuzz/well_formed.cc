@@ -163,8 +163,8 @@ class MarkupReader {
 
   std::string take_name() {
     std::size_t size = 0;
-    while (size < left_.size() &&
-           ((left_[size] >= 'a' && left_[size] <= 'z') || is_digit(static_cast<unsigned char>(left_[size])) || left_[size] == '-'))
+    while (size < left_.size() && ((left_[size] >= 'a' && left_[size] <= 'z') || (left_[size] >= 'A' && left_[size] <= 'Z') ||
+                                   is_digit(static_cast<unsigned char>(left_[size])) || left_[size] == '-' || left_[size] == ':'))
       ++size;
     const std::string name(left_.substr(0, size));
     left_.remove_prefix(size);
