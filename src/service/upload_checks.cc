@@ -35,6 +35,17 @@ const KindRow* kind_of(std::string_view header) {
   return found == kKinds.end() ? nullptr : &*found;
 }
 
+// Of a list of headers.
+unsigned kinds_in(std::string_view headers) {
+  unsigned kinds = 0;
+  for (std::size_t at = 0; at < headers.size();) {
+    const std::size_t end = std::min(headers.find_first_of(", \t", at), headers.size());
+    if (const KindRow* const kind = kind_of(headers.substr(at, end - at))) kinds |= kind->kind;
+    at = end + 1;
+  }
+  return kinds;
+}
+
 std::string big_endian(std::uint32_t number) {
   std::string out;
   for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(number >> shift);
@@ -97,8 +108,7 @@ UploadChecks::UploadChecks(const HttpRequest& request) : sums_(std::make_unique<
   for (const HttpHeader& header : request.headers) {
     if (header.name == kMd5 || header.name.starts_with(kChecksum)) claims_.push_back(header);
     // Named beforehand, so that it can be computed on the way.
-    const KindRow* const kind = kind_of(header.name == "x-amz-trailer" ? std::string_view(header.value) : std::string_view(header.name));
-    if (kind) sums_->kinds |= kind->kind;
+    sums_->kinds |= header.name == "x-amz-trailer" ? kinds_in(header.value) : kinds_in(header.name);
   }
 }
 

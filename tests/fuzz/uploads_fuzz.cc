@@ -171,7 +171,7 @@ std::string outcome(const std::vector<HttpHeader>& claims, const std::vector<Htt
                     std::size_t piece) {
   service::HttpRequest request;
   request.headers = claims;
-  for (const HttpHeader& trailer : trailers) request.headers.push_back({"x-amz-trailer", trailer.name});
+  for (const HttpHeader& trailer : trailers) request.headers.push_back({"x-amz-trailer", "x-amz-other, " + trailer.name});
   service::UploadChecks checks(request);
   for (std::size_t at = 0; at < bytes.size(); at += piece) checks.update(bytes.substr(at, piece));
   const auto end = checks.end(trailers);
