@@ -18,6 +18,16 @@ std::string after_all_with(std::string prefix) {
   return prefix;
 }
 
+// U+10FFFF: behind a prefix, past all but a few that begin with it.
+constexpr std::string_view kLastCharacter = "\xf4\x8f\xbf\xbf";
+
+// What comes first behind the prefix is the delimiter that it ends with.
+bool stands_for_many(const ListRequest& request) {
+  if (request.delimiter.empty() || !request.after.starts_with(request.prefix)) return false;
+  const std::size_t cut = request.after.find(request.delimiter, request.prefix.size());
+  return cut != std::string::npos && cut + request.delimiter.size() == request.after.size();
+}
+
 }  // namespace
 
 Result<bool> BucketStore::create_bucket(const std::string& tenant, const std::string& bucket) {
@@ -90,7 +100,8 @@ Status BucketStore::remove(const std::string& tenant, const std::string& bucket,
 
 Result<ObjectList> BucketStore::list(const std::string& tenant, const std::string& bucket, const ListRequest& request) {
   ObjectList list;
-  std::string after = request.after;
+  std::string passed = stands_for_many(request) ? request.after : std::string(), after = request.after;
+  if (!passed.empty()) after += kLastCharacter;
   const std::string end = after_all_with(request.prefix);
   // One more than asked for tells whether there is more; what a prefix stands for is jumped over.
   while (list.objects.size() + list.prefixes.size() <= static_cast<std::size_t>(request.most)) {
@@ -103,6 +114,10 @@ Result<ObjectList> BucketStore::list(const std::string& tenant, const std::strin
     for (const SqlRow& row : rows) {
       StoredObject object = object_of(row);
       if (!object.name.starts_with(request.prefix)) return list;  // names with a prefix lie together
+      if (!passed.empty() && object.name.starts_with(passed)) {
+        after = object.name;
+        continue;
+      }
       const std::size_t cut = request.delimiter.empty() ? std::string::npos : object.name.find(request.delimiter, request.prefix.size());
       if (list.objects.size() + list.prefixes.size() == static_cast<std::size_t>(request.most)) {
         list.truncated = true;
@@ -114,7 +129,7 @@ Result<ObjectList> BucketStore::list(const std::string& tenant, const std::strin
       } else {
         list.last = object.name.substr(0, cut + request.delimiter.size());
         list.prefixes.push_back(list.last);
-        after = list.last + "\xf4\x8f\xbf\xbf";  // U+10FFFF: past all that begin with it
+        passed = list.last, after = passed + std::string(kLastCharacter);
       }
     }
   }

@@ -26,7 +26,8 @@ struct ObjectList {
 };
 
 struct ListRequest {
-  std::string prefix, delimiter, after;
+  std::string prefix, delimiter;
+  std::string after;  // a name, or one of ObjectList::prefixes, all below which are passed
   int most = 1000;
 };
 

@@ -202,8 +202,6 @@ S3Api::Answer S3Api::list_objects(const Call& call) {
     if (!decoded) return refuse("InvalidArgument", "The continuation token provided is incorrect");
     request.after = *decoded;
   }
-  // What stood for all below a prefix is passed as a whole.
-  if (!request.delimiter.empty() && request.after.ends_with(request.delimiter)) request.after += "\xf4\x8f\xbf\xbf";
   if (!is_storable(request.after)) return refuse("InvalidArgument", "The continuation token provided is incorrect");
   const auto list = request.most > 0 ? buckets_.list(call.caller.tenant, call.bucket, request) : Result<ObjectList>(ObjectList{});
   if (!list) return std::unexpected(internal(list.error()));

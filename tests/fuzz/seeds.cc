@@ -81,6 +81,11 @@ class Seeds {
         "1B2M2Y8AsgTpgAmY7PhCfg=="s);
   }
 
+  void objects() const {
+    put("objects", "folders", "\0\3a/b\3one\0\3a/c\3two\0\1d\5three\7\0\1/\1\1\4\1d\1\3\5\1d\6"s);
+    put("objects", "pages", "\0\1a\0\0\1b\0\0\2\xC3\xA9\0\7\0\0\0\0\7\1a\0\1\1"s);
+  }
+
   void records() const {
     put("records", "passport", "\0P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"s);
     put("records", "card", "\0A page\nI<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<"s);
@@ -334,6 +339,7 @@ void write_seeds(const std::string& folder) {
   seeds.models();
   seeds.requests();
   seeds.uploads();
+  seeds.objects();
   seeds.records();
   seeds.pages();
   seeds.contents();

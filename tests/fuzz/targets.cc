@@ -18,6 +18,7 @@ constexpr Target kTargets[] = {
     {"recipe", "recipes of synth", fuzz_recipe},
     {"requests", "heads, signatures, queries, dates, ranges, XML and JSON of requests", fuzz_requests},
     {"uploads", "bodies in chunks, and their checksums", fuzz_uploads},
+    {"objects", "buckets and objects, put, read, listed and removed", fuzz_objects},
     {"records", "machine readable zones, dates, currencies, values, questions", fuzz_records},
     {"answers", "fields, answers and records of a page", fuzz_answers},
     {"content", "content streams, and hidden text taken out of them", fuzz_content},

@@ -50,6 +50,7 @@ void fuzz_uploads(std::span<const std::uint8_t> bytes);
 void fuzz_records(std::span<const std::uint8_t> bytes);
 void fuzz_answers(std::span<const std::uint8_t> bytes);
 void fuzz_content(std::span<const std::uint8_t> bytes);
+void fuzz_objects(std::span<const std::uint8_t> bytes);
 void fuzz_images(std::span<const std::uint8_t> bytes);
 void fuzz_reader(std::span<const std::uint8_t> bytes);
 void fuzz_worker(std::span<const std::uint8_t> bytes);
