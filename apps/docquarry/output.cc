@@ -52,8 +52,9 @@ std::unexpected<Error> unwritable(const std::string& path, int error) {
 // Where a name really leads, so that a link stays a link.
 std::string followed(const std::string& path) {
   std::error_code error;
+  if (!std::filesystem::is_symlink(path, error)) return path;
   auto real = std::filesystem::weakly_canonical(path, error);
-  return error || !std::filesystem::is_symlink(path, error) ? path : real.string();
+  return error ? path : real.string();
 }
 
 bool written_directly(const std::string& path) {
@@ -80,8 +81,9 @@ void clean_up_on_signals() {
   ::signal(SIGPIPE, SIG_IGN);
 }
 
-Result<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& path) {
+Result<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& path, OnDisk on_disk) {
   std::unique_ptr<OutputFile> file(new OutputFile);
+  file->on_disk_ = on_disk;
   file->target_ = path == "-" ? path : followed(path);
   if (path == "-") {
     file->fd_ = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
@@ -138,7 +140,8 @@ Status OutputFile::complete() {
   if (finished_) return *finished_;
   DQ_TRY_STATUS(flush());
   if (temporary_.empty()) return {};
-  if (::fchmod(fd_, mode_of_new_files()) != 0 || ::fsync(fd_) != 0) return unwritable(target_, errno);
+  if (::fchmod(fd_, mode_of_new_files()) != 0) return unwritable(target_, errno);
+  if (on_disk_ == OnDisk::Now && ::fsync(fd_) != 0) return unwritable(target_, errno);
   return {};
 }
 

@@ -2,6 +2,7 @@
 // only, and renamed when they are complete. Standard output and devices are written directly.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,17 +17,21 @@ namespace dq::app {
 // Removes unfinished files and ends the program when it is interrupted (SIGINT, SIGTERM, SIGHUP).
 void clean_up_on_signals();
 
+// Whether a file is on the disk before it appears. What is made anew in less time than a disk takes may come there later: after a loss of
+// power it may be empty.
+enum class OnDisk : std::uint8_t { Now, Later };
+
 class OutputFile : public write::Sink {
  public:
   // "-" is standard output. Errors: Unwritable.
-  static Result<std::unique_ptr<OutputFile>> create(const std::string& path);
+  static Result<std::unique_ptr<OutputFile>> create(const std::string& path, OnDisk on_disk = OnDisk::Now);
   ~OutputFile() override;  // what was not committed is gone
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
 
   Status write(std::string_view bytes) override;
   Status commit();
-  // The two halves of commit(): everything is on the disk; the file appears.
+  // The two halves of commit(): everything is on the disk, or on its way there; the file appears.
   Status complete();
   Status publish();
   // Nothing more will be written: complete(), and its descriptor is free for others. commit() tells if that went wrong.
@@ -39,6 +44,7 @@ class OutputFile : public write::Sink {
   std::string target_, temporary_;  // no temporary: written directly
   std::string buffer_;
   std::optional<Status> finished_;
+  OnDisk on_disk_ = OnDisk::Now;
   int fd_ = -1;
   int slot_ = -1;  // in the list of files to remove on a signal
 };

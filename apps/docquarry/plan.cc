@@ -95,7 +95,7 @@ Status plan_document(const Job& job, const Settings& settings, pipeline::WorkerP
   for (auto& d : document.diagnostics)
     if (d.severity != Severity::Info)
       fmt::print(stderr, "docquarry: {}\n", Error{ErrorCode::Internal, d.message, {}, job.input, d.page}.text());
-  DQ_TRY(auto file, OutputFile::create(job.target));
+  DQ_TRY(auto file, OutputFile::create(job.target, OnDisk::Later));
   DQ_TRY_STATUS(settings.format.name == "json" ? write_json(document, settings, *file) : write_table(document, settings, *file));
   return file->commit();
 }

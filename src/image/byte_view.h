@@ -46,9 +46,8 @@ class BitReader {
 
   // Up to 24 bits, not taken.
   std::uint32_t peek(unsigned count) const {
-    std::uint32_t value = 0;
     const std::size_t at = position_ / 8;
-    for (std::size_t n = 0; n < 4; ++n) value = value << 8 | (at + n < bytes_.size() ? bytes_[at + n] : 0u);
+    const std::uint32_t value = bytes_.size() >= 4 && at <= bytes_.size() - 4 ? whole(at) : at_the_end(at);
     return count == 0 ? 0 : (value << (position_ % 8)) >> (32 - count);
   }
   void skip(unsigned count) { position_ += count; }
@@ -62,6 +61,17 @@ class BitReader {
   bool at_end() const { return position_ >= bytes_.size() * 8; }
 
  private:
+  // Bytes at `at`, which compilers read as one.
+  std::uint32_t whole(std::size_t at) const {
+    const std::uint8_t* const from = bytes_.data() + at;
+    return std::uint32_t{from[0]} << 24 | std::uint32_t{from[1]} << 16 | std::uint32_t{from[2]} << 8 | from[3];
+  }
+  std::uint32_t at_the_end(std::size_t at) const {
+    std::uint32_t value = 0;
+    for (std::size_t n = 0; n < 4; ++n) value = value << 8 | (at + n < bytes_.size() ? bytes_[at + n] : 0u);
+    return value;
+  }
+
   Bytes bytes_;
   std::size_t position_ = 0;
 };

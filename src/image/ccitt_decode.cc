@@ -68,14 +68,22 @@ struct ModeCode {
   unsigned length = 0;
 };
 
-ModeCode mode_of(std::uint32_t seven_bits) {
-  const auto begins = [&](Code code) { return seven_bits >> (7u - code.length) == code.bits; };
+constexpr unsigned kLongestMode = 7;
+
+constexpr ModeCode mode_found(std::uint32_t seven_bits) {
+  const auto begins = [&](Code code) { return seven_bits >> (kLongestMode - code.length) == code.bits; };
   for (int n = 0; n < static_cast<int>(std::size(kVertical)); ++n)
     if (begins(kVertical[n])) return {Mode::Vertical, n - kFurthest, kVertical[n].length};
   if (begins(kHorizontal)) return {Mode::Horizontal, 0, kHorizontal.length};
   if (begins(kPass)) return {Mode::Pass, 0, kPass.length};
   return {};
 }
+
+constexpr auto kModes = [] {
+  std::array<ModeCode, 1U << kLongestMode> modes;
+  for (std::uint32_t bits = 0; bits < modes.size(); ++bits) modes[bits] = mode_found(bits);
+  return modes;
+}();
 
 // Where the colour changes, as in ccitt_g4.cc; the width follows twice and again.
 using Changes = std::vector<int>;
@@ -155,7 +163,7 @@ class FaxRows {
     bool begun = false;  // before the first pixel stands an imaginary white one
     while (a0_ < area_.width_px) {
       if (bits_.at_end()) return RowState::Damaged;
-      const ModeCode code = mode_of(bits_.peek(7));
+      const ModeCode& code = kModes[bits_.peek(kLongestMode)];
       bits_.skip(code.length);
       find_b(b, begun ? a0_ : -1);
       begun = true;
@@ -187,8 +195,10 @@ class FaxRows {
 
   // The first change above that lies right of `after` and is to the colour opposite to the one we are in.
   void find_b(std::size_t& b, int after) const {
-    while (b > 0 && above_[b - 1] > after) --b;
-    while (above_[b] < area_.width_px && (above_[b] <= after || b % 2 != now_.size() % 2)) ++b;
+    const int* const above = above_.data();
+    const std::size_t colour = now_.size() % 2;
+    while (b > 0 && above[b - 1] > after) --b;
+    while (above[b] < area_.width_px && (above[b] <= after || b % 2 != colour)) ++b;
   }
 
   RowState finish() {

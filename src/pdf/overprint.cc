@@ -29,11 +29,10 @@ class Grid {
       : glyphs_(glyphs), heads_(std::bit_ceil(glyphs.size() * 2 + 1), -1), next_(glyphs.size(), -1) {}
 
   int find(const Glyph& glyph) const {
-    const float x = glyph.origin.x.value() / kCell - 0.5f, y = glyph.origin.y.value() / kCell - 0.5f;
+    const std::int64_t x = cell(glyph.origin.x.value() / kCell - 0.5f), y = cell(glyph.origin.y.value() / kCell - 0.5f);
     for (int n = 0; n < 4; ++n) {
       int steps = kLongestChain;
-      for (int at = heads_[slot(std::floor(x) + (n & 1), std::floor(y) + (n >> 1), glyph.code)]; at >= 0 && steps-- > 0;
-           at = next_[static_cast<std::size_t>(at)])
+      for (int at = heads_[slot(x + (n & 1), y + (n >> 1), glyph.code)]; at >= 0 && steps-- > 0; at = next_[static_cast<std::size_t>(at)])
         if (same_glyph(glyphs_[static_cast<std::size_t>(at)], glyph)) return at;
     }
     return -1;
@@ -41,7 +40,7 @@ class Grid {
 
   void insert(std::size_t index) {
     const Glyph& glyph = glyphs_[index];
-    int& head = heads_[slot(std::floor(glyph.origin.x.value() / kCell), std::floor(glyph.origin.y.value() / kCell), glyph.code)];
+    int& head = heads_[slot(cell(glyph.origin.x.value() / kCell), cell(glyph.origin.y.value() / kCell), glyph.code)];
     next_[index] = head;
     head = static_cast<int>(index);
   }
@@ -49,9 +48,15 @@ class Grid {
  private:
   static constexpr int kLongestChain = 64;
 
-  std::size_t slot(float x, float y, char32_t code) const {
-    const auto mix = static_cast<std::uint64_t>(static_cast<std::int64_t>(x)) * 0x9E3779B97F4A7C15ull ^
-                     static_cast<std::uint64_t>(static_cast<std::int64_t>(y)) * 0xC2B2AE3D27D4EB4Full ^ code * 0x165667B19E3779F9ull;
+  // The greatest whole number that is not above; std::floor() is a call where a processor may lack the instruction.
+  static std::int64_t cell(float at) {
+    const auto whole = static_cast<std::int64_t>(at);
+    return whole - (at < static_cast<float>(whole));
+  }
+
+  std::size_t slot(std::int64_t x, std::int64_t y, char32_t code) const {
+    const auto mix = static_cast<std::uint64_t>(x) * 0x9E3779B97F4A7C15ull ^ static_cast<std::uint64_t>(y) * 0xC2B2AE3D27D4EB4Full ^
+                     code * 0x165667B19E3779F9ull;
     return (mix ^ mix >> 29) & (heads_.size() - 1);
   }
 

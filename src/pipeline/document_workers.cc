@@ -167,8 +167,7 @@ class DocumentReading {
   }
 
   Result<bool> take_done(Reader& reader) {
-    const bool grown = reader.worker.process.memory_bytes() > WorkerPool::kMostMemoryBytes;
-    if (!grown || chunks_.empty()) {
+    if (chunks_.empty() || reader.worker.process.memory_bytes() <= WorkerPool::kMostMemoryBytes) {
       DQ_TRY_STATUS(give_chunk(reader));
       return true;
     }

@@ -81,8 +81,7 @@ bool send_frame(int socket, FrameKind kind, std::string_view payload, int passed
 FrameReader::State FrameReader::fill(int socket) {
   compact();
   const std::size_t at = buffer_.size();
-  buffer_.resize(at + kReadBytes);
-  iovec part{buffer_.data() + at, kReadBytes};
+  iovec part{nullptr, kReadBytes};
   FdMessage control;
   msghdr message{};
   message.msg_iov = &part;
@@ -91,11 +90,15 @@ FrameReader::State FrameReader::fill(int socket) {
     message.msg_control = control.bytes.data();
     message.msg_controllen = control.bytes.size();
   }
-  ssize_t got;
-  do got = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
-  while (got < 0 && errno == EINTR);
+  ssize_t got = -1;
+  // Not resized first: 64 kB of zeros cost more than the read of a frame.
+  buffer_.resize_and_overwrite(at + kReadBytes, [&](char* bytes, std::size_t) {
+    part.iov_base = bytes + at;
+    do got = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    while (got < 0 && errno == EINTR);
+    return at + static_cast<std::size_t>(std::max<ssize_t>(got, 0));
+  });
   const bool waiting = got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
-  buffer_.resize(at + static_cast<std::size_t>(got > 0 ? got : 0));
   if (got > 0) {
     if (const int fd = detach_fd(message); fd >= 0) passed_fd_.reset(fd);
   } else if (!waiting) {

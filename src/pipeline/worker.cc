@@ -1,5 +1,6 @@
 #include "pipeline/worker.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -88,6 +89,15 @@ class Worker {
   std::unique_ptr<OpenDocument> open_;
 };
 
+// Memory that a page gave back is kept for the next one up to this (bytes): less than the worker may have grown to be reused
+// (WorkerPool::kMostMemoryBytes). glibc would give pictures back to the system and take them anew, page by page, filled with zeros.
+constexpr int kKeptBytes = 32 << 20;
+
+void keep_memory() {
+  ::mallopt(M_MMAP_THRESHOLD, kKeptBytes);
+  ::mallopt(M_TRIM_THRESHOLD, kKeptBytes);
+}
+
 // What reads is loaded before the doors close.
 Status load_then_enter_sandbox(std::int64_t memory_bytes, std::string_view kind, bool draws) {
   DQ_TRY_STATUS(reader::load_reader(kind == "image" ? reader::DocumentKind::Image : reader::DocumentKind::Pdf));
@@ -104,6 +114,7 @@ bool leave_the_world(pid_t parent) {
 
 int worker_main_with(int argc, char** argv, const PageReader& read_page) {
   if (argc < 4 || !leave_the_world(static_cast<pid_t>(std::atoll(argv[2])))) return EXIT_FAILURE;
+  keep_memory();
   std::set_new_handler([] { ::_exit(kWorkerOutOfMemory); });
   Worker worker(read_page, load_then_enter_sandbox(std::atoll(argv[3]), argc > 4 ? argv[4] : "pdf", argc > 5));
   const bool well = worker.run();

@@ -38,9 +38,13 @@ std::string plain_copy(FPDF_DOCUMENT document) {
 
 // Another name of the same length is no map: offsets stay right. Streams that hold these bytes by chance are not dictionaries
 // of fonts and lose, at worst, nothing that this copy is for.
-void hide_maps(std::string& bytes) {
+// False: there are none.
+bool hide_maps(std::string& bytes) {
   constexpr std::string_view kMap = "/ToUnicode";
-  for (std::size_t at = bytes.find(kMap); at != bytes.npos; at = bytes.find(kMap, at + kMap.size())) bytes[at + kMap.size() - 1] = '_';
+  bool any = false;
+  for (std::size_t at = bytes.find(kMap); at != bytes.npos; at = bytes.find(kMap, at + kMap.size()), any = true)
+    bytes[at + kMap.size() - 1] = '_';
+  return any;
 }
 
 // Pages from this side on (units) may have a /UserUnit inside an object stream: 14,400 is the most that viewers take
@@ -85,8 +89,7 @@ OwnedPage PageSource::painted_page(int index) const {
 OwnedPage PageSource::unmapped_page(int index) const {
   if (!std::exchange(unmapped_tried_, true) && bytes_.size() <= kMostCopied) {
     unmapped_bytes_ = plain_copy(document_.get());
-    hide_maps(unmapped_bytes_);
-    if (!unmapped_bytes_.empty()) unmapped_ = load(std::as_bytes(std::span(unmapped_bytes_)), password_);
+    if (hide_maps(unmapped_bytes_)) unmapped_ = load(std::as_bytes(std::span(unmapped_bytes_)), password_);
   }
   return unmapped_ ? OwnedPage(FPDF_LoadPage(unmapped_.get(), index)) : nullptr;
 }
