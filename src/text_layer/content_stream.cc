@@ -52,6 +52,7 @@ class Stripper {
     }
     if (is_showing(operation.name) && moved_) return false;
     keep(operation.text);
+    if (operation.name == "BI") out_.content.append(kLookBehindImage, '\n');  // other gaps than before must not hide its end
     out_.paints = out_.paints || is_one_of(kPainting, operation.name);
     return states_.size() <= kMostStates;
   }
