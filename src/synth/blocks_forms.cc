@@ -43,7 +43,10 @@ class Fields {
         style_(composer.style().text),
         value_style_(style_) {
     if (!of_.chance("hand")) return;
-    value_style_.face = face_of(choose_family("hand", Script::Latin, composer.random()), kRegular);
+    Random writer = composer.random();  // a copy: whoever writes, the document stays the same
+    value_style_.writer = writer.next() | 1;
+    const std::string family = of_.given("hand-font") ? of_.text("hand-font") : "hand";
+    value_style_.face = face_of(choose_family(family, Script::Latin, composer.random()), kRegular);
     value_style_.size *= 1.25;
     value_style_.flags = kWordHandwriting;
     value_style_.color = composer.random().chance(0.6) ? 0x1A2F8C : 0x202020;

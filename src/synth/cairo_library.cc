@@ -70,6 +70,8 @@ Cairo bound() {
   bind(out.font_face_get_user_data, cairo_library(), "cairo_font_face_get_user_data");
   bind(out.scaled_font_get_font_face, cairo_library(), "cairo_scaled_font_get_font_face");
   bind(out.glyph_path, cairo_library(), "cairo_glyph_path");
+  bind(out.copy_path, cairo_library(), "cairo_copy_path");
+  bind(out.path_destroy, cairo_library(), "cairo_path_destroy");
   bind(out.glyph_extents, cairo_library(), "cairo_glyph_extents");
   bind(out.new_face, freetype_library(), "FT_New_Face");
   decltype(&::FT_Init_FreeType) init = nullptr;

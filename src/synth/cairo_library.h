@@ -59,6 +59,8 @@ struct Cairo {
   decltype(&::cairo_font_face_get_user_data) font_face_get_user_data;
   decltype(&::cairo_scaled_font_get_font_face) scaled_font_get_font_face;
   decltype(&::cairo_glyph_path) glyph_path;
+  decltype(&::cairo_copy_path) copy_path;
+  decltype(&::cairo_path_destroy) path_destroy;
   decltype(&::cairo_glyph_extents) glyph_extents;
   decltype(&::FT_New_Face) new_face;
   FT_Library freetype = nullptr;

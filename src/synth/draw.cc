@@ -3,7 +3,9 @@
 #include <cmath>
 #include <map>
 
+#include "base/hash.h"
 #include "synth/cairo_library.h"
+#include "synth/hand.h"
 
 namespace dq::synth {
 namespace {
@@ -59,7 +61,8 @@ cairo_font_face_t* type3_face(FaceId id) {
   return face;
 }
 
-enum class FontType : std::uint8_t { AsItIs, Type3 };
+// Written: what is filled in by hand is drawn letter by letter as a hand would (in a PDF it stays text).
+enum class FontType : std::uint8_t { AsItIs, Type3, Written };
 
 class Pen {
  public:
@@ -74,16 +77,10 @@ class Pen {
     turn(run.direction);
     c_.set_font_face(to_, face);
     c_.set_font_size(to_, run.size);
-    std::vector<cairo_glyph_t> glyphs;
-    for (auto& glyph : run.glyphs) glyphs.push_back({glyph.glyph, glyph.x, glyph.y});
-    std::vector<cairo_text_cluster_t> clusters;
-    for (auto& cluster : run.clusters) clusters.push_back({cluster.bytes, cluster.glyphs});
-    c_.show_text_glyphs(to_, run.text.data(), static_cast<int>(run.text.size()), glyphs.data(), static_cast<int>(glyphs.size()),
-                        clusters.data(), static_cast<int>(clusters.size()),
-                        run.backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
+    if (type_ == FontType::Written && run.writer != 0) write(run);
+    else show(run);
     c_.restore(to_);
   }
-
   void operator()(const Path& path) {
     c_.new_path(to_);
     for (auto& point : path.points) {
@@ -126,6 +123,50 @@ class Pen {
   }
 
  private:
+  void show(const TextRun& run) {
+    std::vector<cairo_glyph_t> glyphs;
+    for (auto& glyph : run.glyphs) glyphs.push_back({glyph.glyph, glyph.x, glyph.y});
+    std::vector<cairo_text_cluster_t> clusters;
+    for (auto& cluster : run.clusters) clusters.push_back({cluster.bytes, cluster.glyphs});
+    c_.show_text_glyphs(to_, run.text.data(), static_cast<int>(run.text.size()), glyphs.data(), static_cast<int>(glyphs.size()),
+                        clusters.data(), static_cast<int>(clusters.size()),
+                        run.backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
+  }
+
+  // The outlines of each glyph, every point of them moved.
+  void write(const TextRun& run) {
+    Hand hand(run.writer, hash64(run.text, static_cast<std::uint64_t>(std::lround(run.x * 100 + run.y * 100000))));
+    c_.set_line_width(to_, hand.pen() * run.size);
+    for (const auto& glyph : run.glyphs) {
+      const cairo_glyph_t at{glyph.glyph, glyph.x, glyph.y};
+      c_.new_path(to_);
+      c_.glyph_path(to_, &at, 1);
+      cairo_path_t* path = c_.copy_path(to_);
+      c_.new_path(to_);
+      hand.next_glyph();
+      const auto moved = [&](const cairo_path_data_t& point) {
+        const auto [x, y] = hand(glyph.x / run.size, point.point.x / run.size, point.point.y / run.size);
+        return std::pair(x * run.size, y * run.size);
+      };
+      for (int n = 0; n < path->num_data; n += path->data[n].header.length) append(path->data + n, moved);
+      c_.path_destroy(path);
+      c_.fill_preserve(to_);
+      c_.stroke(to_);
+    }
+  }
+
+  template <class Moved>
+  void append(const cairo_path_data_t* part, const Moved& moved) {
+    const auto point = [&](int n) { return moved(part[n]); };
+    if (part->header.type == CAIRO_PATH_CLOSE_PATH) return c_.close_path(to_);
+    const auto [x, y] = point(1);
+    if (part->header.type == CAIRO_PATH_MOVE_TO) return c_.move_to(to_, x, y);
+    if (part->header.type == CAIRO_PATH_LINE_TO) return c_.line_to(to_, x, y);
+    const auto [u, v] = point(2);
+    const auto [right, down] = point(3);
+    c_.curve_to(to_, x, y, u, v, right, down);
+  }
+
   void color(std::uint32_t rgb) { c_.set_source_rgb(to_, (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0); }
 
   void stroke(const Stroke& pen) {
@@ -196,7 +237,7 @@ Result<Raster> draw_raster(const Sheet& sheet, double dpi) {
   c.set_source_rgb(to, 1, 1, 1);
   c.paint(to);
   c.scale(to, scale, scale);
-  draw_sheet(to, sheet, FontType::AsItIs);
+  draw_sheet(to, sheet, FontType::Written);
   c.destroy(to);
   c.surface_flush(surface);
   const auto* data = c.image_surface_get_data(surface);

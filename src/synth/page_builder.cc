@@ -30,7 +30,7 @@ void append_glyphs(TextRun& run, const SetWord& word, double offset) {
 
 bool same_run(const SetWord& a, const SetWord& b) {
   return a.style.face == b.style.face && a.style.size == b.style.size && a.style.color == b.style.color && a.style.rise == b.style.rise &&
-         !a.shaped->right_to_left && !b.shaped->right_to_left;
+         a.style.writer == b.style.writer && !a.shaped->right_to_left && !b.shaped->right_to_left;
 }
 
 void append_space(TextRun& run, double x) {
@@ -126,6 +126,7 @@ void PageBuilder::draw_words(const SetLine& line, double x, double baseline) {
     const auto& first = line.words[n];
     TextRun run;
     run.face = first.style.face, run.size = first.style.size, run.color = first.style.color;
+    run.writer = first.style.writer;
     std::tie(run.x, run.y) = placement_(x + first.x, baseline - first.style.rise);
     run.direction = placement_.direction;
     append_glyphs(run, first, 0);

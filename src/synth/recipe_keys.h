@@ -200,6 +200,7 @@ inline constexpr Key kKeys[] = {
     {"fields", "across", KeyType::Number, "", "1..2", "pairs beside each other"},
     {"fields", "filled", KeyType::Percent, "", "85%", "the value is there"},
     {"fields", "hand", KeyType::Percent, "", "no", "filled by hand"},
+    {"fields", "hand-font", KeyType::Choice, "hand|sans|serif|mono|condensed|display", "hand", "what the hand's letters are made of"},
     {"fields", "count", KeyType::Number, "", "4..10", "pairs, where no field is told"},
     {"fields", "field", KeyType::Row, "", "", "NAME | VALUE"},
     {"any", "checks", KeyType::Block, "", "", "check boxes"},

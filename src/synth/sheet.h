@@ -40,6 +40,7 @@ struct TextRun {
   std::vector<PlacedGlyph> glyphs;
   std::vector<Cluster> clusters;  // in the order of the text
   bool backward = false;          // glyphs stand in the text's reverse order
+  std::uint64_t writer = 0;       // who writes it by hand (hand.h), where it is drawn as pixels; 0: printed
 };
 
 struct PathPoint {

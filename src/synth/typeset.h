@@ -11,15 +11,16 @@ namespace dq::synth {
 
 struct TextStyle {
   FaceId face = 0;
-  double size = 10;         // points
-  std::uint32_t color = 0;  // 0xRRGGBB
-  std::uint16_t flags = 0;  // dq::WordFlag
-  double rise = 0;          // of the baseline, points upwards
+  double size = 10;          // points
+  std::uint32_t color = 0;   // 0xRRGGBB
+  std::uint16_t flags = 0;   // dq::WordFlag
+  double rise = 0;           // of the baseline, points upwards
+  std::uint64_t writer = 0;  // who writes it by hand (hand.h); 0: printed
 
-  TextStyle bold() const { return {with_variant(face, (face & 3) | kBold), size, color, flags, rise}; }
-  TextStyle italic() const { return {with_variant(face, (face & 3) | kItalic), size, color, flags, rise}; }
-  TextStyle scaled(double by) const { return {face, size * by, color, flags, rise}; }
-  TextStyle colored(std::uint32_t rgb) const { return {face, size, rgb, flags, rise}; }
+  TextStyle bold() const { return {with_variant(face, (face & 3) | kBold), size, color, flags, rise, writer}; }
+  TextStyle italic() const { return {with_variant(face, (face & 3) | kItalic), size, color, flags, rise, writer}; }
+  TextStyle scaled(double by) const { return {face, size * by, color, flags, rise, writer}; }
+  TextStyle colored(std::uint32_t rgb) const { return {face, size, rgb, flags, rise, writer}; }
 };
 
 struct SetWord {
