@@ -122,7 +122,10 @@ class LineWords {
       const float right =
           n + 1 == spans.size() ? end_of_ink(ink_, letters_[spans[n].last - 1].middle, 1) : gap(spans[n], spans[n + 1]).lo.value();
       const float end = std::max(right, left + 1);
-      all.push_back({word(spans[n], left, end), stroke_em(left, end)});
+      MeasuredWord measured{word(spans[n], left, end), stroke_em(left, end), {}};
+      measured.hand =
+          hand_facts(ink_, {em_px_, baseline_px_, slope_, line_.strip.u_per_px / line_.strip.v_per_px}, letter_inks(spans[n], left, end));
+      all.push_back(std::move(measured));
     }
     return all;
   }
@@ -237,13 +240,28 @@ class LineWords {
     return word;
   }
 
+  // Where the letter that begins at `edge` ends, in a word that ends at `right`.
+  float end_of_letter(const Span& span, std::size_t n, float edge, float right) const {
+    const float next = n + 1 < span.last ? white_between(ink_, letters_[n].middle, letters_[n + 1].middle).center().value() : right;
+    return std::clamp(next, edge, right);
+  }
+
+  std::vector<LetterInk> letter_inks(const Span& span, float left, float right) const {
+    std::vector<LetterInk> inks;
+    for (std::size_t n = span.first; n < span.last; ++n) {
+      const float end = end_of_letter(span, n, left, right);
+      inks.push_back({letters_[n].code.empty() ? U' ' : letters_[n].code.front(), left, end, letters_[n].read->probability});
+      left = end;
+    }
+    return inks;
+  }
+
   void add_characters(Word& word, const Span& span, float left, float right) const {
     float edge = left;
     word.edges.push_back(along(edge, word.direction));
     for (std::size_t n = span.first; n < span.last; ++n) {
       const Letter& letter = letters_[n];
-      const float next = n + 1 < span.last ? white_between(ink_, letter.middle, letters_[n + 1].middle).center().value() : right;
-      const float end = std::clamp(next, edge, right);
+      const float end = end_of_letter(span, n, edge, right);
       for (std::size_t part = 1; part <= letter.code.size(); ++part)  // a class of several characters is divided evenly
         word.edges.push_back(
             along(edge + (end - edge) * static_cast<float>(part) / static_cast<float>(letter.code.size()), word.direction));

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "ocr/page_hand.h"
+
 namespace dq::ocr {
 namespace {
 
@@ -19,15 +21,25 @@ Result<TextReader> TextReader::load(const std::string& models_folder, const nn::
   return reader;
 }
 
-Result<std::vector<Word>> TextReader::read(const image::PageRaster& page) {
-  if (page.raster.empty()) return std::vector<Word>{};
+Result<std::vector<MeasuredWord>> TextReader::measure(const image::PageRaster& page) {
+  if (page.raster.empty()) return std::vector<MeasuredWord>{};
   DQ_TRY(const std::vector<TextBox> boxes, finder_.find(page.raster));
   DQ_TRY(const std::vector<ReadLine> lines, lines_.read_all(page.raster, boxes));
   std::vector<MeasuredWord> words;
-  for (const ReadLine& line : lines) {
-    if (line.score() < kLeastScore) continue;
-    for (MeasuredWord& word : line_to_words(line, lines_.alphabet(), page)) words.push_back(std::move(word));
+  for (std::size_t n = 0; n < lines.size(); ++n) {
+    if (lines[n].score() < kLeastScore) continue;
+    for (MeasuredWord& word : line_to_words(lines[n], lines_.alphabet(), page)) {
+      word.hand.line = static_cast<int>(n);
+      words.push_back(std::move(word));
+    }
   }
+  compare_letters(words);
+  return words;
+}
+
+Result<std::vector<Word>> TextReader::read(const image::PageRaster& page) {
+  DQ_TRY(std::vector<MeasuredWord> words, measure(page));
+  mark_handwriting(words);
   return settle_fonts(std::move(words));
 }
 

@@ -30,6 +30,8 @@ class TextReader {
 
   // Words of the page, line by line as they were detected. Errors: Internal, when a network fails.
   Result<std::vector<Word>> read(const image::PageRaster& page);
+  // The same words before the page's fonts and hands are settled: what train/hand_words.cc writes down.
+  Result<std::vector<MeasuredWord>> measure(const image::PageRaster& page);
 
  private:
   TextReader(TextFinder&& finder, LineReader&& lines) : finder_(std::move(finder)), lines_(std::move(lines)) {}
