@@ -11,16 +11,17 @@
 
 #include "base/encodings.h"
 #include "base/utf8.h"
-#include "classify/ready_model.h"
 #include "classify/train.h"
-#include "classify/verdict_json.h"
 #include "image/encode.h"
 #include "pipeline/document_run.h"
 #include "pipeline/each_page.h"
+#include "service/document_kind.h"
+#include "service/document_questions.h"
 #include "service/document_reading.h"
 #include "service/file_pieces.h"
 #include "service/request_checks.h"
 #include "service/sigv4.h"
+#include "service/string_sink.h"
 #include "write/json_stream.h"
 #include "write/plan_json.h"
 #include "write/writer.h"
@@ -89,9 +90,10 @@ std::string_view methods_of(const std::vector<std::string>& path) {
   if (first != "documents") return {};
   if (path.size() == 1) return "GET, HEAD, POST";
   if (path.size() == 2) return "GET, HEAD, DELETE";
-  const bool answer = path.size() == 3 && path[2] == "answer";
+  if (path.size() == 3 && path[2] == "ask") return "POST";
+  const bool file = path.size() == 3 && (path[2] == "answer" || path[2] == "kind");
   const bool picture = path.size() == 4 && path[2] == "pages" && path[3].ends_with(".jpg");
-  return answer || picture ? "GET, HEAD" : "";
+  return file || picture ? "GET, HEAD" : "";
 }
 
 bool is_one_of(std::string_view word, std::string_view list) {
@@ -113,15 +115,6 @@ std::string stem_of(const std::string& name) {
   return dot == std::string::npos || dot == 0 ? file : file.substr(0, dot);
 }
 
-class StringSink final : public write::Sink {
- public:
-  Status write(std::string_view bytes) override {
-    text += bytes;
-    return {};
-  }
-  std::string text;
-};
-
 class BlobSink final : public write::Sink {
  public:
   explicit BlobSink(BlobWriter&& blob) : blob_(std::move(blob)) {}
@@ -140,7 +133,9 @@ Result<write::WriteOptions> options_for(int fd, const std::string& name, const p
   return options;
 }
 
-// Every format at once: writing costs little beside reading.
+// Every format at once: writing costs little beside reading. The kind, too: its pages are at hand here, where it costs less than a
+// millisecond for each of a few; whoever asks for it later would have them read again. It is a file of its own, so that the list of
+// documents and looks at one that is being read need no more than their rows.
 class EveryAnswer final : public pipeline::PageSink {
  public:
   EveryAnswer(const Blobs& blobs, const write::WriteOptions& options) : blobs_(blobs), options_(options) {}
@@ -158,10 +153,11 @@ class EveryAnswer final : public pipeline::PageSink {
   }
   Status page(Page&& page) override {
     for (const auto& writer : writers_) DQ_TRY_STATUS(writer->page(page));
+    kind_.see(page);
     for (const Diagnostic& d : page.diagnostics)
       if (d.severity == Severity::Damage && first_failure.empty()) first_failure = d.message;
     const auto picture = std::ranges::find(page.pictures, -1, &Picture::image);
-    return picture == page.pictures.end() || ++pictures_ > kMostPictures ? Status() : keep(page.number, *picture);
+    return picture == page.pictures.end() || ++pictures_ > kMostPictures ? Status() : keep_picture(page.number, *picture);
   }
   Status end(const pipeline::DocumentSummary& summary) override {
     for (std::size_t n = 0; n < writers_.size(); ++n) {
@@ -170,20 +166,23 @@ class EveryAnswer final : public pipeline::PageSink {
       DQ_TRY(const std::string blob, sinks_[n]->blob().commit());
       files.push_back({std::string(names_[n]), blob, bytes});
     }
-    return {};
+    const auto kind = kind_.json();
+    return !kind || kind->empty() ? Status() : keep("kind", *kind);
   }
 
   std::vector<JobFile> files;
   std::string first_failure;
 
  private:
-  Status keep(int page, const Picture& picture) {
+  Status keep(const std::string& name, std::string_view bytes) {
+    DQ_TRY(const std::string blob, blobs_.put(bytes));
+    files.push_back({name, blob, static_cast<std::int64_t>(bytes.size())});
+    return {};
+  }
+  Status keep_picture(int page, const Picture& picture) {
     const image::Raster raster{picture.width_px, picture.height_px, image::PixelFormat::Bgra, {}, picture.bgra};
     const auto jpeg = image::encode_jpeg(image::to_bgr(raster), kPictureQuality);
-    if (!jpeg) return {};  // the page is shown without
-    DQ_TRY(const std::string blob, blobs_.put(*jpeg));
-    files.push_back({fmt::format("page-{}", page), blob, static_cast<std::int64_t>(jpeg->size())});
-    return {};
+    return jpeg ? keep(fmt::format("page-{}", page), *jpeg) : Status();  // the page is shown without
   }
 
   const Blobs& blobs_;
@@ -191,6 +190,7 @@ class EveryAnswer final : public pipeline::PageSink {
   std::vector<std::unique_ptr<BlobSink>> sinks_;
   std::vector<std::unique_ptr<write::Writer>> writers_;
   std::vector<std::string_view> names_;  // of their formats
+  KindOnTheWay kind_;
   int pictures_ = 0;
 };
 
@@ -228,19 +228,6 @@ class PlanSink final : public pipeline::PageSink {
  private:
   write::JsonStream json_;
 };
-
-// As docquarry classify writes it.
-Result<std::string> kinds_json(const std::vector<classify::PageFeatures>& pages, bool split) {
-  static const Result<classify::Model> model = classify::ready_model();
-  if (!model) return std::unexpected(model.error());
-  StringSink sink;
-  write::JsonStream json(sink);
-  json.begin_object();
-  if (split) classify::split_members(json, classify::split(*model, pages));
-  else classify::verdict_members(json, classify::classify(*model, classify::united(pages, classify::kLaterPages)));
-  DQ_TRY_STATUS(json.end_object().finish());
-  return std::move(sink.text);
-}
 
 }  // namespace
 
@@ -303,7 +290,8 @@ DocumentsApi::Answer DocumentsApi::dispatch(const Call& call, HttpRequest& reque
   const std::string_view methods = methods_of(call.path);
   if (methods.empty())
     return refuse("NotFound",
-                  "There is /v1/documents, /v1/documents/ID, its answer?as=FORMAT and pages/N.jpg, /v1/extract, /v1/plan and /v1/classify.",
+                  "There is /v1/documents, /v1/documents/ID, its answer?as=FORMAT, kind, ask?question=TEXT and pages/N.jpg, /v1/extract, "
+                  "/v1/plan and /v1/classify.",
                   404);
   if (!is_one_of(call.method, methods)) {
     HttpResponse response = error({"MethodNotAllowed", "This cannot be done here.", 405});
@@ -321,8 +309,10 @@ DocumentsApi::Answer DocumentsApi::dispatch(const Call& call, HttpRequest& reque
 // --- documents
 
 DocumentsApi::Answer DocumentsApi::hand_in(const Call& call, const HttpRequest& request) {
-  DQ_TRY(const unsigned features, call.features());
+  DQ_TRY(unsigned features, call.features());
   DQ_TRY(const std::string name, call.name());
+  DQ_TRY(const std::vector<Question> questions, questions_in(call.query));
+  if (!questions.empty()) features |= pipeline::kQueries;
   if (request.body_bytes == 0) return refuse("InvalidParameter", "The body is the document; it is empty.");
   auto writer = parts_.blobs.create();
   if (!writer) return std::unexpected(internal(writer.error()));
@@ -332,7 +322,9 @@ DocumentsApi::Answer DocumentsApi::hand_in(const Call& call, const HttpRequest& 
   if (!blob) return std::unexpected(internal(blob.error()));
   Job job;
   job.tenant = call.caller.tenant, job.kind = kDocumentJob, job.blob = *blob;
-  job.request = Json{{"Name", name}, {"Features", features}}.dump();
+  Json about{{"Name", name}, {"Features", features}};
+  for (const Question& question : questions) about["Questions"].push_back(question.text);
+  job.request = about.dump();
   DQ_TRY(const Job made, parts_.jobs.submit(std::move(job), "", parts_.unfinished_jobs));
   if (parts_.job_added) parts_.job_added();
   return Work{json(201, {{"Id", made.id}}), {}};
@@ -376,6 +368,9 @@ DocumentsApi::Answer DocumentsApi::of_document(const Call& call) {
     return Work{std::move(response), {}};
   }
   if (part.empty()) return show(job);
+  if (part == "ask") return ask(call, job);
+  const bool open = job.state == JobState::Queued || job.state == JobState::Running;
+  if (part == "kind" && open) return refuse("Conflict", "The document is being read; its kind is told when it is done.", 409);
   const std::string stem = stem_of(Json::parse(job.request, nullptr, false).value("Name", "document"));
   if (part == "answer") {
     const FormatRow* row = format_of_name(call.value("as", "json"));
@@ -383,6 +378,7 @@ DocumentsApi::Answer DocumentsApi::of_document(const Call& call) {
       return refuse("InvalidParameter", "as is one of json, markdown, html, csv, xlsx, text, textract, expense, identity, lending.");
     return file_of(job, std::string(row->name), std::string(row->content_type), stem + "." + std::string(row->extension));
   }
+  if (part == "kind") return file_of(job, part, std::string(kJson), stem + ".kind.json");
   const std::string number = call.path[3].substr(0, call.path[3].size() - 4);
   return file_of(job, "page-" + number, "image/jpeg", stem + "-p" + number + ".jpg");
 }
@@ -412,10 +408,12 @@ DocumentsApi::Answer DocumentsApi::extract(const Call& call, HttpRequest& reques
   if (!row) return refuse("InvalidParameter", "as is one of json, markdown, html, csv, xlsx, text, textract, expense, identity, lending.");
   DQ_TRY(const unsigned features, call.features());
   DQ_TRY(const std::string name, call.name());
+  DQ_TRY(std::vector<Question> questions, questions_in(call.query));
   if (request.body_bytes == 0) return refuse("InvalidParameter", "The body is the document; it is empty.");
   auto file = std::make_shared<pipeline::UniqueFd>(std::move(request.body_file));
   pipeline::RunOptions run = parts_.run;
-  run.features = features | row->needs;
+  run.features = features | row->needs | (questions.empty() ? 0u : pipeline::kQueries);
+  run.questions = std::move(questions);
   return Work{{}, [row, run, file, name](pipeline::WorkerPool& pool, const CancelFlag& cancel) {
                 StringSink sink;
                 const auto read = [&]() -> Status {
@@ -463,6 +461,31 @@ DocumentsApi::Answer DocumentsApi::classify(const Call& call, HttpRequest& reque
               }};
 }
 
+// The document is read again, with what it was first read with, since answers are looked for among fields and tables that no format holds
+// as they are wanted: milliseconds for a page with text, the time of its OCR for a scan.
+DocumentsApi::Answer DocumentsApi::ask(const Call& call, const Job& job) {
+  DQ_TRY(std::vector<Question> questions, questions_in(call.query));
+  if (questions.size() != 1) return refuse("InvalidParameter", "Ask one question: ask?question=TEXT.");
+  if (job.state == JobState::Queued || job.state == JobState::Running)
+    return refuse("Conflict", "The document is being read; it can be asked when it is done.", 409);
+  if (job.state == JobState::Failed) return refuse("Conflict", "The document could not be read; it has no answers.", 409);
+  pipeline::RunOptions run = parts_.run;
+  const unsigned features = Json::parse(job.request, nullptr, false).value("Features", static_cast<unsigned>(pipeline::kText));
+  run.features = (features & (pipeline::kTables | pipeline::kLayout | pipeline::kForms)) | pipeline::kText | pipeline::kQueries;
+  run.questions = std::move(questions);
+  return Work{{}, [&blobs = parts_.blobs, blob = job.blob, run](pipeline::WorkerPool& pool, const CancelFlag& cancel) {
+                const auto file = blobs.read(blob);
+                if (!file && file.error().code == ErrorCode::NotFound)
+                  return error({"NotFound", "The document itself is not kept any more; hand it in again to ask it.", 404});
+                if (!file) return error(internal(file.error()));
+                AnswersToOne answers;
+                const auto summary = pipeline::run_document(pool, file->get(), "document", run, answers, {}, &cancel);
+                if (!summary) return error(of_document_error(summary.error()));
+                auto text = answers.json(run.questions.front().text);
+                return text ? HttpResponse::of(200, kJson, std::move(*text)) : error(internal(text.error()));
+              }};
+}
+
 // --- work
 
 void DocumentsApi::set_progress(const std::string& job, int done, int total) {
@@ -475,6 +498,7 @@ Result<JobEnd> DocumentsApi::read_job(const Job& job, pipeline::WorkerPool& pool
   DQ_TRY(const pipeline::UniqueFd file, parts_.blobs.read(job.blob));
   pipeline::RunOptions run = parts_.run;
   run.features = request.value("Features", static_cast<unsigned>(pipeline::kText));
+  for (const Json& question : request.value("Questions", Json::array())) run.questions.push_back({.text = question.get<std::string>()});
   run.picture_px_per_pt = kPicturePxPerPt;
   const std::string name = request.value("Name", "document");
   DQ_TRY(const write::WriteOptions options, options_for(file.get(), name, run));
@@ -489,6 +513,7 @@ Result<JobEnd> DocumentsApi::read_job(const Job& job, pipeline::WorkerPool& pool
   }
   end.pages = summary->pages_done + summary->pages_failed;
   end.state = summary->pages_failed == 0 ? JobState::Succeeded : summary->pages_done > 0 ? JobState::Partial : JobState::Failed;
+  end.keeps_document = end.state != JobState::Failed;  // to be asked
   if (summary->pages_failed > 0)
     end.message = fmt::format("{} of {} pages could not be read: {}", summary->pages_failed, end.pages, answer.first_failure);
   return end;

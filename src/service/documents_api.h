@@ -26,7 +26,7 @@ class DocumentsApi {
     JobQueue& jobs;
     pipeline::RunOptions run;
     std::function<void()> job_added;
-    std::int64_t unfinished_jobs = 10'000;  // of a tenant
+    std::int64_t unfinished_jobs = 10'000;                          // of a tenant
     std::function<void(const Job&, const Error&)> job_failed = {};  // or waits again, for the log
   };
   explicit DocumentsApi(Parts parts) : parts_(std::move(parts)) {}
@@ -52,6 +52,7 @@ class DocumentsApi {
   Answer show(const Job& job);
   Answer file_of(const Job& job, const std::string& name, const std::string& content_type, const std::string& shown_name);
   Answer extract(const Call& call, HttpRequest& request);
+  Answer ask(const Call& call, const Job& job);
   Answer plan(HttpRequest& request);
   Answer classify(const Call& call, HttpRequest& request);
   std::string json_of(const Job& job);

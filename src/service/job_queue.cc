@@ -165,7 +165,7 @@ Result<bool> JobQueue::finish(const Job& job, const JobEnd& end) {
     ours = *kept && (*kept)->attempts == job.attempts && (*kept)->state == end.state && (*kept)->result == end.result;
   }
   if (ours) {
-    blobs_.remove(job.blob);
+    if (!end.keeps_document) blobs_.remove(job.blob);
     remove_blobs(parts);
     return true;
   }
@@ -232,7 +232,8 @@ Result<bool> JobQueue::remove(const Job& job) {
 Result<int> JobQueue::expire(std::int64_t before_ms) {
   SqlRows gone, files;
   DQ_TRY_STATUS(database_.transaction([&](Database& alone) -> Status {
-    DQ_TRY(gone, alone.run("DELETE FROM jobs WHERE finished < ? AND state NOT IN ('QUEUED', 'RUNNING') RETURNING result", {before_ms}));
+    DQ_TRY(gone,
+           alone.run("DELETE FROM jobs WHERE finished < ? AND state NOT IN ('QUEUED', 'RUNNING') RETURNING result, blob", {before_ms}));
     if (gone.empty()) return {};
     DQ_TRY(files, alone.run("DELETE FROM job_files WHERE job NOT IN (SELECT id FROM jobs) RETURNING blob"));
     return {};

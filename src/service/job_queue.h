@@ -44,6 +44,7 @@ struct JobEnd {
   std::string warnings, result;
   std::vector<JobFile> files{};
   std::string topic{}, message_to_topic{};  // who is to be told of it, and what; empty: nobody
+  bool keeps_document = false;              // for as long as the job is kept; else it goes when the job is done
 };
 
 // Newest first; of every tenant, where it is empty.
