@@ -43,13 +43,16 @@ export const documents = async () => (await (await call("v1/documents")).json())
 export const documentInfo = async (id) => (await call(at(id))).json();
 export const answer = (id, format, signal) => call(`${at(id)}/answer?as=${format}`, { signal });
 export const pagePicture = async (id, page, signal) => (await call(`${at(id)}/pages/${page}.jpg`, { signal })).blob();
+export const kind = async (id) => (await call(`${at(id)}/kind`)).json();
+export const ask = async (id, question) => (await call(`${at(id)}/ask?question=${encodeURIComponent(question)}`, { method: "POST" })).json();
 export const remove = (id) => call(at(id), { method: "DELETE" });
 
 // Sends a document; onProgress gets the share that is sent, 0 to 1. fetch can't tell that, so it is an XMLHttpRequest.
-function send(file, features, onProgress) {
+function send(file, features, questions, onProgress) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", `v1/documents?name=${encodeURIComponent(file.name)}&features=${features.join(",")}`);
+    const asked = questions.map((question) => `&question=${encodeURIComponent(question)}`).join("");
+    request.open("POST", `v1/documents?name=${encodeURIComponent(file.name)}&features=${features.join(",")}${asked}`);
     for (const [name, value] of Object.entries(headers())) request.setRequestHeader(name, value);
     request.upload.addEventListener("progress", (event) => event.lengthComputable && onProgress(event.loaded / event.total));
     request.addEventListener("error", () => reject(unreachable()));
@@ -64,10 +67,10 @@ function send(file, features, onProgress) {
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // The service asks to wait with 429 and 503; nothing was taken then.
-export async function upload(file, features, onProgress) {
+export async function upload(file, features, questions, onProgress) {
   for (let tried = 0; ; ++tried) {
     try {
-      return await send(file, features, onProgress);
+      return await send(file, features, questions, onProgress);
     } catch (error) {
       if ((error.status !== 429 && error.status !== 503) || tried === RETRIES) throw error;
       await pause(FIRST_WAIT_MS * 2 ** tried);

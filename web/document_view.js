@@ -7,8 +7,10 @@ import { diagnosticsOf } from "./diagnostics.js";
 import { formsTab } from "./forms_tab.js";
 import { hasAnswer, isOpen, pagesProgress, pagesText, stateBadge, stateName } from "./job_state.js";
 import { jsonTab } from "./json_tab.js";
+import { kindView } from "./kind_view.js";
 import { PagePane } from "./page_pane.js";
 import { queriesTab } from "./queries_tab.js";
+import { recordsTab } from "./records_tab.js";
 import { TableEdits } from "./table_edits.js";
 import { TablesTab } from "./tables_tab.js";
 import { tabList } from "./tabs.js";
@@ -33,6 +35,7 @@ export class DocumentView {
   #parts = {}; // tabs that follow the page
   #heading = el("h1", {}, "Document");
   #about = el("div", { class: "row about" });
+  #kind = el("div", { class: "kind-place" });
   #problem = el("div");
   #body = el("div", { class: "document-body" });
 
@@ -41,7 +44,7 @@ export class DocumentView {
     this.id = id;
     this.#wanted = { page, tab };
     this.#lost = lost;
-    this.element = el("div", { class: "document-view" }, el("div", { class: "document-head" }, this.#heading, this.#about), this.#problem, this.#body);
+    this.element = el("div", { class: "document-view" }, el("div", { class: "document-head" }, this.#heading, this.#about, this.#kind), this.#problem, this.#body);
     this.#look();
   }
 
@@ -108,13 +111,25 @@ export class DocumentView {
   #showAnswer(job, answer) {
     if (!editsById.has(this.id)) editsById.set(this.id, new TableEdits(answer));
     this.#pane = new PagePane(this.id, answer.pages, {
-      onSelect: (item) => this.#parts.tables?.mark(item), onPage: (page) => this.#goTo(page), onLowBelow: () => this.#parts.tables?.refresh(),
+      onSelect: (item) => this.#parts.tables?.mark(item), onPage: (page) => this.#goTo(page), onLowBelow: () => Object.values(this.#parts).forEach((part) => part.refresh?.()),
     });
-    this.#tabs = this.#makeTabs(this.#viewOf(job, answer));
+    const view = this.#viewOf(job, answer);
+    this.#tabs = this.#makeTabs(view);
     this.#wanted = { page: this.#pane.has(this.#wanted.page) ? this.#wanted.page : answer.pages[0].number, tab: this.#tabs.has(this.#wanted.tab) ? this.#wanted.tab : "tables" };
     this.#body.replaceChildren(el("div", { class: "panes" }, this.#pane.element, this.#tabs.element));
     this.#pane.show(this.#wanted.page);
     this.#tabs.show(this.#wanted.tab);
+    this.#showKind(view);
+  }
+
+  // What was read before kinds were told has none.
+  async #showKind(view) {
+    try {
+      const verdict = await api.kind(this.id);
+      if (!this.#closed) this.#kind.replaceChildren(kindView(verdict, view));
+    } catch (error) {
+      if (error.status !== 404 && !this.#closed) this.#failed(error);
+    }
   }
 
   // What tabs see of the document.
@@ -122,11 +137,15 @@ export class DocumentView {
     const pane = this.#pane;
     return {
       id: this.id, name: job.Name, answer, edits: editsById.get(this.id),
-      failed: (error) => this.#failed(error), go: (page) => this.#goTo(page), pageNumber: () => this.#wanted.page, lowBelow: () => pane.lowBelow,
+      failed: (error) => this.#failed(error), lost: this.#lost, go: (page) => this.#goTo(page), pageNumber: () => this.#wanted.page, lowBelow: () => pane.lowBelow,
       onCell: (table, cell) => pane.select("cells", (item) => item.table === table && item.cell === cell),
-      onField: (page, index) => {
+      onItem: (page, layer, index) => {
         this.#goTo(page);
-        pane.select("fields", (item) => item.index === index);
+        pane.select(layer, (item) => item.index === index);
+      },
+      onPlace: (page, item) => {
+        this.#goTo(page);
+        pane.mark(item);
       },
     };
   }
@@ -136,8 +155,9 @@ export class DocumentView {
     return tabList("Answer", [
       { name: "tables", label: "Tables", make: following("tables", () => new TablesTab(view)) },
       { name: "text", label: "Text", make: () => textTab(view).element },
-      { name: "forms", label: "Forms", make: () => formsTab(view) },
-      { name: "queries", label: "Queries", make: () => queriesTab(view) },
+      { name: "forms", label: "Forms", make: following("forms", () => formsTab(view)) },
+      { name: "records", label: "Records", make: following("records", () => recordsTab(view)) },
+      { name: "queries", label: "Queries", make: following("queries", () => queriesTab(view)) },
       { name: "json", label: "JSON", make: following("json", () => jsonTab(view)) },
       { name: "cost", label: "Cost", make: () => costTab(view) },
     ], (name) => {

@@ -9,7 +9,7 @@ function fill(node, attributes, children) {
     else if (/^(on|style$|srcdoc$)/.test(name)) throw new TypeError(`attribute ${name} is not allowed`);
     else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return node;
 }
 

@@ -1,7 +1,7 @@
 // What is known of a page, as items of layers, and the items as SVG over the page's picture. Lengths are points.
 import { percent, plural, seconds, svg } from "./dom.js";
 
-// In the order in which they are drawn: the large ones below.
+// In the order in which they are drawn: the large ones below. `there`: offered only where a page has any.
 export const LAYERS = [
   { name: "regions", label: "Regions", on: false },
   { name: "blocks", label: "Blocks", on: false },
@@ -9,11 +9,13 @@ export const LAYERS = [
   { name: "lines", label: "Lines", on: false },
   { name: "cells", label: "Cells", on: true },
   { name: "fields", label: "Fields and marks", on: true },
+  { name: "pairs", label: "Keys and values", on: true, there: (page) => list(page.key_values).length > 0 },
+  { name: "signatures", label: "Signatures", on: true, there: (page) => list(page.signatures).length > 0 },
   { name: "words", label: "Words", on: true },
 ];
 
 // What is found first where several lie over each other.
-const PICK_ORDER = ["cells", "words", "fields", "lines", "tables", "blocks", "regions"];
+const PICK_ORDER = ["cells", "pairs", "words", "fields", "signatures", "lines", "tables", "blocks", "regions"];
 
 const boxPoints = ([left, top, right, bottom]) => [left, top, right, top, right, bottom, left, bottom];
 const list = (value) => (Array.isArray(value) ? value : []);
@@ -23,9 +25,17 @@ function boundsOf(points) {
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
-function item(kind, index, points, text, facts, more = {}) {
-  return { kind, index, points, bounds: boundsOf(points), text: text ?? "", facts: facts.filter(Boolean), ...more };
+// `parts`: polygons that it is made of, [x, y, x, y ...] each.
+function itemOf(kind, index, parts, text, facts, more) {
+  return { kind, index, parts, places: parts.map(boundsOf), bounds: boundsOf(parts.flat()), text: text ?? "", facts: facts.filter(Boolean), ...more };
 }
+
+const item = (kind, index, points, text, facts, more = {}) => itemOf(kind, index, [points], text, facts, more);
+
+const hasArea = ([left, top, right, bottom]) => right > left && bottom > top;
+
+// What is in no layer, to be marked all the same: the place of an answer, of a field of a record. Boxes in points.
+export const placeItem = (kind, boxes, text, facts, more = {}) => itemOf(kind, -1, boxes.map(boxPoints), text, facts, more);
 
 const sure = (thing) => typeof thing.confidence === "number" && `confidence ${percent(thing.confidence)}`;
 
@@ -59,6 +69,13 @@ const makers = {
     const marks = list(page.marks).map((mark) => [mark.box, "", ["selection mark", mark.selected ? "selected" : "not selected", sure(mark)], { confidence: mark.confidence }]);
     return [...fields, ...marks].map(([box, text, facts, more], n) => item("fields", n, boxPoints(box), text, facts, more));
   },
+  // The key's box first.
+  pairs: (page) => list(page.key_values).map((pair, n) =>
+    itemOf("pairs", n, [pair.key_box, pair.value_box].filter(hasArea).map(boxPoints), `${pair.key} ${pair.value}`.trim(), ["key and value", !pair.value && !list(pair.marks).length && "nothing filled in", sure(pair)], {
+      confidence: pair.confidence,
+      words: [...list(pair.key_words), ...list(pair.value_words)],
+    })),
+  signatures: (page) => list(page.signatures).map((one, n) => item("signatures", n, boxPoints(one.box), "", ["signature", sure(one)], { confidence: one.confidence })),
   regions: (page) => list(page.plan?.regions).map((region, n) =>
     item("regions", n, boxPoints(region.box), region.reason, [`route ${region.route}`, region.dpi && `${region.dpi} dpi`, `estimated ${seconds(region.seconds_estimated)}`, `risk ${percent(region.risk)}`], { route: region.route })),
 };
@@ -69,10 +86,10 @@ const pointsText = (points) => points.map((value, n) => (n % 2 ? `${value} ` : `
 
 export const isLow = (one, below) => typeof one.confidence === "number" && one.confidence < below;
 
-// One polygon an item. An item of low confidence is dashed and hatched as well as coloured.
-function shape(one, below) {
+// A polygon for each part of an item. An item of low confidence is dashed and hatched as well as coloured.
+function shapes(one, below) {
   const low = isLow(one, below) ? " low" : "";
-  return svg("polygon", { points: pointsText(one.points), class: `shape ${one.kind}${low}${one.route ? ` route-${one.route}` : ""}`, "data-index": one.index });
+  return one.parts.map((points) => svg("polygon", { points: pointsText(points), class: `shape ${one.kind}${low}${one.route ? ` route-${one.route}` : ""}`, "data-index": one.index }));
 }
 
 function regionLabel(one) {
@@ -82,7 +99,7 @@ function regionLabel(one) {
 
 export function layerGroup(layer, items, below) {
   const labels = layer === "regions" ? items.map(regionLabel) : [];
-  return svg("g", { class: `layer layer-${layer}`, "data-layer": layer }, items.map((one) => shape(one, below)), labels);
+  return svg("g", { class: `layer layer-${layer}`, "data-layer": layer }, items.flatMap((one) => shapes(one, below)), labels);
 }
 
 export const highlight = (points, name) => svg("polygon", { points: pointsText(points), class: name });
@@ -96,5 +113,5 @@ const area = ([left, top, right, bottom]) => (right - left) * (bottom - top);
 
 // The items at a place, the nearest to what is meant first. `layers` are maps from a layer's name to its items.
 export function itemsAt(layers, x, y) {
-  return PICK_ORDER.flatMap((name) => (layers.get(name) ?? []).filter((one) => holds(one.bounds, x, y)).sort((a, b) => area(a.bounds) - area(b.bounds)));
+  return PICK_ORDER.flatMap((name) => (layers.get(name) ?? []).filter((one) => one.places.some((place) => holds(place, x, y))).sort((a, b) => area(a.bounds) - area(b.bounds)));
 }

@@ -63,7 +63,7 @@ export class PageCanvas {
   mark(item) {
     const words = item && item.kind !== "words" ? item.words ?? [] : [];
     this.#marks.replaceChildren(...words.map((n) => this.#page.words[n]).filter(Boolean).map((word) => highlight(word.quad, "of-selection")),
-      ...(item ? [highlight(item.points, "selected")] : []));
+      ...(item ? item.parts.map((points) => highlight(points, "selected")) : []));
     if (item) this.#reveal(item.bounds);
   }
 

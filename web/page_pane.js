@@ -51,13 +51,13 @@ export class PagePane {
     this.#next.disabled = this.#page === this.#pages.at(-1);
     this.#canvas.showPage(this.#page);
     this.#draw();
-    this.#mark(null);
+    this.mark(null);
     this.#loadPicture();
   }
 
   // Marks an item of the page that is shown, without telling onSelect.
   select(layer, test) {
-    this.#mark(itemsOf(this.#page, layer).find(test) ?? null);
+    this.mark(itemsOf(this.#page, layer).find(test) ?? null);
   }
 
   close() {
@@ -84,7 +84,7 @@ export class PagePane {
   }
 
   #layers() {
-    const toggles = LAYERS.map(({ name, label }) => {
+    const toggles = LAYERS.filter(({ there }) => !there || this.#pages.some(there)).map(({ name, label }) => {
       const toggle = ({ target }) => {
         if (target.checked) this.#shown.add(name);
         else this.#shown.delete(name);
@@ -104,19 +104,20 @@ export class PagePane {
   }
 
   #draw() {
-    const items = new Map(LAYERS.filter(({ name }) => this.#shown.has(name)).map(({ name }) => [name, itemsOf(this.#page, name)]));
+    const items = new Map(LAYERS.filter(({ name, there }) => this.#shown.has(name) && (!there || this.#pages.some(there))).map(({ name }) => [name, itemsOf(this.#page, name)]));
     this.#canvas.draw(items, this.#lowBelow);
     this.#inspector.setItems(items);
   }
 
-  #mark(item) {
+  // null marks nothing.
+  mark(item) {
     this.#selected = item;
     this.#canvas.mark(item);
     this.#inspector.show(item, this.#lowBelow);
   }
 
   #choose(item) {
-    this.#mark(item);
+    this.mark(item);
     this.#events.onSelect(item);
   }
 

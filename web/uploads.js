@@ -3,7 +3,7 @@ import * as api from "./api.js";
 import { alertBox, announce, button, el, freshId, labelled, nameOf } from "./dom.js";
 
 const AT_ONCE = 2; // uploads; more only wait for each other
-const FEATURES = [["tables", "Tables", true], ["layout", "Layout", true], ["forms", "Forms", true]];
+const FEATURES = [["tables", "Tables", true], ["layout", "Layout", true], ["forms", "Forms", true], ["signatures", "Signatures"], ["expense", "Invoices and receipts"], ["identity", "Identity documents"], ["lending", "Lending"]];
 const ACCEPTED = ".pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp,.jp2,application/pdf,image/*";
 
 // onSent is called after each document that the service took; lost(error) is true when the key isn't taken any more.
@@ -12,6 +12,7 @@ export function uploadPanel(onSent, lost) {
   let running = 0;
   const list = el("ul", { class: "uploads" });
   const boxes = FEATURES.map(([name, label, on]) => [name, label, el("input", { type: "checkbox", name, checked: on })]);
+  const questions = el("textarea", { rows: 2, name: "questions", placeholder: "What is the total?" });
   const input = el("input", { type: "file", multiple: true, accept: ACCEPTED, id: freshId("files"), class: "offscreen" });
   input.addEventListener("change", () => {
     add(input.files);
@@ -22,7 +23,7 @@ export function uploadPanel(onSent, lost) {
     const bar = el("progress", { max: 1, value: 0, "aria-label": "Sent" });
     const item = el("li", {}, nameOf(file.name), " ", bar);
     list.append(item);
-    return { file, item, bar, features: ["text", ...boxes.filter(([, , box]) => box.checked).map(([name]) => name)] };
+    return { file, item, bar, features: ["text", ...boxes.filter(([, , box]) => box.checked).map(([name]) => name)], questions: questions.value.split("\n").map((line) => line.trim()).filter(Boolean) };
   }
 
   function failed(one, error) {
@@ -35,7 +36,7 @@ export function uploadPanel(onSent, lost) {
     ++running;
     try {
       if (!one.file.size) throw new Error("The file is empty, or a folder.");
-      await api.upload(one.file, one.features, (share) => (one.bar.value = share));
+      await api.upload(one.file, one.features, one.questions, (share) => (one.bar.value = share));
       one.item.remove();
       announce(`${one.file.name} was sent`);
       onSent();
@@ -74,5 +75,6 @@ export function uploadPanel(onSent, lost) {
   return el("section", { class: "card", "aria-label": "New documents" },
     zone,
     el("fieldset", { class: "row" }, el("legend", {}, "Features beside text"), boxes.map(([, label, box]) => labelled(label, box, { class: "check" }))),
+    labelled("Questions, one a line", questions, { class: "field" }),
     list);
 }

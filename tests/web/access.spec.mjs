@@ -138,13 +138,20 @@ export const tests = {
     await page.getByLabel("Theme").selectOption("dark");
     await page.emulateMedia({ colorScheme: "light" });
     assert.ok(lightness(await paper()) < 60);
+    await page.getByLabel("Questions, one a line").fill("What is the revenue?\nWho wrote the symphony?");
     await choose(page, [sample("financial-report.pdf")]);
     await openDocument(page, "financial-report.pdf");
     await page.locator("img.picture").waitFor();
     await shot("viewer-dark");
+    for (const tab of ["Forms", "Queries"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      await shot(`${tab.toLowerCase()}-dark`);
+    }
   },
 
   async "a narrow window needs no sideways scrolling"({ page, shot }) {
+    await page.getByLabel("Invoices and receipts").check();
+    await page.getByLabel("Questions, one a line").fill("What is the total?");
     await choose(page, [sample("invoice.pdf")]);
     await page.setViewportSize({ width: 360, height: 740 });
     const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -153,9 +160,11 @@ export const tests = {
     await shot("narrow-list");
     await openDocument(page, "invoice.pdf");
     await page.locator("img.picture").waitFor();
-    for (const tab of ["Text", "Forms", "Queries", "JSON", "Cost", "Tables"]) {
+    for (const tab of ["Text", "Forms", "Records", "Queries", "JSON", "Cost", "Tables"]) {
       await page.getByRole("tab", { name: tab }).click();
       assert.equal(await sideways(), 0, tab);
+      await page.evaluate(() => document.querySelector(".tab-pane").scrollIntoView());
+      if (["Forms", "Records", "Queries"].includes(tab)) await shot(`narrow-${tab.toLowerCase()}`);
     }
     await page.evaluate(() => scrollTo(0, 0));
     await shot("narrow-viewer");
@@ -175,6 +184,8 @@ export const tests = {
   },
 
   async "axe finds nothing in the viewer"({ page }) {
+    for (const label of ["Invoices and receipts", "Identity documents", "Lending", "Signatures"]) await page.getByLabel(label).check();
+    await page.getByLabel("Questions, one a line").fill("What is the total?\nWhat is the name of the ship?");
     await choose(page, [sample("invoice.pdf")]);
     await openDocument(page, "invoice.pdf");
     await page.locator('.answer-table [data-cell="9"]').first().dblclick();
@@ -185,9 +196,15 @@ export const tests = {
       await page.getByLabel("Theme").selectOption(theme);
       await axe(page, `tables, ${theme}`);
     }
-    for (const tab of ["Text", "Forms", "Queries", "JSON", "Cost"]) {
+    await page.locator(".kind summary").click();
+    for (const tab of ["Text", "Forms", "Records", "Queries", "JSON", "Cost"]) {
       await page.getByRole("tab", { name: tab }).click();
       await axe(page, tab, ".tab-pane");
+    }
+    await page.getByLabel("Theme").selectOption("dark");
+    for (const tab of ["Forms", "Records", "Queries"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      await axe(page, `${tab}, dark`, "main");
     }
     await page.getByRole("button", { name: "Delete", exact: true }).click();
     await axe(page, "question", "dialog");

@@ -48,8 +48,8 @@ def png(width, height, stride, bgr):
 
 
 class Document:
-    def __init__(self, ident, owner, name, body):
-        self.owner, self.name, self.body = owner, name, body
+    def __init__(self, ident, owner, name, body, features, questions):
+        self.owner, self.name, self.body, self.features, self.questions = owner, name, body, features, questions
         self.info = {"Id": ident, "Name": name, "State": "QUEUED", "Pages": 0, "PagesDone": 0, "Created": int(time.time() * 1000)}
         self.answers = {}
 
@@ -64,14 +64,25 @@ class Service:
         self.documents, self.refused, self.next_id = {}, set(), 0
         self.lock = threading.Lock()  # PDFium has no threads
 
-    def extract(self, document, format):
+    def run(self, document, command, *words):
         with tempfile.NamedTemporaryFile(suffix=Path(document.name).suffix[:6] if document.name.isascii() else "") as file:
             file.write(document.body)
             file.flush()
-            run = subprocess.run([self.program, "extract", "-q", file.name, "--as", format], capture_output=True)
+            run = subprocess.run([self.program, command, "-q", file.name, *words], capture_output=True)
         if run.returncode:
             raise Refusal(400, "UnsupportedDocument", run.stderr.decode(errors="replace").strip().removeprefix("docquarry: ") or "It can't be read.")
         return run.stdout
+
+    def extract(self, document, format):
+        questions = [word for question in document.questions for word in ("--query", question)]
+        return self.run(document, "extract", "--as", format, "--features", document.features, *questions)
+
+    def ask(self, document, question):
+        if "json" not in document.answers:
+            raise Refusal(409, "Conflict", "The document is being read; it can be asked when it is done.")
+        if not 0 < len(question) <= 200:
+            raise Refusal(400, "InvalidParameter", "A question has 1 to 200 characters of UTF-8.")
+        return json.dumps(json.loads(self.run(document, "ask", question, "--as", "json"))[0]).encode()
 
     def read(self, document):
         time.sleep(0.2)
@@ -97,7 +108,7 @@ class Service:
         if not body.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8", b"II*\0", b"MM\0*")):
             raise Refusal(400, "UnsupportedDocument", f"{name} is no PDF and no picture.")
         self.next_id += 1
-        document = Document(f"d{self.next_id}", owner, name, body)
+        document = Document(f"d{self.next_id}", owner, name, body, query.get("features", ["text,tables,layout"])[0], query.get("question", []))
         self.documents[document.info["Id"]] = document
         threading.Thread(target=self.read, args=(document,), daemon=True).start()
         return {"Id": document.info["Id"]}
@@ -185,6 +196,10 @@ class Handler(BaseHTTPRequestHandler):
             return 204, b""
         if parts[3:] == []:
             return 200, json.dumps(document.info).encode()
+        if parts[3] == "kind":
+            return 200, service.run(document, "classify")
+        if parts[3] == "ask":
+            return 200, service.ask(document, query.get("question", [""])[0])
         if parts[3] == "answer":
             return 200, *service.answer(document, query.get("as", ["json"])[0])
         return 200, *service.picture(document, int(parts[4].removesuffix(".jpg")))
