@@ -2,7 +2,7 @@
 logistic regressions: of a word by its own facts, and by what that says of it and of the others in its line. Needs numpy.
 
     docquarry synth train/hands/filled.recipe --count 48 --seed 501 --make pictures -o filled/
-    for look in scan fax photo; do docquarry synth recipes/*.recipe --count 1 --seed 502 --look $look --make pictures -o print-$look/; done
+    for look in scan fax photo; do docquarry synth recipes/{invoice,letter,receipt,form,statistics,financial,contract,lab-report,article,price-list,card,lists,bank-statement}.recipe --count 1 --seed 502 --look $look --make pictures -o print-$look/; done
     build/release/hand_words $(ls filled/* print-*/* | grep -v json) > words.tsv
     python3 train/fit_hand.py words.tsv > src/ocr/fitted_hand.h
 

@@ -12,7 +12,7 @@ namespace dq::ocr {
 struct MeasuredWord {
   Word word;
   float stroke_em = 0;  // in the median of the ink's runs along the line; 0: not known
-  HandFacts hand;
+  HandFacts hand{};
 };
 
 // Sizes that lie near one another become one; words whose strokes are clearly thicker than the page's usual ones are marked bold. Regular

@@ -13,8 +13,8 @@ namespace {
 // A letter is compared with so many of its kind, spread over the page; with fewer than kLeastPeers it says nothing.
 constexpr std::size_t kMostPeers = 12, kLeastPeers = 2;
 constexpr float kUsualRepeat = 0.6f;  // where nothing is said: print of a middling scan
-// Above it a word is a hand's: on faxed forms five printed words in a thousand are (models/ocr.md).
-constexpr float kLeastOdds = 1.7f;
+// Above it a word is a hand's: of 3,892 printed words of faxed forms four in a thousand are (models/ocr.md).
+constexpr float kLeastOdds = 2.2f;
 
 struct Peer {
   std::size_t word = 0;

@@ -56,7 +56,6 @@ TEST(Hand, UnevenLettersAreFartherFromTheLinesOfPrint) {
   EXPECT_NEAR(even[HandFact::Baseline], 0, 0.01f);
   EXPECT_GT(uneven[HandFact::Baseline], even[HandFact::Baseline] + 0.05f);
   EXPECT_GT(uneven[HandFact::Height], even[HandFact::Height] + 0.05f);
-  EXPECT_GT(even[HandFact::Rows], uneven[HandFact::Rows]);
   EXPECT_EQ(even[HandFact::Joined], 0);
   EXPECT_FLOAT_EQ(even[HandFact::Short], 0.25f);
   EXPECT_NEAR(even[HandFact::Doubt], -std::log(0.9f), 1e-5f);
