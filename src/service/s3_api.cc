@@ -24,6 +24,7 @@ namespace {
 constexpr std::string_view kXmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 constexpr std::string_view kNamespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 constexpr int kMostKeys = 1000;
+constexpr std::int64_t kMostXmlBytes = 2 << 20;
 constexpr std::size_t kEtagDigits = 32;
 constexpr std::int64_t kReadBytes = 1 << 20;
 constexpr std::string_view kUnsigned = "UNSIGNED-PAYLOAD";
@@ -227,10 +228,16 @@ S3Api::Answer S3Api::list_objects(const Call& call) {
   return xml(200, out + "</ListBucketResult>");
 }
 
-S3Api::Answer S3Api::remove_objects(const Call& call) {
+ApiResult<std::string> S3Api::take_xml(const Call& call) {
+  if (call.request.body_bytes > kMostXmlBytes) return refuse("MalformedXML", "The XML is too large.");
   std::string body(static_cast<std::size_t>(call.request.body_bytes), '\0');
-  if (body.size() > 2 << 20 || (!body.empty() && !pipeline::read_at(call.request.body_file, body, 0)))
-    return refuse("MalformedXML", "The XML is too large.");
+  if (const auto got = body.empty() ? Status() : pipeline::read_at(call.request.body_file, body, 0); !got)
+    return std::unexpected(internal(got.error()));
+  return body;
+}
+
+S3Api::Answer S3Api::remove_objects(const Call& call) {
+  DQ_TRY(const std::string body, take_xml(call));
   std::string out = fmt::format("<DeleteResult xmlns=\"{}\">", kNamespace);
   const std::vector<std::string> names = texts_of(body, "Key", kMostKeys);
   if (names.size() > static_cast<std::size_t>(kMostKeys)) return refuse("MalformedXML", "At most 1000 objects are removed at once.");
@@ -488,9 +495,7 @@ S3Api::Answer S3Api::complete_upload(const Call& call) {
   const std::string id = call.value("uploadId");
   StoredObject object;
   DQ_TRY_STATUS(need_upload(call, id, &object));
-  std::string asked(static_cast<std::size_t>(call.request.body_bytes), '\0');
-  if (asked.size() > 2 << 20 || (!asked.empty() && !pipeline::read_at(call.request.body_file, asked, 0)))
-    return refuse("MalformedXML", "The XML is too large.");
+  DQ_TRY(const std::string asked, take_xml(call));
   auto writer = buckets_.blobs().create();
   if (!writer) return std::unexpected(internal(writer.error()));
   const std::vector<std::string> numbers = texts_of(asked, "PartNumber", limits_.upload_parts);

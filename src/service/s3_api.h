@@ -73,6 +73,8 @@ class S3Api {
   };
   // The body's bytes in a blob, checked against what was signed.
   ApiResult<Body> take_body(const Call& call);
+  // Errors: MalformedXML for one of more than 2 MB.
+  ApiResult<std::string> take_xml(const Call& call);
   // Bytes of another object, all or a range of them.
   ApiResult<Body> take_copy(const Call& call, const std::string& source);
 
