@@ -23,7 +23,8 @@ bool ends_in_colon(const Word& word) {
   return text.size() == 1 || std::ranges::any_of(text, [](char32_t c) { return is_letter(c) || c == U'#' || c == U')'; });
 }
 
-bool is_filled(const Word& word) { return word.source == WordSource::FormField || (word.flags & kWordHandwriting) != 0; }
+// Handwriting that OCR tells is not sure enough: one word of print taken for it would part a key.
+bool is_filled(const Word& word) { return word.source == WordSource::FormField; }
 
 // Something is drawn between two words of a line: an upright ruling or a check box.
 bool drawn_between(const Word& a, const Word& b, const Page& page, const PageContent& content) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <numeric>
 #include <span>
 #include <utility>
 
@@ -19,6 +18,9 @@ constexpr float kSureScore = 0.93f;      // lines read worse (one in twelve of r
 constexpr float kOtherMargin = 0.08f;    // of their height: that much less and more all round
 constexpr float kDoubtfulScore = 0.75f;  // lines read worse are tried upside down
 constexpr double kAsLong = 0.9;          // of the characters of the other reading: a reading that leaves some out is no better
+// A line whose strip is so much as wide as that of the next wider one takes its width, unless that pads it too far: new widths are slow.
+constexpr double kSameWidth = 0.9;
+constexpr int kMostPaddingPx = 128;
 constexpr float kSureIdeographs = 0.8f;  // in the mean: less is noise that looks like strokes
 
 // Of the lines of a page that run along its rows, or along its columns, the longest are read first: where most of these read better from
@@ -111,15 +113,14 @@ Status LineReader::read_other_characters(ReadLine& line) {
 
 template <class Take>
 Status LineReader::read_attempts(const image::Raster& raster, const std::vector<Attempt>& attempts, const Take& take) {
-  std::vector<std::size_t> order(attempts.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::greater(), [&](std::size_t n) { return strip_width(attempts[n].box); });
-  std::vector<int> own;
-  for (const std::size_t n : order) own.push_back(strip_width(attempts[n].box));
-  const std::vector<int> widths = widths_.plan(own);
-  for (std::size_t at = 0; at < order.size(); ++at) {
-    DQ_TRY(ReadLine line, read_once(raster, attempts[order[at]], widths[at]));
-    DQ_TRY_STATUS(take(order[at], std::move(line)));
+  std::vector<std::pair<int, std::size_t>> order;
+  for (const Attempt& attempt : attempts) order.emplace_back(strip_width(attempt.box), order.size());
+  std::ranges::stable_sort(order, std::greater(), &std::pair<int, std::size_t>::first);
+  int width = 0;
+  for (const auto& [own_width, n] : order) {
+    if (width == 0 || own_width < kSameWidth * width || own_width < width - kMostPaddingPx) width = own_width;
+    DQ_TRY(ReadLine line, read_once(raster, attempts[n], width));
+    DQ_TRY_STATUS(take(n, std::move(line)));
   }
   return {};
 }
@@ -179,7 +180,6 @@ Status LineReader::read_run(const image::Raster& raster, const std::vector<TextB
 }
 
 Result<std::vector<ReadLine>> LineReader::read_all(const image::Raster& raster, const std::vector<TextBox>& boxes) {
-  widths_ = StripWidths(kStripStepPx);
   std::vector<ReadLine> lines(boxes.size());
   std::vector<std::size_t> along, across;
   for (std::size_t n = 0; n < boxes.size(); ++n) (std::abs(boxes[n].cos) >= std::abs(boxes[n].sin) ? along : across).push_back(n);

@@ -14,7 +14,6 @@
 #include "ocr/alphabet.h"
 #include "ocr/line_words.h"
 #include "ocr/strip.h"
-#include "ocr/strip_widths.h"
 #include "ocr/text_box.h"
 
 namespace dq::ocr {
@@ -50,7 +49,7 @@ class LineReader {
   Status read_run(const image::Raster& raster, const std::vector<TextBox>& boxes, std::vector<ReadLine>& lines,
                   std::vector<std::size_t> order);
   Result<std::vector<ReadLine>> read_lines(const image::Raster& raster, const std::vector<TextBox>& boxes);
-  // One by one in the order of their widths (strip_widths.h): take(n, line) of each.
+  // One by one in the order of their widths, since the networks are slower with another width than the last one: take(n, line) of each.
   template <class Take>
   Status read_attempts(const image::Raster& raster, const std::vector<Attempt>& attempts, const Take& take);
   Result<ReadLine> read_once(const image::Raster& raster, const Attempt& attempt, int width_px);
@@ -59,7 +58,6 @@ class LineReader {
 
   nn::Session latin_, all_;
   Alphabet alphabet_;
-  StripWidths widths_{kStripStepPx};  // of the page
 };
 
 }  // namespace dq::ocr

@@ -8,7 +8,7 @@
 namespace dq::ocr {
 
 inline constexpr int kStripHeightPx = 48;     // what the recogniser was trained on
-inline constexpr int kStripStepPx = 64;       // widths are rounded up to it: each new width costs the network once (strip_widths.h)
+inline constexpr int kStripStepPx = 64;       // widths are rounded up to it: each new width costs the network once
 inline constexpr int kStripMostPx = 48 * 80;  // longer lines are squeezed to it
 // A line is squeezed beyond this width, as long lines were in the training of PP-OCR: read as well, at less cost.
 inline constexpr int kStripNaturalPx = 512;
