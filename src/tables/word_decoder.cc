@@ -246,21 +246,27 @@ class TableDecoder {
     return std::ranges::all_of(signs.members, has_number) && std::ranges::none_of(rulings_, is_between);
   }
 
-  std::vector<std::vector<PairGain>> gains(Axis axis, const std::vector<std::size_t>& order) const {
-    std::vector<int> rank(tokens_.size(), -1);
-    for (std::size_t k = 0; k < order.size(); ++k) rank[order[k]] = static_cast<int>(k);
-    std::vector<std::vector<PairGain>> out(order.size());
+  // Calls `use` with both places in tokens_ of each pair within the table, and the log odds that they share a row or column.
+  template <class Use>
+  void for_each_pair(Axis axis, const Use& use) const {
     for (std::size_t n = 0; n < tokens_.size(); ++n)
       for (std::size_t k = 0; k < kNeighbours; ++k) {
         const std::size_t pair = static_cast<std::size_t>(tokens_[n]) * kNeighbours + k;
         const int other = graph_.neighbours[pair];
         if (other < 0) break;
         const int m = place_[static_cast<std::size_t>(other)];
-        if (m < 0 || rank[n] < 0 || rank[static_cast<std::size_t>(m)] < 0) continue;
-        const float p = axis == Axis::X ? answer_.pairs[pair].column : answer_.pairs[pair].row;
-        const int a = std::min(rank[n], rank[static_cast<std::size_t>(m)]), b = std::max(rank[n], rank[static_cast<std::size_t>(m)]);
-        out[static_cast<std::size_t>(b)].push_back({a, log_odds(p)});
+        if (m >= 0) use(n, static_cast<std::size_t>(m), log_odds(axis == Axis::X ? answer_.pairs[pair].column : answer_.pairs[pair].row));
       }
+  }
+
+  std::vector<std::vector<PairGain>> gains(Axis axis, const std::vector<std::size_t>& order) const {
+    std::vector<int> rank(tokens_.size(), -1);
+    for (std::size_t k = 0; k < order.size(); ++k) rank[order[k]] = static_cast<int>(k);
+    std::vector<std::vector<PairGain>> out(order.size());
+    for_each_pair(axis, [&](std::size_t n, std::size_t m, float odds) {
+      if (rank[n] < 0 || rank[m] < 0) return;
+      out[static_cast<std::size_t>(std::max(rank[n], rank[m]))].push_back({std::min(rank[n], rank[m]), odds});
+    });
     return out;
   }
 
@@ -279,17 +285,10 @@ class TableDecoder {
   // Of tokens that span: log odds of sharing a row or column with the members of a band, summed over its pairs with them.
   std::vector<std::map<int, float>> odds_of_bands(const std::vector<int>& band_of, Axis axis) const {
     std::vector<std::map<int, float>> out(tokens_.size());
-    for (std::size_t n = 0; n < tokens_.size(); ++n)
-      for (std::size_t k = 0; k < kNeighbours; ++k) {
-        const std::size_t pair = static_cast<std::size_t>(tokens_[n]) * kNeighbours + k;
-        const int other = graph_.neighbours[pair];
-        if (other < 0) break;
-        const int m = place_[static_cast<std::size_t>(other)];
-        if (m < 0) continue;
-        const float gain = log_odds(axis == Axis::X ? answer_.pairs[pair].column : answer_.pairs[pair].row);
-        if (band_of[n] < 0 && band_of[static_cast<std::size_t>(m)] >= 0) out[n][band_of[static_cast<std::size_t>(m)]] += gain;
-        if (band_of[n] >= 0 && band_of[static_cast<std::size_t>(m)] < 0) out[static_cast<std::size_t>(m)][band_of[n]] += gain;
-      }
+    for_each_pair(axis, [&](std::size_t n, std::size_t m, float odds) {
+      if (band_of[n] < 0 && band_of[m] >= 0) out[n][band_of[m]] += odds;
+      if (band_of[n] >= 0 && band_of[m] < 0) out[m][band_of[n]] += odds;
+    });
     return out;
   }
 
